@@ -1,0 +1,1 @@
+"""The work of a public job center and its store; knows nothing of screens."""

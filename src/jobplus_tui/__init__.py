@@ -1,0 +1,1 @@
+"""The desk: screens, keys and commands over jobplus_core."""
