@@ -1,0 +1,1 @@
+"""The store: how it is opened, written, read, watched and moved."""

@@ -1,0 +1,101 @@
+"""Where a store is and what opens it; importing this touches neither a database nor SQLAlchemy."""
+
+import os
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Literal
+
+from platformdirs import user_data_path
+
+from jobplus_core.errors import KeyMissing, KeyUnsafe, StoreMissing
+
+STORE_VARIABLE: Final = "JOBPLUS_STORE"
+KEY_VARIABLE: Final = "JOBPLUS_KEY"
+KEY_FILE_VARIABLE: Final = "JOBPLUS_KEY_FILE"
+_PLAIN_HEADER: Final = b"SQLite format 3\x00"
+_KEY_BYTES: Final = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A store's place: a file, or a PostgreSQL URL. `str()` never shows a password."""
+
+    dialect: Literal["sqlite", "postgresql"]
+    path: Path | None = None
+    url: str | None = field(default=None, repr=False)
+
+    def __str__(self) -> str:
+        if self.path is not None:
+            return str(self.path)
+        scheme, _, rest = (self.url or "").partition("://")
+        return f"{scheme}://{rest.rpartition('@')[2]}"
+
+    @property
+    def file(self) -> Path:
+        """The store's file; only SQLite stores have one."""
+        if self.path is None:
+            raise ValueError("a PostgreSQL store has no file")
+        return self.path
+
+    @property
+    def key_file(self) -> Path:
+        """The cipher key's file: beside the store unless `JOBPLUS_KEY_FILE` names another."""
+        named = os.environ.get(KEY_FILE_VARIABLE)
+        return Path(named) if named else self.file.with_name(self.file.name + ".key")
+
+
+def locate(text: str | None = None) -> Location:
+    """The store meant by `text`, else by `JOBPLUS_STORE`, else the one in the platform's data directory."""
+    named = text or os.environ.get(STORE_VARIABLE) or str(user_data_path("jobplus") / "jobplus.db")
+    if named.startswith(("postgresql://", "postgresql+psycopg://", "postgres://")):
+        return Location("postgresql", url="postgresql://" + named.partition("://")[2])
+    return Location("sqlite", path=Path(named.removeprefix("sqlite:///")).expanduser().absolute())
+
+
+def key_pragma(location: Location) -> str | None:
+    """The SQL that unlocks an encrypted store's file, or None for a plain one.
+
+    Raises:
+        StoreMissing: There is no file.
+        KeyMissing: The file is encrypted and no key can be read.
+        KeyUnsafe: The key file is open to others or not 32 bytes long.
+    """
+    try:
+        with location.file.open("rb") as handle:
+            header = handle.read(len(_PLAIN_HEADER))
+    except FileNotFoundError as missing:
+        raise StoreMissing(str(location)) from missing
+    if header == _PLAIN_HEADER or not header:
+        return None
+    return unlock(location)
+
+
+def unlock(location: Location) -> str:
+    """The `PRAGMA key` for an encrypted store, from `JOBPLUS_KEY` or the key file.
+
+    A raw key costs 0.1 ms a connection, a passphrase 115 ms of key derivation.
+    """
+    phrase = os.environ.get(KEY_VARIABLE)
+    if phrase:
+        return "PRAGMA key = '{}'".format(phrase.replace("'", "''"))
+    place = location.key_file
+    try:
+        mode = place.stat().st_mode
+        raw = place.read_bytes()
+    except OSError as unreadable:
+        raise KeyMissing(str(place)) from unreadable
+    if len(raw) != _KEY_BYTES or (os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO)):
+        raise KeyUnsafe(str(place))
+    return f"PRAGMA key = \"x'{raw.hex()}'\""
+
+
+def make_key(location: Location) -> None:
+    """Write 32 random bytes to the key file, readable by its owner alone; an existing key is kept."""
+    place = location.key_file
+    if place.exists():
+        return
+    place.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(os.urandom(_KEY_BYTES))

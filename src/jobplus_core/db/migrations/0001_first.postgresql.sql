@@ -1,0 +1,660 @@
+CREATE TABLE change_log (
+    id BIGSERIAL NOT NULL,
+    subject_kind VARCHAR NOT NULL,
+    subject_id BIGINT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    PRIMARY KEY (id)
+);
+
+CREATE TABLE institution (
+    id BIGSERIAL NOT NULL,
+    name VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    district_code VARCHAR,
+    opened_on DATE,
+    PRIMARY KEY (id)
+);
+
+CREATE TABLE ledger_note (
+    id BIGSERIAL NOT NULL,
+    salt VARCHAR NOT NULL,
+    text TEXT,
+    PRIMARY KEY (id)
+);
+
+CREATE TABLE calendar_day (
+    id BIGSERIAL NOT NULL,
+    institution_id BIGINT NOT NULL,
+    day DATE NOT NULL,
+    name VARCHAR NOT NULL,
+    source VARCHAR NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (institution_id, day),
+    FOREIGN KEY(institution_id) REFERENCES institution (id)
+);
+
+CREATE TABLE counselor (
+    id BIGSERIAL NOT NULL,
+    institution_id BIGINT NOT NULL,
+    name VARCHAR NOT NULL,
+    permanent BOOLEAN NOT NULL,
+    joined_on DATE NOT NULL,
+    left_on DATE,
+    PRIMARY KEY (id),
+    FOREIGN KEY(institution_id) REFERENCES institution (id)
+);
+
+CREATE INDEX ix_counselor_institution_id ON counselor (institution_id);
+
+CREATE TABLE employer (
+    id BIGSERIAL NOT NULL,
+    institution_id BIGINT NOT NULL,
+    name VARCHAR NOT NULL,
+    name_key VARCHAR NOT NULL,
+    business_no VARCHAR,
+    district_code VARCHAR,
+    address VARCHAR,
+    industry_text VARCHAR,
+    industry_code VARCHAR,
+    size INTEGER,
+    growth_sector VARCHAR,
+    root_industry BOOLEAN,
+    staffing_agency BOOLEAN,
+    created_at BIGINT NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(institution_id) REFERENCES institution (id)
+);
+
+CREATE INDEX ix_employer_name_key ON employer (name_key);
+
+CREATE TABLE event (
+    id BIGSERIAL NOT NULL,
+    institution_id BIGINT NOT NULL,
+    kind VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    held_on DATE NOT NULL,
+    place VARCHAR,
+    PRIMARY KEY (id),
+    FOREIGN KEY(institution_id) REFERENCES institution (id)
+);
+
+CREATE TABLE team (
+    id BIGSERIAL NOT NULL,
+    institution_id BIGINT NOT NULL,
+    kind VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(institution_id) REFERENCES institution (id)
+);
+
+CREATE TABLE account (
+    id BIGSERIAL NOT NULL,
+    institution_id BIGINT NOT NULL,
+    counselor_id BIGINT,
+    login VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    password_hash VARCHAR,
+    failures INTEGER NOT NULL,
+    locked_until BIGINT,
+    active BOOLEAN NOT NULL,
+    created_at BIGINT NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(institution_id) REFERENCES institution (id),
+    FOREIGN KEY(counselor_id) REFERENCES counselor (id),
+    UNIQUE (login)
+);
+
+CREATE TABLE leave (
+    id BIGSERIAL NOT NULL,
+    counselor_id BIGINT NOT NULL,
+    kind VARCHAR NOT NULL,
+    since DATE NOT NULL,
+    until DATE,
+    substitute_id BIGINT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(counselor_id) REFERENCES counselor (id),
+    FOREIGN KEY(substitute_id) REFERENCES counselor (id)
+);
+
+CREATE INDEX ix_leave_counselor_id ON leave (counselor_id);
+
+CREATE TABLE seeker (
+    id BIGSERIAL NOT NULL,
+    institution_id BIGINT NOT NULL,
+    owner_id BIGINT,
+    name VARCHAR NOT NULL,
+    name_cho VARCHAR COLLATE "C" NOT NULL,
+    name_jamo VARCHAR COLLATE "C" NOT NULL,
+    birth_date DATE,
+    sex VARCHAR,
+    phone VARCHAR,
+    phone4 VARCHAR COLLATE "C",
+    email VARCHAR,
+    district_code VARCHAR,
+    dong VARCHAR,
+    education VARCHAR,
+    career_months INTEGER,
+    career_text TEXT,
+    commute_minutes INTEGER,
+    wage_basis VARCHAR,
+    wage_won INTEGER,
+    wage_monthly INTEGER,
+    employment_forms VARCHAR,
+    days_per_week INTEGER,
+    starts_at VARCHAR,
+    ends_at VARCHAR,
+    night BOOLEAN,
+    available_on DATE,
+    target_groups VARCHAR NOT NULL,
+    consent_on DATE,
+    consent_scope VARCHAR,
+    complete BOOLEAN NOT NULL,
+    merged_into_id BIGINT,
+    destroyed_at BIGINT,
+    created_at BIGINT NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(institution_id) REFERENCES institution (id),
+    FOREIGN KEY(owner_id) REFERENCES counselor (id),
+    FOREIGN KEY(merged_into_id) REFERENCES seeker (id)
+);
+
+CREATE INDEX ix_seeker_name_cho ON seeker (name_cho);
+
+CREATE INDEX ix_seeker_name_jamo ON seeker (name_jamo);
+
+CREATE INDEX ix_seeker_owner_id ON seeker (owner_id);
+
+CREATE INDEX ix_seeker_phone4 ON seeker (phone4);
+
+CREATE TABLE team_membership (
+    id BIGSERIAL NOT NULL,
+    counselor_id BIGINT NOT NULL,
+    team_id BIGINT NOT NULL,
+    lead BOOLEAN NOT NULL,
+    since DATE NOT NULL,
+    until DATE,
+    PRIMARY KEY (id),
+    FOREIGN KEY(counselor_id) REFERENCES counselor (id),
+    FOREIGN KEY(team_id) REFERENCES team (id)
+);
+
+CREATE INDEX ix_team_membership_counselor_id ON team_membership (counselor_id);
+
+CREATE INDEX ix_team_membership_team_id ON team_membership (team_id);
+
+CREATE TABLE access_log (
+    id BIGSERIAL NOT NULL,
+    account_id BIGINT NOT NULL,
+    seeker_id BIGINT,
+    what VARCHAR NOT NULL,
+    desk VARCHAR NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(account_id) REFERENCES account (id),
+    FOREIGN KEY(seeker_id) REFERENCES seeker (id)
+);
+
+CREATE INDEX ix_access_log_account_id ON access_log (account_id);
+
+CREATE INDEX ix_access_log_seeker_id ON access_log (seeker_id);
+
+CREATE TABLE annual_target (
+    id BIGSERIAL NOT NULL,
+    institution_id BIGINT NOT NULL,
+    indicator VARCHAR NOT NULL,
+    year INTEGER NOT NULL,
+    funding VARCHAR,
+    value INTEGER NOT NULL,
+    source VARCHAR NOT NULL,
+    version INTEGER NOT NULL,
+    active BOOLEAN NOT NULL,
+    set_at BIGINT NOT NULL,
+    set_by BIGINT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(institution_id) REFERENCES institution (id),
+    FOREIGN KEY(set_by) REFERENCES account (id)
+);
+
+CREATE INDEX ix_annual_target_year ON annual_target (institution_id, year, indicator);
+
+CREATE TABLE audit_entry (
+    id BIGSERIAL NOT NULL,
+    actor_id BIGINT NOT NULL,
+    token VARCHAR NOT NULL,
+    command VARCHAR NOT NULL,
+    subject_kind VARCHAR,
+    subject_id BIGINT,
+    result TEXT NOT NULL,
+    desk VARCHAR NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (actor_id, token),
+    FOREIGN KEY(actor_id) REFERENCES account (id)
+);
+
+CREATE INDEX ix_audit_entry_recorded_at ON audit_entry (recorded_at);
+
+CREATE TABLE chain_head (
+    id BIGSERIAL NOT NULL,
+    actor_id BIGINT NOT NULL,
+    seq INTEGER NOT NULL,
+    hash VARCHAR NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (actor_id),
+    FOREIGN KEY(actor_id) REFERENCES account (id)
+);
+
+CREATE TABLE closing (
+    id BIGSERIAL NOT NULL,
+    institution_id BIGINT NOT NULL,
+    closed_through DATE NOT NULL,
+    closed_at BIGINT NOT NULL,
+    closed_by BIGINT NOT NULL,
+    head VARCHAR NOT NULL,
+    report TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(institution_id) REFERENCES institution (id),
+    FOREIGN KEY(closed_by) REFERENCES account (id)
+);
+
+CREATE INDEX ix_closing_institution_id ON closing (institution_id);
+
+CREATE TABLE counseling_session (
+    id BIGSERIAL NOT NULL,
+    institution_id BIGINT NOT NULL,
+    seeker_id BIGINT NOT NULL,
+    counselor_id BIGINT NOT NULL,
+    kind VARCHAR NOT NULL,
+    channel VARCHAR NOT NULL,
+    minutes INTEGER,
+    notes TEXT,
+    next_action VARCHAR,
+    next_on DATE,
+    held_on DATE NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(institution_id) REFERENCES institution (id),
+    FOREIGN KEY(seeker_id) REFERENCES seeker (id),
+    FOREIGN KEY(counselor_id) REFERENCES counselor (id)
+);
+
+CREATE INDEX ix_counseling_session_held_on ON counseling_session (held_on);
+
+CREATE INDEX ix_counseling_session_seeker_id ON counseling_session (seeker_id);
+
+CREATE TABLE draft (
+    id BIGSERIAL NOT NULL,
+    account_id BIGINT NOT NULL,
+    form VARCHAR NOT NULL,
+    subject_id INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    saved_at BIGINT NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (account_id, form, subject_id),
+    FOREIGN KEY(account_id) REFERENCES account (id)
+);
+
+CREATE TABLE import_run (
+    id BIGSERIAL NOT NULL,
+    institution_id BIGINT NOT NULL,
+    actor_id BIGINT NOT NULL,
+    file_name VARCHAR NOT NULL,
+    file_hash VARCHAR NOT NULL,
+    format VARCHAR NOT NULL,
+    state VARCHAR NOT NULL,
+    created INTEGER NOT NULL,
+    updated INTEGER NOT NULL,
+    unchanged INTEGER NOT NULL,
+    rejected INTEGER NOT NULL,
+    started_at BIGINT NOT NULL,
+    done_at BIGINT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(institution_id) REFERENCES institution (id),
+    FOREIGN KEY(actor_id) REFERENCES account (id)
+);
+
+CREATE TABLE ledger_entry (
+    id BIGSERIAL NOT NULL,
+    actor_id BIGINT NOT NULL,
+    seq INTEGER NOT NULL,
+    institution_id BIGINT NOT NULL,
+    team_id BIGINT,
+    counselor_id BIGINT,
+    indicator VARCHAR NOT NULL,
+    quantity INTEGER NOT NULL,
+    occurred_on DATE NOT NULL,
+    counted_on DATE NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    subject_kind VARCHAR NOT NULL,
+    subject_id BIGINT NOT NULL,
+    funding VARCHAR,
+    channel VARCHAR NOT NULL,
+    standing VARCHAR,
+    public_work BOOLEAN,
+    reverses_id BIGINT,
+    note_id BIGINT,
+    note_digest VARCHAR,
+    hash VARCHAR NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (actor_id, seq),
+    UNIQUE (reverses_id),
+    CONSTRAINT ledger_entry_quantity CHECK (quantity <> 0),
+    FOREIGN KEY(actor_id) REFERENCES account (id),
+    FOREIGN KEY(institution_id) REFERENCES institution (id),
+    FOREIGN KEY(team_id) REFERENCES team (id),
+    FOREIGN KEY(counselor_id) REFERENCES counselor (id),
+    FOREIGN KEY(reverses_id) REFERENCES ledger_entry (id),
+    FOREIGN KEY(note_id) REFERENCES ledger_note (id)
+);
+
+CREATE INDEX ix_ledger_entry_counselor ON ledger_entry (counselor_id, indicator, counted_on, quantity, channel);
+
+CREATE INDEX ix_ledger_entry_subject ON ledger_entry (subject_kind, subject_id);
+
+CREATE INDEX ix_ledger_entry_sums ON ledger_entry (institution_id, indicator, counted_on, counselor_id, quantity, recorded_at, team_id, channel, funding);
+
+CREATE TABLE monthly_quota (
+    id BIGSERIAL NOT NULL,
+    institution_id BIGINT NOT NULL,
+    counselor_id BIGINT,
+    indicator VARCHAR NOT NULL,
+    year INTEGER NOT NULL,
+    month INTEGER NOT NULL,
+    value INTEGER NOT NULL,
+    source VARCHAR NOT NULL,
+    version INTEGER NOT NULL,
+    set_at BIGINT NOT NULL,
+    set_by BIGINT,
+    PRIMARY KEY (id),
+    UNIQUE (institution_id, year, month, indicator, counselor_id, version),
+    FOREIGN KEY(institution_id) REFERENCES institution (id),
+    FOREIGN KEY(counselor_id) REFERENCES counselor (id),
+    FOREIGN KEY(set_by) REFERENCES account (id)
+);
+
+CREATE TABLE registration (
+    id BIGSERIAL NOT NULL,
+    institution_id BIGINT NOT NULL,
+    seeker_id BIGINT NOT NULL,
+    counselor_id BIGINT,
+    developer_id BIGINT,
+    standing VARCHAR NOT NULL,
+    standing_reason VARCHAR,
+    source_channel VARCHAR,
+    public_work BOOLEAN NOT NULL,
+    registered_on DATE NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(institution_id) REFERENCES institution (id),
+    FOREIGN KEY(seeker_id) REFERENCES seeker (id),
+    FOREIGN KEY(counselor_id) REFERENCES counselor (id),
+    FOREIGN KEY(developer_id) REFERENCES counselor (id)
+);
+
+CREATE INDEX ix_registration_registered_on ON registration (registered_on);
+
+CREATE INDEX ix_registration_seeker_id ON registration (seeker_id);
+
+CREATE TABLE role_grant (
+    id BIGSERIAL NOT NULL,
+    account_id BIGINT NOT NULL,
+    role VARCHAR NOT NULL,
+    granted_at BIGINT NOT NULL,
+    granted_by BIGINT,
+    revoked_at BIGINT,
+    revoked_by BIGINT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(account_id) REFERENCES account (id),
+    FOREIGN KEY(granted_by) REFERENCES account (id),
+    FOREIGN KEY(revoked_by) REFERENCES account (id)
+);
+
+CREATE INDEX ix_role_grant_account_id ON role_grant (account_id);
+
+CREATE TABLE seeker_license (
+    id BIGSERIAL NOT NULL,
+    seeker_id BIGINT NOT NULL,
+    name VARCHAR NOT NULL,
+    code VARCHAR,
+    PRIMARY KEY (id),
+    FOREIGN KEY(seeker_id) REFERENCES seeker (id)
+);
+
+CREATE INDEX ix_seeker_license_seeker_id ON seeker_license (seeker_id);
+
+CREATE TABLE setting (
+    id BIGSERIAL NOT NULL,
+    institution_id BIGINT NOT NULL,
+    name VARCHAR NOT NULL,
+    value VARCHAR NOT NULL,
+    version INTEGER NOT NULL,
+    set_at BIGINT NOT NULL,
+    set_by BIGINT,
+    PRIMARY KEY (id),
+    UNIQUE (institution_id, name, version),
+    FOREIGN KEY(institution_id) REFERENCES institution (id),
+    FOREIGN KEY(set_by) REFERENCES account (id)
+);
+
+CREATE TABLE sign_in (
+    id BIGSERIAL NOT NULL,
+    account_id BIGINT,
+    at BIGINT NOT NULL,
+    outcome VARCHAR NOT NULL,
+    desk VARCHAR NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(account_id) REFERENCES account (id)
+);
+
+CREATE INDEX ix_sign_in_account_id ON sign_in (account_id);
+
+CREATE TABLE wish (
+    id BIGSERIAL NOT NULL,
+    seeker_id BIGINT NOT NULL,
+    kind VARCHAR NOT NULL,
+    rank INTEGER NOT NULL,
+    text VARCHAR NOT NULL,
+    code VARCHAR,
+    edition VARCHAR,
+    PRIMARY KEY (id),
+    CONSTRAINT wish_kind CHECK (kind IN ('occupation', 'place')),
+    FOREIGN KEY(seeker_id) REFERENCES seeker (id)
+);
+
+CREATE INDEX ix_wish_seeker_id ON wish (seeker_id);
+
+CREATE TABLE posting (
+    id BIGSERIAL NOT NULL,
+    institution_id BIGINT NOT NULL,
+    employer_id BIGINT NOT NULL,
+    developer_id BIGINT,
+    external_no VARCHAR,
+    title VARCHAR NOT NULL,
+    occupation_text VARCHAR,
+    occupation_code VARCHAR,
+    occupation_edition VARCHAR,
+    occupation_confidence INTEGER,
+    funding VARCHAR NOT NULL,
+    source VARCHAR NOT NULL,
+    openings INTEGER,
+    sido VARCHAR,
+    sigungu VARCHAR,
+    district_code VARCHAR,
+    address VARCHAR,
+    subway VARCHAR,
+    wage_basis VARCHAR,
+    wage_won INTEGER,
+    wage_max_won INTEGER,
+    wage_negotiable BOOLEAN,
+    wage_monthly INTEGER,
+    starts_at VARCHAR,
+    ends_at VARCHAR,
+    days_per_week INTEGER,
+    hours_per_week FLOAT,
+    employment_form VARCHAR,
+    career VARCHAR,
+    career_months INTEGER,
+    education VARCHAR,
+    licenses VARCHAR,
+    insurance VARCHAR,
+    apply_by VARCHAR,
+    documents VARCHAR,
+    retirement_pay BOOLEAN,
+    duties TEXT,
+    industry_text VARCHAR,
+    welfare TEXT,
+    extras TEXT,
+    closes_on DATE,
+    until_filled BOOLEAN NOT NULL,
+    registered_on DATE NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    state VARCHAR NOT NULL,
+    closed_on DATE,
+    closed_reason VARCHAR,
+    content_digest VARCHAR,
+    import_run_id BIGINT,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    CONSTRAINT posting_openings CHECK (openings IS NULL OR openings > 0),
+    UNIQUE (institution_id, external_no),
+    FOREIGN KEY(institution_id) REFERENCES institution (id),
+    FOREIGN KEY(employer_id) REFERENCES employer (id),
+    FOREIGN KEY(developer_id) REFERENCES counselor (id),
+    FOREIGN KEY(import_run_id) REFERENCES import_run (id)
+);
+
+CREATE INDEX ix_posting_developer_id ON posting (developer_id);
+
+CREATE INDEX ix_posting_district_code ON posting (district_code);
+
+CREATE INDEX ix_posting_employer_id ON posting (employer_id);
+
+CREATE INDEX ix_posting_occupation_code ON posting (occupation_code);
+
+CREATE INDEX ix_posting_registered_on ON posting (registered_on);
+
+CREATE INDEX ix_posting_state ON posting (state);
+
+CREATE TABLE import_row (
+    id BIGSERIAL NOT NULL,
+    run_id BIGINT NOT NULL,
+    line INTEGER NOT NULL,
+    raw TEXT NOT NULL,
+    outcome VARCHAR NOT NULL,
+    posting_id BIGINT,
+    column_name VARCHAR,
+    value TEXT,
+    reason VARCHAR,
+    PRIMARY KEY (id),
+    FOREIGN KEY(run_id) REFERENCES import_run (id),
+    FOREIGN KEY(posting_id) REFERENCES posting (id)
+);
+
+CREATE INDEX ix_import_row_run_id ON import_row (run_id);
+
+CREATE TABLE referral (
+    id BIGSERIAL NOT NULL,
+    institution_id BIGINT NOT NULL,
+    seeker_id BIGINT NOT NULL,
+    posting_id BIGINT NOT NULL,
+    counselor_id BIGINT NOT NULL,
+    urgent BOOLEAN NOT NULL,
+    channel VARCHAR NOT NULL,
+    event_id BIGINT,
+    state VARCHAR NOT NULL,
+    score INTEGER,
+    weight_version INTEGER,
+    reasons TEXT,
+    referred_on DATE NOT NULL,
+    answer_due_on DATE,
+    ended_on DATE,
+    refusal_reason VARCHAR,
+    refusal_note TEXT,
+    recorded_at BIGINT NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(institution_id) REFERENCES institution (id),
+    FOREIGN KEY(seeker_id) REFERENCES seeker (id),
+    FOREIGN KEY(posting_id) REFERENCES posting (id),
+    FOREIGN KEY(counselor_id) REFERENCES counselor (id),
+    FOREIGN KEY(event_id) REFERENCES event (id)
+);
+
+CREATE INDEX ix_referral_counselor_id ON referral (counselor_id);
+
+CREATE INDEX ix_referral_posting_id ON referral (posting_id);
+
+CREATE INDEX ix_referral_referred_on ON referral (referred_on);
+
+CREATE INDEX ix_referral_seeker_id ON referral (seeker_id);
+
+CREATE INDEX ix_referral_state_due ON referral (state, answer_due_on);
+
+CREATE TABLE placement (
+    id BIGSERIAL NOT NULL,
+    institution_id BIGINT NOT NULL,
+    seeker_id BIGINT NOT NULL,
+    posting_id BIGINT,
+    referral_id BIGINT,
+    counselor_id BIGINT NOT NULL,
+    event_id BIGINT,
+    channel VARCHAR NOT NULL,
+    funding VARCHAR NOT NULL,
+    hired_on DATE NOT NULL,
+    starts_on DATE,
+    wage_basis VARCHAR,
+    wage_won INTEGER,
+    employment_form VARCHAR,
+    state VARCHAR NOT NULL,
+    cancelled_on DATE,
+    cancelled_reason VARCHAR,
+    recorded_at BIGINT NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(institution_id) REFERENCES institution (id),
+    FOREIGN KEY(seeker_id) REFERENCES seeker (id),
+    FOREIGN KEY(posting_id) REFERENCES posting (id),
+    FOREIGN KEY(referral_id) REFERENCES referral (id),
+    FOREIGN KEY(counselor_id) REFERENCES counselor (id),
+    FOREIGN KEY(event_id) REFERENCES event (id)
+);
+
+CREATE INDEX ix_placement_counselor_id ON placement (counselor_id);
+
+CREATE INDEX ix_placement_hired_on ON placement (hired_on);
+
+CREATE INDEX ix_placement_posting_id ON placement (posting_id);
+
+CREATE INDEX ix_placement_referral_id ON placement (referral_id);
+
+CREATE INDEX ix_placement_seeker_id ON placement (seeker_id);
+
+CREATE TABLE follow_up (
+    id BIGSERIAL NOT NULL,
+    institution_id BIGINT NOT NULL,
+    placement_id BIGINT NOT NULL,
+    seeker_id BIGINT NOT NULL,
+    counselor_id BIGINT NOT NULL,
+    kind VARCHAR NOT NULL,
+    due_on DATE NOT NULL,
+    tries INTEGER NOT NULL,
+    result VARCHAR,
+    note TEXT,
+    done_on DATE,
+    recorded_at BIGINT NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(institution_id) REFERENCES institution (id),
+    FOREIGN KEY(placement_id) REFERENCES placement (id),
+    FOREIGN KEY(seeker_id) REFERENCES seeker (id),
+    FOREIGN KEY(counselor_id) REFERENCES counselor (id)
+);
+
+CREATE INDEX ix_follow_up_counselor_due ON follow_up (counselor_id, result, due_on);
+
+CREATE INDEX ix_follow_up_placement_id ON follow_up (placement_id);

@@ -1,0 +1,144 @@
+"""Sums of the ledger and the rows beneath them; every figure on any screen or report comes from here.
+
+A count is named by whose it is, which indicators, which days (of `counted_on`) and as of when. Placements at
+events are counted apart from the center's figure (plan III-1), so the channels that make it up are explicit.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, NamedTuple
+
+from jobplus_core.db.read_port import Reader, Value, names
+from jobplus_core.kinds import Channel, Indicator
+
+CENTER_CHANNELS: Final = (Channel.CENTER, Channel.IMPORT)
+EVENT_CHANNELS: Final = (Channel.DAY_19, Channel.FAIR, Channel.MATCHING_DAY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Which rows a figure sums.
+
+    Attributes:
+        since: First day counted; `until` is the last, both included.
+        as_of: Only what the store had learned by then (microseconds UTC); None means everything.
+        counselor_id, team_id: Narrow the figure to one person's or one team's rows.
+    """
+
+    institution_id: int
+    since: date
+    until: date
+    as_of: int | None = None
+    counselor_id: int | None = None
+    team_id: int | None = None
+    channels: tuple[Channel, ...] = CENTER_CHANNELS
+
+
+class Sum(NamedTuple):
+    """One indicator's figure for one counselor (None: the institution's own), team and funding."""
+
+    indicator: str
+    counselor_id: int | None
+    team_id: int | None
+    funding: str | None
+    quantity: int
+
+
+class EntryRow(NamedTuple):
+    """A ledger row beneath a figure."""
+
+    id: int
+    counselor_id: int | None
+    counselor: str | None
+    indicator: str
+    quantity: int
+    occurred_on: date
+    counted_on: date
+    recorded_at: int
+    subject_kind: str
+    subject_id: int
+    funding: str | None
+    channel: str
+    standing: str | None
+    reverses_id: int | None
+    reason: str | None
+
+
+def sums(reader: Reader, scope: Scope, indicators: Sequence[Indicator]) -> list[Sum]:
+    """Figures by indicator, counselor, team and funding; groups without rows are absent."""
+    where, parameters = _where(scope, indicators)
+    return reader.rows(
+        f"""SELECT indicator, counselor_id, team_id, funding, SUM(quantity)
+        FROM ledger_entry WHERE {where}
+        GROUP BY indicator, counselor_id, team_id, funding
+        ORDER BY indicator, counselor_id, team_id, funding""",
+        parameters,
+        Sum,
+    )
+
+
+def total(reader: Reader, scope: Scope, indicator: Indicator) -> int:
+    """One figure."""
+    where, parameters = _where(scope, (indicator,))
+    return reader.number(f"SELECT SUM(quantity) FROM ledger_entry WHERE {where}", parameters)
+
+
+def rows(
+    reader: Reader,
+    scope: Scope,
+    indicators: Sequence[Indicator],
+    *,
+    before: tuple[date, int] | None = None,
+    limit: int = 100,
+) -> list[EntryRow]:
+    """The rows beneath a figure, newest day first, a page at a time.
+
+    Args:
+        before: The day and id of the last row of the page before, or None for the first page.
+    """
+    where, parameters = _where(scope, indicators, alias="e.")
+    if before is not None:
+        where += " AND (e.counted_on, e.id) < (:before_day, :before_id)"
+        parameters |= {"before_day": before[0], "before_id": before[1]}
+    return reader.rows(
+        f"""SELECT e.id, e.counselor_id, c.name, e.indicator, e.quantity, e.occurred_on, e.counted_on, e.recorded_at,
+            e.subject_kind, e.subject_id, e.funding, e.channel, e.standing, e.reverses_id, n.text
+        FROM ledger_entry e
+        LEFT JOIN counselor c ON c.id = e.counselor_id
+        LEFT JOIN ledger_note n ON n.id = e.note_id
+        WHERE {where} ORDER BY e.counted_on DESC, e.id DESC LIMIT :limit""",
+        {**parameters, "limit": limit},
+        EntryRow,
+    )
+
+
+def row_count(reader: Reader, scope: Scope, indicators: Sequence[Indicator]) -> int:
+    """How many rows lie beneath a figure."""
+    where, parameters = _where(scope, indicators)
+    return reader.number(f"SELECT COUNT(*) FROM ledger_entry WHERE {where}", parameters)
+
+
+def _where(scope: Scope, indicators: Sequence[Indicator], *, alias: str = "") -> tuple[str, dict[str, Value]]:
+    kinds, kind_values = names("kind", [indicator.value for indicator in indicators])
+    doors, door_values = names("door", [channel.value for channel in scope.channels])
+    text = (
+        f"{alias}institution_id = :institution_id AND {alias}indicator IN ({kinds})"
+        f" AND {alias}counted_on >= :since AND {alias}counted_on <= :until AND {alias}channel IN ({doors})"
+    )
+    parameters: dict[str, Value] = {
+        "institution_id": scope.institution_id,
+        "since": scope.since,
+        "until": scope.until,
+        **kind_values,
+        **door_values,
+    }
+    for name, value, comparison in (
+        ("as_of", scope.as_of, "recorded_at <="),
+        ("counselor_id", scope.counselor_id, "counselor_id ="),
+        ("team_id", scope.team_id, "team_id ="),
+    ):
+        if value is not None:
+            text += f" AND {alias}{comparison} :{name}"
+            parameters[name] = value
+    return text, parameters

@@ -1,0 +1,216 @@
+"""Append to the ledger and reverse what was appended; nothing else ever touches its rows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlmodel import col, func, or_, select
+
+from jobplus_core.db.unit_of_work import Work
+from jobplus_core.errors import AlreadyReversed
+from jobplus_core.kinds import Channel, Funding, Indicator, Standing, SubjectKind
+from jobplus_core.ledger.chain import Link, digest_of, genesis, new_salt, seal
+from jobplus_core.tables.ledger import ChainHead, Closing, LedgerEntry, LedgerNote
+from jobplus_core.tables.staff import TeamMembership
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Booking:
+    """One countable act, as a concept's rules say it is to be counted.
+
+    Attributes:
+        counselor_id: Who is credited; None credits the institution alone.
+        occurred_on: The business day claimed.
+        standing: New or returning, where the subject is a registration.
+    """
+
+    indicator: Indicator
+    counselor_id: int | None
+    occurred_on: date
+    subject_kind: SubjectKind
+    subject_id: int
+    quantity: int = 1
+    funding: Funding | None = None
+    channel: Channel = Channel.CENTER
+    standing: Standing | None = None
+    public_work: bool | None = None
+
+
+def append(work: Work, *bookings: Booking) -> list[LedgerEntry]:
+    """Book acts on the actor's chain, in this order.
+
+    The team is the credited counselor's on the day claimed and stays so. A day that is closed counts on the
+    first open one.
+    """
+    head = _locked_head(work)
+    open_from = _open_from(work)
+    entries = []
+    for booking in bookings:
+        team_id = _team_on(work, booking.counselor_id, booking.occurred_on)
+        link = link_of(
+            booking,
+            actor_id=work.actor.account_id,
+            institution_id=work.actor.institution_id,
+            seq=head.seq + 1,
+            team_id=team_id,
+            open_from=open_from,
+            recorded_at=work.now,
+        )
+        entries.append(_insert(work, head, link))
+    return entries
+
+
+def link_of(
+    booking: Booking,
+    *,
+    actor_id: int,
+    institution_id: int,
+    seq: int,
+    team_id: int | None,
+    open_from: date,
+    recorded_at: int,
+) -> Link:
+    """The chain link that books `booking`; shared by single appends and bulk ones, so that both give the same rows."""
+    return Link(
+        actor_id=actor_id,
+        seq=seq,
+        institution_id=institution_id,
+        team_id=team_id,
+        counselor_id=booking.counselor_id,
+        indicator=booking.indicator.value,
+        quantity=booking.quantity,
+        occurred_on=booking.occurred_on,
+        counted_on=max(booking.occurred_on, open_from),
+        recorded_at=recorded_at,
+        subject_kind=booking.subject_kind.value,
+        subject_id=booking.subject_id,
+        funding=booking.funding.value if booking.funding else None,
+        channel=booking.channel.value,
+        standing=booking.standing.value if booking.standing else None,
+        public_work=booking.public_work,
+        reverses_id=None,
+        note_digest=None,
+    )
+
+
+def reverse(work: Work, entries: Iterable[LedgerEntry], reason: str) -> list[LedgerEntry]:
+    """Book the opposite of `entries` with a reason; both rows stay.
+
+    Raises:
+        AlreadyReversed: One of them was reversed before.
+    """
+    head = _locked_head(work)
+    open_from = _open_from(work)
+    salt = new_salt()
+    note = work.add(LedgerNote(salt=salt, text=reason))
+    reversals = []
+    for entry in entries:
+        if work.session.exec(select(LedgerEntry.id).where(LedgerEntry.reverses_id == entry.id)).first():
+            raise AlreadyReversed(entry.key)
+        link = Link(
+            actor_id=work.actor.account_id,
+            seq=head.seq + 1,
+            institution_id=entry.institution_id,
+            team_id=entry.team_id,
+            counselor_id=entry.counselor_id,
+            indicator=entry.indicator,
+            quantity=-entry.quantity,
+            occurred_on=entry.occurred_on,
+            counted_on=max(entry.counted_on, open_from),
+            recorded_at=work.now,
+            subject_kind=entry.subject_kind,
+            subject_id=entry.subject_id,
+            funding=entry.funding,
+            channel=entry.channel,
+            standing=entry.standing,
+            public_work=entry.public_work,
+            reverses_id=entry.key,
+            note_digest=digest_of(salt, reason),
+        )
+        reversals.append(_insert(work, head, link, note_id=note.key))
+    return reversals
+
+
+def standing_entries(work: Work, kind: SubjectKind, key: int) -> list[LedgerEntry]:
+    """The entries that rest on a record and have not been reversed."""
+    reversed_ids = select(LedgerEntry.reverses_id).where(col(LedgerEntry.reverses_id).is_not(None))
+    return list(
+        work.session.exec(
+            select(LedgerEntry)
+            .where(
+                LedgerEntry.subject_kind == kind.value,
+                LedgerEntry.subject_id == key,
+                col(LedgerEntry.reverses_id).is_(None),
+                col(LedgerEntry.id).not_in(reversed_ids),
+            )
+            .order_by(col(LedgerEntry.id))
+        )
+    )
+
+
+def open_chain(work: Work, actor_id: int) -> None:
+    """Start the chain of a new account."""
+    work.add(ChainHead(actor_id=actor_id, seq=0, hash=genesis(actor_id)))
+
+
+def _locked_head(work: Work) -> ChainHead:
+    return work.session.exec(
+        select(ChainHead)
+        .where(ChainHead.actor_id == work.actor.account_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one()
+
+
+def _open_from(work: Work) -> date:
+    closed = work.session.exec(
+        select(func.max(col(Closing.closed_through))).where(Closing.institution_id == work.actor.institution_id)
+    ).one()
+    return date.min if closed is None else closed + timedelta(days=1)
+
+
+def _team_on(work: Work, counselor_id: int | None, day: date) -> int | None:
+    if counselor_id is None:
+        return None
+    return work.session.exec(
+        select(TeamMembership.team_id)
+        .where(
+            TeamMembership.counselor_id == counselor_id,
+            TeamMembership.since <= day,
+            or_(col(TeamMembership.until).is_(None), col(TeamMembership.until) >= day),
+        )
+        .order_by(col(TeamMembership.since).desc(), col(TeamMembership.id).desc())
+    ).first()
+
+
+def _insert(work: Work, head: ChainHead, link: Link, *, note_id: int | None = None) -> LedgerEntry:
+    sealed = seal(head.hash, link)
+    entry = work.add(
+        LedgerEntry(
+            actor_id=link.actor_id,
+            seq=link.seq,
+            institution_id=link.institution_id,
+            team_id=link.team_id,
+            counselor_id=link.counselor_id,
+            indicator=link.indicator,
+            quantity=link.quantity,
+            occurred_on=link.occurred_on,
+            counted_on=link.counted_on,
+            recorded_at=link.recorded_at,
+            subject_kind=link.subject_kind,
+            subject_id=link.subject_id,
+            funding=link.funding,
+            channel=link.channel,
+            standing=link.standing,
+            public_work=link.public_work,
+            reverses_id=link.reverses_id,
+            note_id=note_id,
+            note_digest=link.note_digest,
+            hash=sealed,
+        )
+    )
+    head.seq = link.seq
+    head.hash = sealed
+    work.session.add(head)
+    work.session.flush()
+    return entry

@@ -1,0 +1,9 @@
+"""All tables together: foreign keys resolve only once every module is loaded."""
+
+from sqlmodel import SQLModel
+
+from jobplus_core.tables import casework, ledger, oversight, people, plan, postings, staff
+
+METADATA = SQLModel.metadata
+
+__all__ = ["METADATA", "casework", "ledger", "oversight", "people", "plan", "postings", "staff"]

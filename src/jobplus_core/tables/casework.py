@@ -1,0 +1,133 @@
+"""A case from session to retention: counseling, referral, placement, follow-up, and half-typed forms."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field
+
+from jobplus_core.tables.base import TEXT, Row, instant, maybe_ref, ref
+
+
+class Event(Row, table=True):
+    """A job fair, 19데이 or matching day; its placements are counted apart."""
+
+    __tablename__ = "event"
+
+    institution_id: int = ref("institution")
+    kind: str
+    name: str
+    held_on: date
+    place: str | None = None
+
+
+class CounselingSession(Row, table=True):
+    """One counseling session (상담)."""
+
+    __tablename__ = "counseling_session"
+
+    institution_id: int = ref("institution")
+    seeker_id: int = ref("seeker", index=True)
+    counselor_id: int = ref("counselor")
+    kind: str
+    channel: str
+    minutes: int | None = None
+    notes: str | None = Field(default=None, sa_type=TEXT)
+    next_action: str | None = None
+    next_on: date | None = None
+    held_on: date = Field(index=True)
+    recorded_at: int = instant()
+    version: int = 1
+
+
+class Referral(Row, table=True):
+    """A seeker sent to a posting (알선), with the score and reasons that were on the screen."""
+
+    __tablename__ = "referral"
+    __table_args__: ClassVar[Any] = (
+        Index("ix_referral_state_due", "state", "answer_due_on"),
+        {"sqlite_autoincrement": True},
+    )
+
+    institution_id: int = ref("institution")
+    seeker_id: int = ref("seeker", index=True)
+    posting_id: int = ref("posting", index=True)
+    counselor_id: int = ref("counselor", index=True)
+    urgent: bool = False
+    channel: str
+    event_id: int | None = maybe_ref("event")
+    state: str
+    score: int | None = None
+    weight_version: int | None = None
+    reasons: str | None = Field(default=None, sa_type=TEXT)
+    referred_on: date = Field(index=True)
+    answer_due_on: date | None = None
+    ended_on: date | None = None
+    refusal_reason: str | None = None
+    refusal_note: str | None = Field(default=None, sa_type=TEXT)
+    recorded_at: int = instant()
+    version: int = 1
+
+
+class Placement(Row, table=True):
+    """A hire (취업): from a referral, an event, or found by oneself."""
+
+    __tablename__ = "placement"
+
+    institution_id: int = ref("institution")
+    seeker_id: int = ref("seeker", index=True)
+    posting_id: int | None = maybe_ref("posting", index=True)
+    referral_id: int | None = maybe_ref("referral", index=True)
+    counselor_id: int = ref("counselor", index=True)
+    event_id: int | None = maybe_ref("event")
+    channel: str
+    funding: str
+    hired_on: date = Field(index=True)
+    starts_on: date | None = None
+    wage_basis: str | None = None
+    wage_won: int | None = None
+    employment_form: str | None = None
+    state: str
+    cancelled_on: date | None = None
+    cancelled_reason: str | None = None
+    recorded_at: int = instant()
+    version: int = 1
+
+
+class FollowUp(Row, table=True):
+    """A check that is due after a placement, and what it found (사후관리)."""
+
+    __tablename__ = "follow_up"
+    __table_args__: ClassVar[Any] = (
+        Index("ix_follow_up_counselor_due", "counselor_id", "result", "due_on"),
+        {"sqlite_autoincrement": True},
+    )
+
+    institution_id: int = ref("institution")
+    placement_id: int = ref("placement", index=True)
+    seeker_id: int = ref("seeker")
+    counselor_id: int = ref("counselor")
+    kind: str
+    due_on: date
+    tries: int = 0
+    result: str | None = None
+    note: str | None = Field(default=None, sa_type=TEXT)
+    done_on: date | None = None
+    recorded_at: int = instant()
+    version: int = 1
+
+
+class Draft(Row, table=True):
+    """A half-typed form, given back to the same account only."""
+
+    __tablename__ = "draft"
+    __table_args__: ClassVar[Any] = (
+        UniqueConstraint("account_id", "form", "subject_id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    account_id: int = ref("account")
+    form: str
+    subject_id: int = 0
+    body: str = Field(sa_type=TEXT)
+    saved_at: int = instant()

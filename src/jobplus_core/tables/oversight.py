@@ -1,0 +1,50 @@
+"""Who did what and who read whom: audit rows with command tokens, the change log, the access log."""
+
+from typing import Any, ClassVar
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field
+
+from jobplus_core.tables.base import BIG, TEXT, Row, instant, maybe_ref, ref
+
+
+class AuditEntry(Row, table=True):
+    """One command that happened; its token, once used by an actor, never acts again."""
+
+    __tablename__ = "audit_entry"
+    __table_args__: ClassVar[Any] = (
+        UniqueConstraint("actor_id", "token"),
+        Index("ix_audit_entry_recorded_at", "recorded_at"),
+        {"sqlite_autoincrement": True},
+    )
+
+    actor_id: int = Field(foreign_key="account.id", sa_type=BIG)
+    token: str
+    command: str
+    subject_kind: str | None = None
+    subject_id: int | None = Field(default=None, sa_type=BIG)
+    result: str = Field(sa_type=TEXT)
+    desk: str
+    recorded_at: int = instant()
+
+
+class ChangeLog(Row, table=True):
+    """Which record changed, in order of commit, for whoever keeps something derived from it."""
+
+    __tablename__ = "change_log"
+
+    subject_kind: str
+    subject_id: int = Field(sa_type=BIG)
+    recorded_at: int = instant()
+
+
+class AccessLog(Row, table=True):
+    """Who looked at whose data, when, from where, for what."""
+
+    __tablename__ = "access_log"
+
+    account_id: int = ref("account", index=True)
+    seeker_id: int | None = maybe_ref("seeker", index=True)
+    what: str
+    desk: str
+    at: int = instant()

@@ -1,0 +1,100 @@
+"""Seekers and what they bring: registrations are rows apart, because a person may register many times."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field
+
+from jobplus_core.tables.base import KEY, TEXT, Row, instant, maybe_instant, maybe_ref, ref
+
+
+class Seeker(Row, table=True):
+    """A person who looks for work; no resident registration number has a place here."""
+
+    __tablename__ = "seeker"
+    __table_args__: ClassVar[Any] = (
+        Index("ix_seeker_name_cho", "name_cho"),
+        Index("ix_seeker_name_jamo", "name_jamo"),
+        Index("ix_seeker_phone4", "phone4"),
+        {"sqlite_autoincrement": True},
+    )
+
+    institution_id: int = ref("institution")
+    owner_id: int | None = maybe_ref("counselor", index=True)
+    name: str
+    name_cho: str = Field(sa_type=KEY)
+    name_jamo: str = Field(sa_type=KEY)
+    birth_date: date | None = None
+    sex: str | None = None
+    phone: str | None = None
+    phone4: str | None = Field(default=None, sa_type=KEY)
+    email: str | None = None
+    district_code: str | None = None
+    dong: str | None = None
+    education: str | None = None
+    career_months: int | None = None
+    career_text: str | None = Field(default=None, sa_type=TEXT)
+    commute_minutes: int | None = None
+    wage_basis: str | None = None
+    wage_won: int | None = None
+    wage_monthly: int | None = None
+    employment_forms: str | None = None
+    days_per_week: int | None = None
+    starts_at: str | None = None
+    ends_at: str | None = None
+    night: bool | None = None
+    available_on: date | None = None
+    target_groups: str = ""
+    consent_on: date | None = None
+    consent_scope: str | None = None
+    complete: bool = False
+    merged_into_id: int | None = maybe_ref("seeker")
+    destroyed_at: int | None = maybe_instant()
+    created_at: int = instant()
+    version: int = 1
+
+
+class Registration(Row, table=True):
+    """One act of registering (구직등록); the year's counts and new/returning rest on it."""
+
+    __tablename__ = "registration"
+
+    institution_id: int = ref("institution")
+    seeker_id: int = ref("seeker", index=True)
+    counselor_id: int | None = maybe_ref("counselor")
+    developer_id: int | None = maybe_ref("counselor")
+    standing: str
+    standing_reason: str | None = None
+    source_channel: str | None = None
+    public_work: bool = False
+    registered_on: date = Field(index=True)
+    recorded_at: int = instant()
+    version: int = 1
+
+
+class Wish(Row, table=True):
+    """A wished occupation or place, in order of preference; the code keeps its edition."""
+
+    __tablename__ = "wish"
+    __table_args__: ClassVar[Any] = (
+        CheckConstraint("kind IN ('occupation', 'place')", name="wish_kind"),
+        {"sqlite_autoincrement": True},
+    )
+
+    seeker_id: int = ref("seeker", index=True)
+    kind: str
+    rank: int
+    text: str
+    code: str | None = None
+    edition: str | None = None
+
+
+class SeekerLicense(Row, table=True):
+    """A license or certificate the person holds (자격)."""
+
+    __tablename__ = "seeker_license"
+
+    seeker_id: int = ref("seeker", index=True)
+    name: str
+    code: str | None = None

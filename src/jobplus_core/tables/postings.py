@@ -1,0 +1,125 @@
+"""Employers, their postings, and the runs that imported them."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlmodel import Field
+
+from jobplus_core.tables.base import TEXT, Row, instant, maybe_instant, maybe_ref, ref
+
+
+class Employer(Row, table=True):
+    """A company that looks for people."""
+
+    __tablename__ = "employer"
+
+    institution_id: int = ref("institution")
+    name: str
+    name_key: str = Field(index=True)
+    business_no: str | None = None
+    district_code: str | None = None
+    address: str | None = None
+    industry_text: str | None = None
+    industry_code: str | None = None
+    size: int | None = None
+    growth_sector: str | None = None
+    root_industry: bool | None = None
+    staffing_agency: bool | None = None
+    created_at: int = instant()
+    version: int = 1
+
+
+class ImportRun(Row, table=True):
+    """One import: who, when, which file, and what came of it."""
+
+    __tablename__ = "import_run"
+
+    institution_id: int = ref("institution")
+    actor_id: int = ref("account")
+    file_name: str
+    file_hash: str
+    format: str
+    state: str
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    started_at: int = instant()
+    done_at: int | None = maybe_instant()
+
+
+class Posting(Row, table=True):
+    """A job offer (구인); what nobody has said stays null. Openings remaining are derived, never typed."""
+
+    __tablename__ = "posting"
+    __table_args__: ClassVar[Any] = (
+        CheckConstraint("openings IS NULL OR openings > 0", name="posting_openings"),
+        UniqueConstraint("institution_id", "external_no"),
+        {"sqlite_autoincrement": True},
+    )
+
+    institution_id: int = ref("institution")
+    employer_id: int = ref("employer", index=True)
+    developer_id: int | None = maybe_ref("counselor", index=True)
+    external_no: str | None = None
+    title: str
+    occupation_text: str | None = None
+    occupation_code: str | None = Field(default=None, index=True)
+    occupation_edition: str | None = None
+    occupation_confidence: int | None = None
+    funding: str
+    source: str
+    openings: int | None = None
+    sido: str | None = None
+    sigungu: str | None = None
+    district_code: str | None = Field(default=None, index=True)
+    address: str | None = None
+    subway: str | None = None
+    wage_basis: str | None = None
+    wage_won: int | None = None
+    wage_max_won: int | None = None
+    wage_negotiable: bool | None = None
+    wage_monthly: int | None = None
+    starts_at: str | None = None
+    ends_at: str | None = None
+    days_per_week: int | None = None
+    hours_per_week: float | None = None
+    employment_form: str | None = None
+    career: str | None = None
+    career_months: int | None = None
+    education: str | None = None
+    licenses: str | None = None
+    insurance: str | None = None
+    apply_by: str | None = None
+    documents: str | None = None
+    retirement_pay: bool | None = None
+    duties: str | None = Field(default=None, sa_type=TEXT)
+    industry_text: str | None = None
+    welfare: str | None = Field(default=None, sa_type=TEXT)
+    extras: str | None = Field(default=None, sa_type=TEXT)
+    closes_on: date | None = None
+    until_filled: bool = False
+    registered_on: date = Field(index=True)
+    recorded_at: int = instant()
+    state: str = Field(default="open", index=True)
+    closed_on: date | None = None
+    closed_reason: str | None = None
+    content_digest: str | None = None
+    import_run_id: int | None = maybe_ref("import_run")
+    version: int = 1
+
+
+class ImportRow(Row, table=True):
+    """A raw row of a run as it came, personal columns left out, and what became of it."""
+
+    __tablename__ = "import_row"
+
+    run_id: int = ref("import_run", index=True)
+    line: int
+    raw: str = Field(sa_type=TEXT)
+    outcome: str
+    posting_id: int | None = maybe_ref("posting")
+    column_name: str | None = None
+    value: str | None = Field(default=None, sa_type=TEXT)
+    reason: str | None = None
