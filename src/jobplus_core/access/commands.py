@@ -1,0 +1,199 @@
+"""Found a center, give accounts, sign in."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlmodel import col, select
+
+from jobplus_core.access import queries
+from jobplus_core.access.rules import check_password
+from jobplus_core.actor import Actor
+from jobplus_core.calendar.commands import add_holidays
+from jobplus_core.clock import business_day, micros
+from jobplus_core.db.store import Store
+from jobplus_core.db.unit_of_work import Work
+from jobplus_core.errors import AccountLocked, FieldRefused, RoleMissing, SignInRefused, StoreExists
+from jobplus_core.hangul import clean
+from jobplus_core.kinds import InstitutionKind, Role, SubjectKind, TeamKind
+from jobplus_core.ledger.entries import open_chain
+from jobplus_core.settings import DEFAULTS, SettingName
+from jobplus_core.staff.commands import insert_teams
+from jobplus_core.tables.staff import Account, Institution, RoleGrant, SignIn
+
+_MINUTE = 60_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """A new center: its first administrator and its teams."""
+
+    actor: Actor
+    teams: dict[TeamKind, int]
+
+
+def found_center(
+    store: Store, name: str, *, login: str, password: str | None, administrator: str, desk: str = ""
+) -> Founded:
+    """Make the center, its four teams, the holidays around today and the first administrator, once and for good.
+
+    Args:
+        password: None for a demo, whose accounts nobody signs in to by password.
+
+    Raises:
+        StoreExists: A center stands in this store already.
+        PasswordWeak: The password may not be used.
+    """
+    with store.write(Actor(0, 0, administrator, frozenset(), desk=desk), "found_center") as work:
+        if work.session.exec(select(Institution.id).limit(1)).first() is not None:
+            raise StoreExists(str(store.location))
+        center = work.add(Institution(name=clean(name), kind=InstitutionKind.CENTER.value, opened_on=work.today))
+        account = _insert_account(
+            work, center.key, login=login, name=administrator, password=password, roles=(Role.ADMINISTRATOR,)
+        )
+        work.actor = Actor(
+            account_id=account,
+            institution_id=center.key,
+            name=clean(administrator),
+            roles=frozenset({Role.ADMINISTRATOR}),
+            desk=desk,
+        )
+        teams = insert_teams(work, center.key)
+        add_holidays(work, work.today.year - 2, work.today.year + 2)
+        work.finish(center.key, subject=(SubjectKind.INSTITUTION, center.key))
+        return Founded(work.actor, teams)
+
+
+def add_account(
+    store: Store,
+    actor: Actor,
+    *,
+    login: str,
+    name: str,
+    password: str | None,
+    counselor_id: int | None,
+    roles: tuple[Role, ...] = (Role.COUNSELOR,),
+    token: str | None = None,
+) -> int:
+    """Give a person an account.
+
+    Returns:
+        The account's id.
+
+    Raises:
+        RoleMissing: Only administrators give accounts.
+        FieldRefused: The sign-in name is taken or empty.
+        PasswordWeak: The password may not be used.
+    """
+    if Role.ADMINISTRATOR not in actor.roles:
+        raise RoleMissing(Role.ADMINISTRATOR)
+    with store.write(actor, "add_account", token=token) as work:
+        if work.earlier is not None:
+            return work.earlier[0]
+        key = _insert_account(
+            work,
+            actor.institution_id,
+            login=login,
+            name=name,
+            password=password,
+            roles=roles,
+            counselor_id=counselor_id,
+            granted_by=actor.account_id,
+        )
+        return work.finish(key, subject=(SubjectKind.ACCOUNT, key))[0]
+
+
+def sign_in(store: Store, login: str, password: str, *, desk: str) -> Actor:
+    """Sign in by name and password; every attempt is recorded, five failures lock the account for a while.
+
+    Raises:
+        SignInRefused: The name or the password is wrong; it never says which.
+        AccountLocked: The account is locked.
+    """
+    now = micros(store.clock())
+    with store.read() as reader:
+        row = queries.account(reader, clean(login), business_day(now))
+        actor = queries.actor_of(reader, row, desk=desk) if row is not None else None
+    if row is None or actor is None or not row.active or row.password_hash is None:
+        _hash(password)  # as long as a real check takes, so that names cannot be told apart by time
+        raise SignInRefused(_limit())
+    if row.locked_until is not None and row.locked_until > now:
+        raise AccountLocked(-(-(row.locked_until - now) // _MINUTE))
+    fits = _fits(row.password_hash, password)
+    with store.write(actor, "sign_in") as work:
+        account = work.get(Account, row.id, lock=True)
+        account.failures = 0 if fits else account.failures + 1
+        locked = account.failures >= _limit()
+        account.locked_until = work.now + DEFAULTS[SettingName.SIGN_IN_LOCK_MINUTES] * _MINUTE if locked else None
+        left = _limit() - account.failures
+        if locked:
+            account.failures = 0
+        work.add(SignIn(account_id=row.id, at=work.now, outcome="in" if fits else "refused", desk=desk))
+        work.finish(row.id, subject=(SubjectKind.ACCOUNT, row.id))
+    if fits:
+        return actor
+    if locked:
+        raise AccountLocked(DEFAULTS[SettingName.SIGN_IN_LOCK_MINUTES])
+    raise SignInRefused(left)
+
+
+def sign_in_demo(store: Store, login: str, *, desk: str, today: date) -> Actor:
+    """Sign in to an account that has no password: only a demo's accounts have none.
+
+    Raises:
+        SignInRefused: There is no such account, or it has a password.
+    """
+    with store.read() as reader:
+        row = queries.account(reader, login, today)
+        if row is None or row.password_hash is not None or not row.active:
+            raise SignInRefused(0)
+        return queries.actor_of(reader, row, desk=desk)
+
+
+def _insert_account(
+    work: Work,
+    institution_id: int,
+    *,
+    login: str,
+    name: str,
+    password: str | None,
+    roles: tuple[Role, ...],
+    counselor_id: int | None = None,
+    granted_by: int | None = None,
+) -> int:
+    signs_in_as = clean(login)
+    if not signs_in_as or work.session.exec(select(Account.id).where(col(Account.login) == signs_in_as)).first():
+        raise FieldRefused("login", signs_in_as, "taken" if signs_in_as else "empty")
+    hashed = None
+    if password is not None:
+        hashed = _hash(check_password(password, signs_in_as, least=DEFAULTS[SettingName.PASSWORD_LEAST]))
+    account = work.add(
+        Account(
+            institution_id=institution_id,
+            counselor_id=counselor_id,
+            login=signs_in_as,
+            name=clean(name),
+            password_hash=hashed,
+            created_at=work.now,
+        )
+    )
+    for role in roles:
+        work.add(RoleGrant(account_id=account.key, role=role.value, granted_at=work.now, granted_by=granted_by))
+    open_chain(work, account.key)
+    return account.key
+
+
+def _limit() -> int:
+    return DEFAULTS[SettingName.SIGN_IN_FAILURES]
+
+
+def _hash(password: str) -> str:
+    return PasswordHasher().hash(password)
+
+
+def _fits(hashed: str, password: str) -> bool:
+    try:
+        return PasswordHasher().verify(hashed, password)
+    except (VerificationError, InvalidHashError):
+        return False

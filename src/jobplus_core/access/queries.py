@@ -1,0 +1,62 @@
+"""Accounts as the sign-in needs them."""
+
+from datetime import date
+from typing import NamedTuple
+
+from jobplus_core.actor import Actor
+from jobplus_core.db.read_port import Reader
+from jobplus_core.kinds import Role
+
+
+class AccountRow(NamedTuple):
+    """An account, with the counselor and the team it speaks for today."""
+
+    id: int
+    institution_id: int
+    institution: str
+    counselor_id: int | None
+    login: str
+    name: str
+    password_hash: str | None
+    failures: int
+    locked_until: int | None
+    active: bool
+    team_id: int | None
+    team_kind: str | None
+    team: str | None
+
+
+class _RoleRow(NamedTuple):
+    role: str
+
+
+def account(reader: Reader, login: str, today: date) -> AccountRow | None:
+    """The account with this sign-in name."""
+    return reader.one(
+        """SELECT a.id, a.institution_id, i.name, a.counselor_id, a.login, a.name, a.password_hash, a.failures,
+            a.locked_until, a.active, t.id, t.kind, t.name
+        FROM account a JOIN institution i ON i.id = a.institution_id
+        LEFT JOIN team_membership m ON m.counselor_id = a.counselor_id AND m.since <= :today
+            AND (m.until IS NULL OR m.until >= :today)
+        LEFT JOIN team t ON t.id = m.team_id
+        WHERE a.login = :login ORDER BY m.since DESC LIMIT 1""",
+        {"login": login, "today": today},
+        AccountRow,
+    )
+
+
+def actor_of(reader: Reader, row: AccountRow, *, desk: str) -> Actor:
+    """Who signs in with this account."""
+    roles = reader.rows(
+        "SELECT role FROM role_grant WHERE account_id = :id AND revoked_at IS NULL", {"id": row.id}, _RoleRow
+    )
+    return Actor(
+        account_id=row.id,
+        institution_id=row.institution_id,
+        name=row.name,
+        roles=frozenset(Role(r.role) for r in roles),
+        counselor_id=row.counselor_id,
+        team_id=row.team_id,
+        team_kind=row.team_kind,
+        desk=desk,
+    )

@@ -1,0 +1,1 @@
+"""Which days the center works: holidays and closures, copied into the store."""

@@ -1,0 +1,1 @@
+"""Institutions, teams and the people in them."""

@@ -1,0 +1,46 @@
+"""Who is on the staff, in which team, on which day."""
+
+from datetime import date
+from typing import NamedTuple
+
+from jobplus_core.db.read_port import Reader
+
+
+class Member(NamedTuple):
+    """A counselor in a team on a day."""
+
+    counselor_id: int
+    name: str
+    team_id: int
+    team_kind: str
+    team: str
+    lead: bool
+
+
+class TeamRow(NamedTuple):
+    """One of an institution's teams."""
+
+    id: int
+    kind: str
+    name: str
+
+
+def members_on(reader: Reader, institution_id: int, day: date) -> list[Member]:
+    """Everyone in a team on `day`, in order of team, leads first, then by name."""
+    return reader.rows(
+        """SELECT c.id, c.name, t.id, t.kind, t.name, m.lead
+        FROM team_membership m JOIN counselor c ON c.id = m.counselor_id JOIN team t ON t.id = m.team_id
+        WHERE t.institution_id = :institution_id AND m.since <= :day AND (m.until IS NULL OR m.until >= :day)
+        ORDER BY t.id, m.lead DESC, c.name, c.id""",
+        {"institution_id": institution_id, "day": day},
+        Member,
+    )
+
+
+def teams(reader: Reader, institution_id: int) -> list[TeamRow]:
+    """The institution's teams."""
+    return reader.rows(
+        "SELECT id, kind, name FROM team WHERE institution_id = :institution_id ORDER BY id",
+        {"institution_id": institution_id},
+        TeamRow,
+    )
