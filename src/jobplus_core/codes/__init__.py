@@ -1,0 +1,1 @@
+"""Reference tables of public classifications, each in one compact data file beside its reader."""
