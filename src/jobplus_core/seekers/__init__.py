@@ -1,0 +1,1 @@
+"""Seekers (구직) and their registrations."""
