@@ -1,0 +1,216 @@
+"""Every action of the desk and every screen, declared once.
+
+Footer, F1 help, command palette, border hints, key bindings and the README's key table are derived from
+these two tables. An action `seekers.new` is carried out by `action_new` of the screen, widget or app that
+its area names.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from jobplus_tui.i18n import N_
+
+
+class Area(Enum):
+    """Where an action acts: the whole desk, one screen, or one kind of widget."""
+
+    APP = "app"
+    LIST = "list"
+    FORM = "form"
+    SIGN_IN = "sign_in"
+    SEEKERS = "seekers"
+    MATCHING = "matching"
+    REFERRALS = "referrals"
+    FOLLOW_UPS = "follow_ups"
+    POSTINGS = "postings"
+    RESULTS = "results"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a counselor can do by a key.
+
+    Attributes:
+        id: Area and name, such as `seekers.new`.
+        key: The primary key, in Textual's name.
+        label: Message id of the word beside the key, a verb of the office of at most six syllables.
+        help: Message id of the sentence that explains it.
+        also: Further keys; a letter among them gets its 두벌식 twin.
+        footer: Place in the footer, 1 first; 0 keeps it to the border of its panel and to F1.
+        priority: Whether the key acts before the focused field sees it.
+        palette: Whether the command palette offers it.
+        argument: What the handler is called with.
+    """
+
+    id: str
+    key: str
+    label: str
+    help: str
+    also: tuple[str, ...] = ()
+    footer: int = 0
+    priority: bool = False
+    palette: bool = True
+    argument: str | None = None
+
+    @property
+    def area(self) -> Area:
+        """Where the action acts."""
+        return Area(self.id.partition(".")[0])
+
+    @property
+    def name(self) -> str:
+        """The handler's name behind `action_`."""
+        return self.id.partition(".")[2].partition(":")[0]
+
+    @property
+    def call(self) -> str:
+        """The action as Textual calls it."""
+        return self.name if self.argument is None else f"{self.name}('{self.argument}')"
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenSpec:
+    """A screen that has a tab.
+
+    Attributes:
+        id: The screen's id, also the value of its area.
+        module: Where the screen's class stands, imported when it is first opened.
+        name: The class.
+        title: Message id of the tab.
+        f_key: The function key of the tab, in Textual's name.
+        digit: The digit of the tab, while no field has the focus.
+        help: Message id of what a person does there.
+    """
+
+    id: str
+    module: str
+    name: str
+    title: str
+    f_key: str
+    digit: str
+    help: str
+
+
+def _screen(id: str, name: str, title: str, number: int, help: str) -> ScreenSpec:
+    return ScreenSpec(id, f"jobplus_tui.screens.{id}", name, title, f"f{number}", str(number % 10), help)
+
+
+SCREENS: Final = (
+    _screen("seekers", "SeekersScreen", N_("Seekers"), 3, N_("Find or register a job seeker.")),
+    _screen("matching", "MatchingScreen", N_("Matching"), 4, N_("See who fits which posting, why, and refer.")),
+    _screen("referrals", "ReferralsScreen", N_("Referrals"), 5, N_("Follow every referral to its outcome.")),
+    _screen("follow_ups", "FollowUpsScreen", N_("Follow-ups"), 6, N_("Call the placed people who are due.")),
+    _screen("postings", "PostingsScreen", N_("Postings"), 7, N_("Look up the postings that are not filled.")),
+    _screen("results", "ResultsScreen", N_("Results"), 10, N_("Read the weekly report and the progress.")),
+)
+
+
+def _tab(spec: ScreenSpec) -> Action:
+    return Action(
+        f"app.tab:{spec.id}",
+        spec.f_key,
+        spec.title,
+        spec.help,
+        (spec.digit,),
+        priority=True,
+        argument=spec.id,
+    )
+
+
+ACTIONS: Final = (
+    Action(
+        "app.help",
+        "f1",
+        N_("Help"),
+        N_("Explain the focused field and list the keys of this screen."),
+        footer=1,
+        priority=True,
+    ),
+    *(_tab(spec) for spec in SCREENS),
+    Action(
+        "app.find",
+        "ctrl+f",
+        N_("Find"),
+        N_("Find a person, company or posting from anywhere."),
+        footer=2,
+        priority=True,
+    ),
+    Action("app.new_seeker", "ctrl+n", N_("New seeker"), N_("Register a job seeker."), footer=3),
+    Action(
+        "app.command_palette",
+        "ctrl+p",
+        N_("Commands"),
+        N_("Search every command by its name."),
+        footer=5,
+        priority=True,
+        palette=False,
+    ),
+    Action(
+        "app.undo",
+        "ctrl+z",
+        N_("Undo"),
+        N_("Offer to reverse the last act; in a field it undoes typing."),
+        footer=6,
+    ),
+    Action("app.back", "escape", N_("Back"), N_("Go one level out; never leaves the desk."), palette=False),
+    Action("app.theme", "f12", N_("Colors"), N_("Change between light, dark and high contrast.")),
+    Action("app.quit", "ctrl+q", N_("Leave"), N_("Leave the desk; what is half typed is kept."), priority=True),
+    Action("list.open", "enter", N_("Open"), N_("Open the row; never books anything."), palette=False),
+    Action("list.mark", "space", N_("Mark"), N_("Mark the row, or take the mark away."), palette=False),
+    Action("list.filter", "slash", N_("Filter"), N_("Narrow the list at hand."), palette=False),
+    Action("form.save", "ctrl+s", N_("Save"), N_("Save what is typed."), footer=1, priority=True),
+    Action("sign_in.sign_in", "enter", N_("Sign in"), N_("Sign in with name and password."), palette=False),
+    Action("seekers.session", "ctrl+o", N_("Counseling"), N_("Write a counseling session for this seeker.")),
+    Action("seekers.resume", "ctrl+g", N_("Continue"), N_("Continue the record of the likely same person.")),
+    Action("seekers.occupation", "ctrl+t", N_("Find occupation"), N_("Look up the occupation code.")),
+    Action("seekers.match", "ctrl+y", N_("Matches"), N_("Show the postings that fit this seeker.")),
+    Action("matching.refer", "ctrl+r", N_("Refer"), N_("Refer the row, or every marked row.")),
+    Action("matching.relax", "ctrl+y", N_("Relax"), N_("See what a looser wish would open.")),
+    Action("matching.posting", "ctrl+g", N_("Open posting"), N_("Open the posting of the row.")),
+    Action("matching.turn", "ctrl+o", N_("Other way"), N_("Rank the seekers for this posting instead."), footer=4),
+    Action("referrals.outcome", "ctrl+t", N_("Outcome"), N_("Write how the referral ended, who refused and why.")),
+    Action("referrals.letter", "ctrl+l", N_("Letter"), N_("Print the referral letter.")),
+    Action("follow_ups.record", "ctrl+t", N_("Write result"), N_("Write what the call brought.")),
+    Action("follow_ups.later", "ctrl+y", N_("Call later"), N_("Nobody answered: call again.")),
+    Action("postings.refer", "ctrl+r", N_("Refer"), N_("Refer somebody who fits this posting.")),
+    Action("postings.new", "ctrl+n", N_("New posting"), N_("Register a posting."), footer=3),
+    Action("postings.import", "ctrl+o", N_("Import"), N_("Read postings from a file."), footer=4),
+    Action("postings.ladder", "ctrl+l", N_("Hand-off"), N_("Show how far the posting has been handed on.")),
+    Action("postings.district", "ctrl+g", N_("District"), N_("Choose a district on the map.")),
+    Action("results.chart", "ctrl+g", N_("Chart"), N_("Show the months as a chart.")),
+    Action("results.team", "ctrl+t", N_("Other team"), N_("Show the weekly report of the next team.")),
+    Action("results.week", "ctrl+o", N_("Week before"), N_("Show the week before this one.")),
+)
+
+BY_ID: Final = {action.id: action for action in ACTIONS}
+
+
+def actions_in(area: Area) -> Iterator[Action]:
+    """Yield the actions of one area in the order they are declared."""
+    return (action for action in ACTIONS if action.area is area)
+
+
+def screen_spec(id: str) -> ScreenSpec:
+    """Return the screen with an id.
+
+    Raises:
+        KeyError: For an id that no tab has.
+    """
+    for spec in SCREENS:
+        if spec.id == id:
+            return spec
+    raise KeyError(id)
+
+
+def footer_actions(*areas: Area) -> list[Action]:
+    """Return the footer's actions where the given areas act, in order, at most one for each key.
+
+    An area's own action hides the desk's on the same key, as pressing the key would.
+    """
+    own = [action for area in areas for action in actions_in(area)]
+    taken = {action.key for action in own}
+    shared = [action for action in actions_in(Area.APP) if action.key not in taken]
+    shown = [action for action in (*own, *shared) if action.footer]
+    return sorted(shown, key=lambda action: (action.footer, action.area is Area.APP))

@@ -1,0 +1,32 @@
+"""The table of keys for the README and F1, from the registry of actions."""
+
+from jobplus_tui.actions import ACTIONS, Action, Area
+from jobplus_tui.i18n import N_, _
+from jobplus_tui.keymap import written
+
+AREA_TITLES = {
+    Area.APP: N_("Anywhere"),
+    Area.LIST: N_("In a list"),
+    Area.FORM: N_("In a form"),
+    Area.SIGN_IN: N_("Sign in"),
+    Area.SEEKERS: N_("Seekers"),
+    Area.MATCHING: N_("Matching"),
+    Area.REFERRALS: N_("Referrals"),
+    Area.FOLLOW_UPS: N_("Follow-ups"),
+    Area.POSTINGS: N_("Postings"),
+    Area.RESULTS: N_("Results"),
+}
+
+
+def keys_of(action: Action) -> str:
+    """Return the keys of an action as they are written, the primary one first."""
+    return " ".join([written(action.key), *(written(key) for key in action.also)])
+
+
+def markdown_table() -> str:
+    """Return the key table of the README in the language in use."""
+    rows = [f"| {_('Where')} | {_('Key')} | {_('What it does')} |", "|---|---|---|"]
+    for action in ACTIONS:
+        words = f"**{_(action.label)}** {_(action.help)}"
+        rows.append(f"| {_(AREA_TITLES[action.area])} | `{keys_of(action)}` | {words} |")
+    return "\n".join(rows) + "\n"

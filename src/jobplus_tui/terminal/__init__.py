@@ -1,0 +1,1 @@
+"""Between the desk and the terminal: environment, probing, input, output and crashes."""
