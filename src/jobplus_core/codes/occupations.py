@@ -131,13 +131,9 @@ def _pairs(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4)
 def _lexicon(extra_words: tuple[tuple[str, str], ...]) -> _Lexicon:
-    named = [
-        (found.name.removeprefix("기타 "), found.code) for found in everything() if found.level >= _COARSEST
-    ]
+    named = [(found.name, found.code) for found in everything() if found.level >= _COARSEST]
     known = [(word, code) for word, code in extra_words if by_code(code) is not None]
-    terms = tuple(
-        _Term(part, _pairs(part), code, loss) for name, code in named + known for part, loss in _parts(name)
-    )
+    terms = tuple(_Term(part, _pairs(part), code, loss) for name, code in named + known for part, loss in _parts(name))
     named_by = Counter((term.text, len(term.code)) for term in terms if term.loss)
     terms = tuple(term for term in terms if not term.loss or named_by[term.text, len(term.code)] <= _SHARED)
     seen = Counter(pair for term in terms for pair in term.pairs)
@@ -182,9 +178,7 @@ def _compare(part: str, loss: int, lexicon: _Lexicon, best: dict[str, int]) -> N
             offer(term.code, _ALIKE * 2 * weight // (own + lexicon.mass[position]))
 
 
-def resolve(
-    text: str, extra_words: Iterable[tuple[str, str]] = (), *, top: int = 5
-) -> tuple[Suggestion, ...]:
+def resolve(text: str, extra_words: Iterable[tuple[str, str]] = (), *, top: int = 5) -> tuple[Suggestion, ...]:
     """The occupations that free words most likely mean, best first.
 
     At equal confidence the finer code comes first (a unit before its group), then the lower code.

@@ -1,0 +1,1 @@
+"""Two-way matching of seekers and postings, exact and explained: facts in, ranked reasons out."""
