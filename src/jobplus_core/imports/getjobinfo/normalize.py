@@ -1,0 +1,122 @@
+"""One raw row of the feed into a posting's draft, or into the one reason against it."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from jobplus_core.codes.places import split_address
+from jobplus_core.imports.getjobinfo import fields
+from jobplus_core.imports.getjobinfo.dates import read_closing, read_registered
+from jobplus_core.imports.getjobinfo.draft import FieldRejected, PostingDraft, RawRow, RowRejected, reject
+from jobplus_core.imports.getjobinfo.hours import read_days, read_hours, read_week_hours
+from jobplus_core.imports.getjobinfo.terms import (
+    read_apply_by,
+    read_career,
+    read_documents,
+    read_education,
+    read_employment,
+    read_insurance,
+    read_openings,
+    read_retirement_pay,
+)
+from jobplus_core.imports.getjobinfo.text import clean, clean_line, known_line, known_text
+from jobplus_core.imports.getjobinfo.wage import read_wage
+
+T = TypeVar("T")
+
+
+class _ColumnRejected(Exception):
+    """Carries a column's refusal out of the reading of a row."""
+
+    def __init__(self, column: str, cause: FieldRejected) -> None:
+        super().__init__(column)
+        self.column = column
+        self.cause = cause
+
+
+def normalize(row: RawRow) -> PostingDraft | RowRejected:
+    """Read one row of the feed.
+
+    A column that matters and cannot be true refuses the row; one that says nothing legible is unknown.
+    """
+    try:
+        return _draft(row)
+    except _ColumnRejected as refused:
+        value = row.values.get(refused.column, "")
+        return reject(row.line, refused.column, value, refused.cause.reason, **refused.cause.figures)
+
+
+def _draft(row: RawRow) -> PostingDraft:
+    def raw(column: str) -> str:
+        return row.values.get(column, "")
+
+    def read(column: str, reader: Callable[[str], T]) -> T:
+        try:
+            return reader(raw(column))
+        except FieldRejected as cause:
+            raise _ColumnRejected(column, cause) from cause
+
+    # The CSV has only the request number, so it is the one that meets the same posting again.
+    by_register = not clean_line(raw(fields.REQUEST_NO)) and clean_line(raw(fields.REGISTER_NO))
+    number_column = fields.REGISTER_NO if by_register else fields.REQUEST_NO
+    external_no = read(number_column, _filled)
+    title = read(fields.TITLE, _filled)
+    employer = read(fields.EMPLOYER, _filled)
+    wage = read(fields.WAGE, read_wage)
+    registered_on = read(fields.REGISTERED, read_registered)
+    closing = read(fields.CLOSING, lambda text: read_closing(text, registered_on=registered_on))
+    address = split_address(clean_line(raw(fields.ADDRESS)))
+    starts_at, ends_at = read_hours(raw(fields.HOURS))
+    career, career_months_min = read_career(raw(fields.CAREER), code=raw(fields.CAREER_CODE))
+    return PostingDraft(
+        external_no=external_no,
+        title=title,
+        employer=employer,
+        wage_basis=wage.basis,
+        wage_won=wage.won,
+        wage_max_won=wage.high,
+        wage_negotiable=wage.negotiable,
+        sido=address.sido,
+        sigungu=address.sigungu,
+        place_code=None if address.place is None else address.place.code,
+        address_rest=address.rest or None,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        days_per_week=read_days(raw(fields.DAYS)) or read_days(raw(fields.HOURS)),
+        hours_per_week=read(fields.WEEK_HOURS, read_week_hours),
+        closes_on=closing.closes_on,
+        until_filled=closing.until_filled,
+        registered_on=registered_on,
+        insurance=read_insurance(raw(fields.INSURANCE)),
+        apply_by=read_apply_by(raw(fields.APPLY)),
+        documents=read_documents(raw(fields.DOCUMENTS)),
+        openings=read(fields.OPENINGS, read_openings),
+        employment_form=read_employment(raw(fields.EMPLOYMENT), code=raw(fields.EMPLOYMENT_CODE)),
+        career=career,
+        career_months_min=career_months_min,
+        education=read_education(raw(fields.EDUCATION), code=raw(fields.EDUCATION_CODE)),
+        occupation_text=known_line(raw(fields.OCCUPATION)),
+        occupation_code=known_line(raw(fields.OCCUPATION_CODE)),
+        duties=known_text(raw(fields.DUTIES)),
+        industry_text=known_line(raw(fields.INDUSTRY)),
+        welfare=known_text(raw(fields.WELFARE)),
+        subway=known_line(raw(fields.SUBWAY)),
+        retirement_pay=read_retirement_pay(raw(fields.RETIREMENT)),
+        extras=_extras(row, number_column),
+    )
+
+
+def _filled(text: str) -> str:
+    line = clean_line(text)
+    if not any(char.isalnum() for char in line):
+        raise FieldRejected("empty")
+    return line
+
+
+def _extras(row: RawRow, number_column: str) -> dict[str, str]:
+    """Further columns that say something and hold nothing personal."""
+    cleaned = {
+        column: clean(value)
+        for column, value in row.values.items()
+        if column not in fields.READ and column != number_column
+    }
+    return {column: value for column, value in cleaned.items() if value and fields.may_keep(column, value)}
