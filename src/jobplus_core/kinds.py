@@ -278,6 +278,7 @@ class FollowUpResult(StrEnum):
     LEFT = "left"
     UNREACHED = "unreached"
     WANTS_HELP = "wants_help"
+    CANCELLED = "cancelled"
 
 
 class EventKind(StrEnum):
@@ -292,6 +293,7 @@ class Stage(StrEnum):
     """Who has an unfilled posting in hand (미채용 구인기업 특별관리)."""
 
     SAME_DAY = "same_day"
+    IN_HAND = "in_hand"
     POSTING_TEAM = "posting_team"
     URGENT = "urgent"
 
@@ -473,10 +475,12 @@ KOREAN: Final[dict[StrEnum, str]] = {
     FollowUpResult.LEFT: "퇴사",
     FollowUpResult.UNREACHED: "부재",
     FollowUpResult.WANTS_HELP: "다시 구직",
+    FollowUpResult.CANCELLED: "취소",
     EventKind.DAY_19: "19데이",
     EventKind.FAIR: "취업박람회",
     EventKind.MATCHING_DAY: "매칭데이",
     Stage.SAME_DAY: "당일",
+    Stage.IN_HAND: "알선 중",
     Stage.POSTING_TEAM: "개발팀",
     Stage.URGENT: "긴급",
 }

@@ -6,6 +6,7 @@ from typing import Final
 from sqlmodel import col, select
 
 from jobplus_core.actor import Actor
+from jobplus_core.calendar.rules import BusinessDays
 from jobplus_core.db.store import Store
 from jobplus_core.db.unit_of_work import Work
 from jobplus_core.kinds import SubjectKind
@@ -52,3 +53,12 @@ def korean_holidays(first_year: int, last_year: int) -> dict[date, str]:
     for year in range(first_year, last_year + 1):
         days.setdefault(date(year, 5, 1), "근로자의 날")
     return days
+
+
+def business_days_of(work: Work) -> BusinessDays:
+    """The working days of the actor's center, inside a command."""
+    return BusinessDays(
+        work.session.exec(
+            select(col(CalendarDay.day)).where(CalendarDay.institution_id == work.actor.institution_id)
+        ).all()
+    )

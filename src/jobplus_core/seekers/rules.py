@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from jobplus_core.errors import FieldMissing, FieldRefused, ResidentNumber
 from jobplus_core.hangul import clean, clean_lines, initials, keystrokes
@@ -19,6 +19,7 @@ from jobplus_core.kinds import (
     WageBasis,
 )
 from jobplus_core.ledger.bookings import Booking
+from jobplus_core.wage import monthly_won
 
 # Six digits of a birth date and seven more, the first of them 0 to 9 for sex and century (주민등록번호).
 _RESIDENT_NUMBER: Final = re.compile(r"(?<!\d)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[\s\-–]{0,3}\d{7}(?!\d)")
@@ -157,26 +158,12 @@ def missing_stars(form: SeekerForm) -> tuple[str, ...]:
     return tuple(name for name, value in starred.items() if value is None or value in ("", ()))
 
 
-def monthly_wage(basis: WageBasis | None, won: int | None, *, hours_per_week: float | None = None) -> int | None:
-    """A wage on the one base that is compared: won a month.
-
-    A year is twelve months, a day one of 21 a month, an hour one of 209 a month (40 hours a week with the paid
-    weekly holiday, 근로기준법 제55조) or in proportion to the weekly hours known.
-    """
-    if basis is None or won is None:
-        return None
-    match basis:
-        case WageBasis.YEAR:
-            return won // 12
-        case WageBasis.MONTH:
-            return won
-        case WageBasis.DAY:
-            return won * 21
-        case WageBasis.HOUR:
-            return round(won * 209 * (hours_per_week or 40) / 40)
+def wished_monthly(basis: WageBasis | None, won: int | None) -> int | None:
+    """A wished wage in won a month, as the full-time work it is compared with: 40 hours on five days a week."""
+    return monthly_won(basis, won, hours_per_week=40, days_per_week=5)
 
 
-def seeker_values(form: SeekerForm) -> dict[str, object]:
+def seeker_values(form: SeekerForm) -> dict[str, Any]:
     """The columns of the seeker's row that a cleaned form decides."""
     return {
         "name": form.name,
@@ -195,7 +182,7 @@ def seeker_values(form: SeekerForm) -> dict[str, object]:
         "commute_minutes": form.commute_minutes,
         "wage_basis": form.wage_basis.value if form.wage_basis else None,
         "wage_won": form.wage_won,
-        "wage_monthly": monthly_wage(form.wage_basis, form.wage_won),
+        "wage_monthly": wished_monthly(form.wage_basis, form.wage_won),
         "employment_forms": " ".join(f.value for f in form.employment_forms) or None,
         "days_per_week": form.days_per_week,
         "starts_at": form.starts_at,
@@ -209,7 +196,7 @@ def seeker_values(form: SeekerForm) -> dict[str, object]:
     }
 
 
-def registration_values(form: RegistrationForm, standing: Standing) -> dict[str, object]:
+def registration_values(form: RegistrationForm, standing: Standing) -> dict[str, Any]:
     """The columns of the registration's row that the act decides."""
     return {
         "developer_id": form.developer_id,

@@ -1,0 +1,71 @@
+"""What a counseling session holds and counts as; pure."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from jobplus_core.errors import FieldRefused
+from jobplus_core.hangul import clean, clean_lines
+from jobplus_core.kinds import Indicator, SessionChannel, SessionKind, SubjectKind
+from jobplus_core.ledger.bookings import Booking
+from jobplus_core.seekers.rules import refuse_resident_number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionForm:
+    """One session as it is logged.
+
+    Attributes:
+        minutes: How long it took.
+        next_action, next_on: What was promised, and for which day.
+    """
+
+    held_on: date
+    kind: SessionKind = SessionKind.FOLLOW
+    channel: SessionChannel = SessionChannel.VISIT
+    minutes: int | None = None
+    notes: str | None = None
+    next_action: str | None = None
+    next_on: date | None = None
+
+
+def cleaned(form: SessionForm) -> SessionForm:
+    """`form` as it may be saved.
+
+    Raises:
+        ResidentNumber: The notes hold something like a resident registration number.
+        FieldRefused: Minutes outside a working day, or a promise before the session.
+    """
+    refuse_resident_number("notes", form.notes)
+    refuse_resident_number("next_action", form.next_action)
+    if form.minutes is not None and not 0 < form.minutes <= 600:
+        raise FieldRefused("minutes", str(form.minutes), "out_of_range")
+    if form.next_on is not None and form.next_on < form.held_on:
+        raise FieldRefused("next_on", form.next_on.isoformat(), "before_session")
+    return replace(form, notes=clean_lines(form.notes or "") or None, next_action=clean(form.next_action or "") or None)
+
+
+def session_values(form: SessionForm) -> dict[str, Any]:
+    """The columns of the session's row that a cleaned form decides."""
+    return {
+        "kind": form.kind.value,
+        "channel": form.channel.value,
+        "minutes": form.minutes,
+        "notes": form.notes,
+        "next_action": form.next_action,
+        "next_on": form.next_on,
+        "held_on": form.held_on,
+    }
+
+
+def session_bookings(session_id: int, *, counselor_id: int, held_on: date) -> tuple[Booking, ...]:
+    """What a session counts as: one 취업상담 of who held it."""
+    return (
+        Booking(
+            indicator=Indicator.COUNSELING,
+            counselor_id=counselor_id,
+            occurred_on=held_on,
+            subject_kind=SubjectKind.SESSION,
+            subject_id=session_id,
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Postings (구인) and how long they stay unfilled."""

@@ -1,0 +1,190 @@
+"""What a posting holds, what it counts as, and who has an unfilled one in hand; pure."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
+from typing import Any
+
+from jobplus_core.errors import FieldMissing, FieldRefused
+from jobplus_core.hangul import clean, clean_lines
+from jobplus_core.kinds import (
+    CareerDemand,
+    Channel,
+    Education,
+    EmploymentForm,
+    Funding,
+    Indicator,
+    PostingSource,
+    Stage,
+    SubjectKind,
+    WageBasis,
+)
+from jobplus_core.ledger.bookings import Booking
+from jobplus_core.wage import monthly_won
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostingForm:
+    """Everything a posting can say; None is unknown.
+
+    Attributes:
+        openings: People wanted; unknown counts as one posting and no openings until someone says.
+        occupation_confidence: 0 to 100, how sure the code is for `occupation_text`.
+        wage_won: The least wage offered, in won per `wage_basis`; `wage_max_won` the most.
+        starts_at, ends_at: "HH:MM".
+        insurance, apply_by, documents: Sets of codes; None is unknown, empty is none.
+    """
+
+    title: str
+    employer: str
+    registered_on: date
+    funding: Funding = Funding.PRIVATE
+    source: PostingSource = PostingSource.VISIT
+    external_no: str | None = None
+    openings: int | None = None
+    occupation_text: str | None = None
+    occupation_code: str | None = None
+    occupation_edition: str | None = None
+    occupation_confidence: int | None = None
+    sido: str | None = None
+    sigungu: str | None = None
+    district_code: str | None = None
+    address: str | None = None
+    subway: str | None = None
+    wage_basis: WageBasis | None = None
+    wage_won: int | None = None
+    wage_max_won: int | None = None
+    wage_negotiable: bool | None = None
+    starts_at: str | None = None
+    ends_at: str | None = None
+    days_per_week: int | None = None
+    hours_per_week: float | None = None
+    employment_form: EmploymentForm | None = None
+    career: CareerDemand | None = None
+    career_months: int | None = None
+    education: Education | None = None
+    licenses: tuple[str, ...] | None = None
+    insurance: frozenset[str] | None = None
+    apply_by: frozenset[str] | None = None
+    documents: frozenset[str] | None = None
+    retirement_pay: bool | None = None
+    duties: str | None = None
+    industry_text: str | None = None
+    welfare: str | None = None
+    closes_on: date | None = None
+    until_filled: bool = False
+    extras: tuple[tuple[str, str], ...] = ()
+
+
+def cleaned(form: PostingForm) -> PostingForm:
+    """`form` as it may be saved.
+
+    Raises:
+        FieldMissing: No title or no employer.
+        FieldRefused: Openings below one, or a deadline before the day of registration.
+    """
+    title, employer = clean(form.title), clean(form.employer)
+    if not title:
+        raise FieldMissing("title")
+    if not employer:
+        raise FieldMissing("employer")
+    if form.openings is not None and not 0 < form.openings < 100_000:
+        raise FieldRefused("openings", str(form.openings), "out_of_range")
+    if form.closes_on is not None and form.closes_on < form.registered_on:
+        raise FieldRefused("closes_on", form.closes_on.isoformat(), "before_registration")
+    return replace(
+        form,
+        title=title,
+        employer=employer,
+        duties=clean_lines(form.duties or "") or None,
+        welfare=clean_lines(form.welfare or "") or None,
+    )
+
+
+def posting_values(form: PostingForm) -> dict[str, Any]:
+    """The columns of the posting's row that a cleaned form decides; sets become sorted words."""
+    values: dict[str, Any] = {}
+    for item in fields(form):
+        if item.name in ("employer", "extras"):
+            continue
+        value = getattr(form, item.name)
+        if isinstance(value, frozenset):
+            value = " ".join(sorted(value))
+        elif item.name == "licenses" and value is not None:
+            value = "\n".join(value)
+        values[item.name] = value
+    for name in ("funding", "source", "wage_basis", "employment_form", "career", "education"):
+        values[name] = values[name].value if values[name] is not None else None
+    values["extras"] = json.dumps(dict(form.extras), ensure_ascii=False, sort_keys=True) if form.extras else None
+    values["wage_monthly"] = monthly_won(
+        form.wage_basis,
+        form.wage_won,
+        hours_per_week=form.hours_per_week,
+        days_per_week=form.days_per_week,
+        starts_at=minutes(form.starts_at),
+        ends_at=minutes(form.ends_at),
+    )
+    values["content_digest"] = content_digest(form)
+    return values
+
+
+def minutes(clock_time: str | None) -> int | None:
+    """ "HH:MM" as minutes after midnight."""
+    if clock_time is None:
+        return None
+    hours, _, rest = clock_time.partition(":")
+    return int(hours) * 60 + int(rest)
+
+
+def content_digest(form: PostingForm) -> str:
+    """A digest of everything the form says, by which a repeated import tells unchanged rows."""
+    plain = {
+        name: sorted(value) if isinstance(value, frozenset) else value for name, value in sorted(asdict(form).items())
+    }
+    return hashlib.sha256(json.dumps(plain, ensure_ascii=False, default=str).encode()).hexdigest()[:32]
+
+
+def posting_bookings(
+    posting_id: int,
+    *,
+    developer_id: int | None,
+    registered_on: date,
+    funding: Funding,
+    source: PostingSource,
+    openings: int | None,
+) -> tuple[Booking, ...]:
+    """What a posting counts as (plan III-3): 구인건수 one, 구인인원 its openings where known.
+
+    Imports credit the institution through their own channel until a developing counselor is assigned.
+    """
+    booked = Booking(
+        indicator=Indicator.POSTING,
+        counselor_id=developer_id,
+        occurred_on=registered_on,
+        subject_kind=SubjectKind.POSTING,
+        subject_id=posting_id,
+        funding=funding,
+        channel=Channel.IMPORT if source is PostingSource.IMPORT else Channel.CENTER,
+    )
+    if openings is None:
+        return (booked,)
+    return booked, replace(booked, indicator=Indicator.OPENING, quantity=openings)
+
+
+def stage(*, age: int, live: int, urgent_sent: int, urgent_after: int) -> Stage:
+    """Whose hands an unfilled posting is in (미채용 구인기업 특별관리, plan III-3).
+
+    On its day the counseling team refers. After it, a posting without a live referral is the posting team's.
+    From `urgent_after` business days on it is urgent until one urgent referral has gone out.
+
+    Args:
+        age: Business days begun since registration, 0 on the day itself.
+        live: Referrals that have not ended.
+        urgent_sent: Urgent referrals made so far.
+    """
+    if age >= urgent_after and urgent_sent == 0:
+        return Stage.URGENT
+    if live:
+        return Stage.IN_HAND
+    return Stage.SAME_DAY if age == 0 else Stage.POSTING_TEAM
