@@ -1,0 +1,119 @@
+"""What to relax, on hand-worked lists."""
+
+from dataclasses import replace
+from datetime import date
+
+from jobplus_core.kinds import Education, EmploymentForm, WageBasis
+from jobplus_core.matching.facts import PostingFacts, SeekerFacts
+from jobplus_core.matching.options import CHANGES
+from jobplus_core.matching.rank import recommend_postings
+from jobplus_core.matching.relax import posting_relaxation_menu, relaxation_menu
+
+TODAY = date(2026, 8, 3)
+CLERK = SeekerFacts(
+    id=1,
+    wished_occupations=("0272",),
+    place_code="11110",
+    max_commute_minutes=25,
+    wish_monthly_won=2_200_000,
+    employment_forms=(EmploymentForm.REGULAR,),
+    days_per_week=5,
+    starts_at=9 * 60,
+    ends_at=18 * 60,
+    night=False,
+    licenses=frozenset(),
+)
+FITTING = PostingFacts(
+    id=1,
+    occupation_code="0272",
+    place_code="11110",
+    wage_basis=WageBasis.MONTH,
+    wage_won=2_200_000,
+    days_per_week=5,
+    starts_at=9 * 60,
+    ends_at=18 * 60,
+    employment_form=EmploymentForm.REGULAR,
+    education=Education.ANY,
+    licenses=frozenset(),
+)
+POSTINGS = [
+    FITTING,
+    replace(FITTING, id=2, wage_won=2_000_000),
+    replace(FITTING, id=3, wage_won=1_800_000),
+    replace(FITTING, id=4, place_code="11140"),
+    replace(FITTING, id=5, employment_form=EmploymentForm.CONTRACT_PART_TIME),
+    replace(FITTING, id=6, occupation_code="0261"),
+    replace(FITTING, id=7, licenses=frozenset({"전산회계1급"})),
+    replace(FITTING, id=8, days_per_week=6),
+    replace(FITTING, id=9, starts_at=8 * 60),
+    replace(FITTING, id=10, wage_won=2_000_000, days_per_week=6),
+]
+
+
+def test_menu_counts_what_each_single_change_adds() -> None:
+    menu = relaxation_menu(CLERK, POSTINGS, today=TODAY)
+    assert [(r.option.change, r.option.figures, r.gain, r.eligible) for r in menu] == [
+        ("wage.lower", (("from", 2_200_000), ("to", 1_760_000)), 2, 4),
+        ("wage.lower", (("from", 2_200_000), ("to", 1_980_000)), 1, 3),
+        ("form.also", (("form", "contract_part_time"),), 1, 3),
+        ("occupation.also", (("occupation", "026"),), 1, 3),
+        ("license.obtain", (("license", "전산회계1급"),), 1, 3),
+        ("days.more", (("from", 5), ("to", 6)), 1, 3),
+        ("hours.wider", (("minutes", 60),), 1, 3),
+    ]
+
+
+def test_trying_an_option_ranks_the_gained_postings() -> None:
+    first = relaxation_menu(CLERK, POSTINGS, today=TODAY)[0]
+    ranking = recommend_postings(first.option.facts, POSTINGS, today=TODAY)
+    assert ranking.eligible == first.eligible
+    assert {match.id for match in ranking.results} == {1, 2, 3, 4}
+
+
+def test_longer_way_opens_a_place_beyond_the_limit() -> None:
+    near_home = replace(CLERK, max_commute_minutes=15)
+    menu = relaxation_menu(near_home, [FITTING], today=TODAY)
+    assert [(r.option.change, r.option.figures, r.gain) for r in menu] == [
+        ("commute.longer", (("from", 15), ("to", 30)), 1),
+        ("commute.longer", (("from", 15), ("to", 45)), 1),
+    ]
+
+
+def test_any_place_is_offered_where_only_wished_places_count() -> None:
+    local = replace(CLERK, max_commute_minutes=None, wished_places=("11680",))
+    menu = relaxation_menu(local, [FITTING], today=TODAY)
+    assert [(r.option.change, r.gain) for r in menu] == [("places.any", 1)]
+
+
+def test_night_work_is_offered_to_who_ruled_it_out() -> None:
+    late = replace(FITTING, starts_at=14 * 60, ends_at=23 * 60)
+    menu = relaxation_menu(replace(CLERK, starts_at=None, ends_at=None), [late], today=TODAY)
+    assert [(r.option.change, r.gain) for r in menu] == [("night.also", 1)]
+
+
+def test_an_employer_sees_what_each_change_brings() -> None:
+    seekers = [
+        replace(CLERK, id=1),
+        replace(CLERK, id=2, wish_monthly_won=2_400_000),
+        replace(CLERK, id=3, education=Education.HIGH, licenses=frozenset({"전산회계1급"})),
+        replace(CLERK, id=4, days_per_week=4, licenses=frozenset({"전산회계1급"})),
+    ]
+    posting = replace(FITTING, licenses=frozenset({"전산회계1급"}), education=Education.JUNIOR_COLLEGE)
+    menu = posting_relaxation_menu(posting, seekers, today=TODAY)
+    assert [(r.option.change, r.option.figures, r.gain) for r in menu] == [
+        ("education.lower", (("from", "junior_college"), ("to", "high")), 1),
+        ("education.any", (("from", "junior_college"),), 1),
+        ("license.drop", (("license", "전산회계1급"),), 1),
+        ("days.fewer", (("from", 5), ("to", 4)), 1),
+    ]
+
+
+def test_fewer_days_of_daily_pay_is_no_wider_offer() -> None:
+    daily = replace(FITTING, wage_basis=WageBasis.DAY, wage_won=120_000, days_per_week=6)
+    assert posting_relaxation_menu(daily, [CLERK], today=TODAY) == ()
+
+
+def test_every_change_is_declared() -> None:
+    menu = relaxation_menu(CLERK, POSTINGS, today=TODAY, least_gain=0)
+    assert {relaxation.option.change for relaxation in menu} <= set(CHANGES)
+    assert len(set(CHANGES)) == len(CHANGES)
