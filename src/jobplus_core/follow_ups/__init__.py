@@ -1,0 +1,1 @@
+"""Care after the placement (사후관리)."""

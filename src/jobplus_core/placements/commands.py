@@ -1,0 +1,176 @@
+"""Book hires, and cancel them."""
+
+from datetime import date
+
+from sqlmodel import col, select
+
+from jobplus_core.actor import Actor
+from jobplus_core.db.store import Store
+from jobplus_core.db.unit_of_work import Work
+from jobplus_core.errors import AlreadyDone, AlreadyPlaced, FieldMissing, FieldRefused
+from jobplus_core.follow_ups.commands import drop_follow_ups, plan_follow_ups
+from jobplus_core.hangul import clean
+from jobplus_core.kinds import (
+    Channel,
+    EmploymentForm,
+    EventKind,
+    Funding,
+    PlacementState,
+    PostingState,
+    ReferralState,
+    SubjectKind,
+    WageBasis,
+)
+from jobplus_core.ledger.entries import append, reverse, standing_entries
+from jobplus_core.placements.rules import EVENT_CHANNEL, placement_bookings
+from jobplus_core.postings.commands import reopen, shut
+from jobplus_core.referrals.commands import move, must_take_people
+from jobplus_core.referrals.rules import check_move
+from jobplus_core.tables.casework import Event, Placement, Referral
+from jobplus_core.tables.postings import Posting
+
+FILLED = "filled"
+
+
+def place(
+    store: Store,
+    actor: Actor,
+    referral_id: int,
+    *,
+    hired_on: date | None = None,
+    starts_on: date | None = None,
+    wage_basis: WageBasis | None = None,
+    wage_won: int | None = None,
+    employment_form: EmploymentForm | None = None,
+    event_id: int | None = None,
+    token: str | None = None,
+) -> int:
+    """Book the hire of a referred seeker (취업), credited to the referral's counselor; plans the follow-ups.
+
+    The last opening closes the posting and ends its other live referrals as overtaken.
+
+    Args:
+        hired_on: The day claimed; today when not given.
+        starts_on: First day of work; the day of the hire when not given.
+
+    Returns:
+        The placement's id.
+
+    Raises:
+        PostingFull, PostingClosed: The posting takes nobody any more.
+        ReferralEnded: The referral has ended.
+        AlreadyPlaced: The person has a standing placement there.
+        FieldRefused, FutureDate: The hire lies before the referral, or has not come.
+    """
+    with store.write(actor, "place", token=token) as work:
+        if work.earlier is not None:
+            return work.earlier[0]
+        day = work.not_after_today("hired_on", hired_on or work.today)
+        # The posting is always locked before its referrals, so that two desks never wait for each other.
+        posting = work.get(Posting, work.get(Referral, referral_id).posting_id, lock=True)
+        referral = work.get(Referral, referral_id, lock=True)
+        if day < referral.referred_on:
+            raise FieldRefused("hired_on", day.isoformat(), "before_referral")
+        standing = work.session.exec(
+            select(Placement.id).where(
+                Placement.seeker_id == referral.seeker_id,
+                Placement.posting_id == posting.key,
+                Placement.state == PlacementState.STANDING.value,
+            )
+        ).first()
+        if standing is not None:
+            raise AlreadyPlaced(standing)
+        filled = must_take_people(work, posting)
+        check_move(referral_id, ReferralState(referral.state), ReferralState.HIRED, None)
+        channel = _channel(work, event_id)
+        row = work.add(
+            Placement(
+                institution_id=actor.institution_id,
+                seeker_id=referral.seeker_id,
+                posting_id=posting.key,
+                referral_id=referral_id,
+                counselor_id=referral.counselor_id,
+                event_id=event_id,
+                channel=channel.value,
+                funding=posting.funding,
+                hired_on=day,
+                starts_on=starts_on or day,
+                wage_basis=wage_basis.value if wage_basis else posting.wage_basis,
+                wage_won=wage_won if wage_won is not None else posting.wage_won,
+                employment_form=employment_form.value if employment_form else posting.employment_form,
+                state=PlacementState.STANDING.value,
+                recorded_at=work.now,
+            )
+        )
+        move(work, referral, ReferralState.HIRED)
+        if posting.openings is not None and filled + 1 >= posting.openings:
+            shut(work, posting, FILLED)
+            _overtake(work, posting.key)
+        append(
+            work,
+            *placement_bookings(
+                row.key,
+                counselor_id=referral.counselor_id,
+                hired_on=day,
+                funding=Funding(posting.funding),
+                channel=channel,
+            ),
+        )
+        plan_follow_ups(work, row.key, referral.seeker_id, referral.counselor_id, starts_on or day)
+        work.changed(SubjectKind.PLACEMENT, row.key)
+        return work.finish(row.key, subject=(SubjectKind.PLACEMENT, row.key))[0]
+
+
+def cancel_placement(
+    store: Store, actor: Actor, placement_id: int, reason: str, *, version: int, token: str | None = None
+) -> int:
+    """Cancel a placement: its ledger rows are reversed with the reason, its opening is free again.
+
+    Returns:
+        The placement's new version.
+
+    Raises:
+        Stale: Another desk changed it since `version`.
+        AlreadyDone: It is cancelled.
+        FieldMissing: No reason is given.
+    """
+    why = clean(reason)
+    if not why:
+        raise FieldMissing("reason")
+    with store.write(actor, "cancel_placement", token=token) as work:
+        if work.earlier is not None:
+            return work.earlier[0]
+        found = work.get(Placement, placement_id)
+        posting = work.get(Posting, found.posting_id, lock=True) if found.posting_id is not None else None
+        placement = work.get_version(Placement, placement_id, version)
+        if placement.state == PlacementState.CANCELLED:
+            raise AlreadyDone(SubjectKind.PLACEMENT, placement_id)
+        placement.state = PlacementState.CANCELLED.value
+        placement.cancelled_on = work.today
+        placement.cancelled_reason = why
+        placement.version += 1
+        work.session.add(placement)
+        if placement.referral_id is not None:
+            move(work, work.get(Referral, placement.referral_id, lock=True), ReferralState.WITHDRAWN, note=why)
+        if posting is not None and posting.state == PostingState.CLOSED and posting.closed_reason == FILLED:
+            reopen(work, posting)
+        drop_follow_ups(work, placement_id)
+        reverse(work, standing_entries(work, SubjectKind.PLACEMENT, placement_id), why)
+        work.changed(SubjectKind.PLACEMENT, placement_id)
+        return work.finish(placement.version, subject=(SubjectKind.PLACEMENT, placement_id))[0]
+
+
+def _channel(work: Work, event_id: int | None) -> Channel:
+    if event_id is None:
+        return Channel.CENTER
+    return EVENT_CHANNEL[EventKind(work.get(Event, event_id).kind)]
+
+
+def _overtake(work: Work, posting_id: int) -> None:
+    for other in work.session.exec(
+        select(Referral)
+        .where(Referral.posting_id == posting_id, col(Referral.ended_on).is_(None))
+        .order_by(col(Referral.id))
+        .with_for_update()
+    ):
+        move(work, other, ReferralState.OVERTAKEN)

@@ -1,0 +1,1 @@
+"""Referrals (알선) and how they end."""
