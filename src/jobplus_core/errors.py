@@ -107,6 +107,10 @@ class KeyUnsafe(StoreRefusal):
     code: ClassVar[str] = "key_unsafe"
 
 
+class ReadInterrupted(Exception):
+    """Somebody stopped this read because its answer is no longer wanted; nothing is wrong."""
+
+
 @dataclass(eq=False)
 class NotFound(Refusal):
     """No such record."""

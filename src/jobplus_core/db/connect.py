@@ -91,8 +91,8 @@ def connect_postgresql(location: Location) -> "Connection[tuple[Any, ...]]":
             connect_timeout=10,
             application_name="jobplus",
         )
-    except psycopg.OperationalError as error:
-        raise StoreUnreachable(str(location)) from error
+    except psycopg.Error:
+        raise StoreUnreachable(str(location)) from None
 
 
 def refusal_of(location: Location, error: Exception) -> StoreRefusal:
@@ -101,7 +101,7 @@ def refusal_of(location: Location, error: Exception) -> StoreRefusal:
     text = str(error).lower()
     if "readonly" in text or "read-only" in text:
         return StoreReadOnly(where)
-    if "locked" in text or "busy" in text:
+    if "locked" in text or "busy" in text or "deadlock" in text or "too many clients" in text:
         return StoreBusy(where)
     if location.dialect == "postgresql":
         return StoreUnreachable(where)

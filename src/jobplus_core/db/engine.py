@@ -1,10 +1,14 @@
 """SQLAlchemy over our own connections: it never begins a transaction by itself."""
 
+from typing import Final
+
 from sqlalchemy import Engine, QueuePool, create_engine, event
 from sqlalchemy.engine import Connection
 
 from jobplus_core.db.connect import connect_sqlite
 from jobplus_core.db.location import Location
+
+READING: Final = "jobplus_reading"
 
 
 def make_engine(location: Location) -> Engine:
@@ -27,6 +31,14 @@ def make_engine(location: Location) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        reading = connection.get_execution_options().get(READING, False)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def reading(engine: Engine) -> Engine:
+    """The same engine for sessions that only read: one snapshot, and no lock that a writer would wait for."""
+    if engine.dialect.name == "sqlite":
+        return engine.execution_options(**{READING: True})
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from jobplus_core.errors import StoreReadOnly
+
 if sys.platform != "win32":
     import fcntl
 
@@ -17,6 +19,7 @@ class Gate:
     """The queue of one store, held open by one process."""
 
     def __init__(self, store: Path) -> None:
+        self._store = store
         self._place = store.with_name(store.name + ".gate")
 
     @contextmanager
@@ -25,7 +28,10 @@ class Gate:
         if sys.platform == "win32":  # one desk a machine there: SQLite's own busy wait serves
             yield
             return
-        handle = os.open(self._place, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o660)
+        try:
+            handle = os.open(self._place, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o660)
+        except OSError:
+            raise StoreReadOnly(str(self._store)) from None
         try:
             fcntl.flock(handle, fcntl.LOCK_EX)
             yield

@@ -1,6 +1,7 @@
 """Where a store is and what opens it; importing this touches neither a database nor SQLAlchemy."""
 
 import os
+import secrets
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Final, Literal
 
 from platformdirs import user_data_path
 
-from jobplus_core.errors import KeyMissing, KeyUnsafe, StoreMissing
+from jobplus_core.errors import KeyMissing, KeyUnsafe, StoreCorrupt, StoreMissing, StoreReadOnly
 
 STORE_VARIABLE: Final = "JOBPLUS_STORE"
 KEY_VARIABLE: Final = "JOBPLUS_KEY"
@@ -58,6 +59,8 @@ def key_pragma(location: Location) -> str | None:
 
     Raises:
         StoreMissing: There is no file.
+        StoreCorrupt: It is a folder.
+        StoreReadOnly: It may not even be read.
         KeyMissing: The file is encrypted and no key can be read.
         KeyUnsafe: The key file is open to others or not 32 bytes long.
     """
@@ -66,6 +69,10 @@ def key_pragma(location: Location) -> str | None:
             header = handle.read(len(_PLAIN_HEADER))
     except FileNotFoundError as missing:
         raise StoreMissing(str(location)) from missing
+    except IsADirectoryError as folder:
+        raise StoreCorrupt(str(location)) from folder
+    except OSError as unreadable:
+        raise StoreReadOnly(str(location)) from unreadable
     if header == _PLAIN_HEADER or not header:
         return None
     return unlock(location)
@@ -96,6 +103,27 @@ def make_key(location: Location) -> None:
     if place.exists():
         return
     place.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(os.urandom(_KEY_BYTES))
+    # Written aside and linked, so that whoever makes the same store at the same time never reads half a key.
+    aside = place.with_name(f"{place.name}.{secrets.token_hex(4)}")
+    handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(os.urandom(_KEY_BYTES))
+        publish(aside, place)
+    except FileExistsError:
+        pass
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def publish(aside: Path, place: Path) -> None:
+    """Give a finished file its name, whole or not at all, and never over another file.
+
+    Raises:
+        FileExistsError: Somebody has that name already; `aside` stays.
+    """
+    if os.name == "posix":
+        os.link(aside, place)
+        aside.unlink()
+    else:
+        aside.rename(place)

@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from functools import lru_cache
+from itertools import count
 from types import UnionType
 from typing import Any, Final, NamedTuple, Protocol, TypeVar, get_args, get_type_hints
 
 from jobplus_core.db.connect import connect_postgresql, connect_sqlite, refusal_of
 from jobplus_core.db.location import Location
-from jobplus_core.errors import Refusal
+from jobplus_core.errors import ReadInterrupted
 
 R = TypeVar("R", bound=tuple[Any, ...])
 Value = str | int | float | bool | date | None
@@ -62,25 +63,40 @@ class ReadPort:
     def snapshot(self) -> Iterator[Reader]:
         """Everything read inside sees one moment; keep it short, an open snapshot makes the WAL grow.
 
+        A snapshot asked for inside another, by the same thread, is the same moment.
+
         Raises:
             StoreRefusal: The store cannot be read.
         """
+        outer: DriverReader | None = getattr(self._local, "reader", None)
+        if outer is not None:
+            yield outer
+            return
+        connection = self._begin()
+        self._local.reader = DriverReader(connection, self._location)
+        try:
+            yield self._local.reader
+        finally:
+            self._local.reader = None
+            try:
+                connection.execute("COMMIT")
+            except Exception:  # noqa: BLE001 - drivers share no base class
+                self._forget(connection)
+
+    def _begin(self) -> Any:
+        """This thread's connection inside a new snapshot; a server that was restarted is asked a second time."""
+        sqlite = self._location.dialect == "sqlite"
+        begin = "BEGIN" if sqlite else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+        known = getattr(self._local, "connection", None) is not None
         connection = self._connection()
-        begin, end = (
-            ("BEGIN", "COMMIT")
-            if self._location.dialect == "sqlite"
-            else ("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "COMMIT")
-        )
         try:
             connection.execute(begin)
         except Exception as error:  # noqa: BLE001 - drivers share no base class
             self._forget(connection)
+            if known and not sqlite:
+                return self._begin()
             raise refusal_of(self._location, error) from None
-        try:
-            yield _DriverReader(connection, self._location)
-        finally:
-            with suppress(Exception):
-                connection.execute(end)
+        return connection
 
     def interrupt(self) -> None:
         """Stop whatever the port's connections are running, from any thread: its answer is no longer wanted."""
@@ -121,35 +137,56 @@ class ReadPort:
         self._local.connection = None
 
 
-class _DriverReader:
+class DriverReader:
+    """A `Reader` over a raw connection that is inside a transaction."""
+
     def __init__(self, connection: Any, location: Location) -> None:
         self._connection = connection
         self._location = location
         self._sqlite = location.dialect == "sqlite"
 
     def rows(self, sql: str, parameters: Parameters, row: type[R]) -> list[R]:
-        return [*map(_maker(row), self._run(sql, parameters).fetchall())]
+        with self._typed():
+            return [*map(_maker(row), self._run(sql, parameters).fetchall())]
 
     def one(self, sql: str, parameters: Parameters, row: type[R]) -> R | None:
-        found = self._run(sql, parameters).fetchone()
-        return None if found is None else _maker(row)(found)
+        with self._typed():
+            found = self._run(sql, parameters).fetchone()
+            return None if found is None else _maker(row)(found)
 
     def stream(self, sql: str, parameters: Parameters, row: type[R]) -> Iterator[R]:
-        return map(_maker(row), self._run(sql, parameters))
+        make = _maker(row)
+        with self._typed():
+            for found in self._run(sql, parameters) if self._sqlite else self._portions(sql, parameters):
+                yield make(found)
 
     def number(self, sql: str, parameters: Parameters) -> int:
-        found = self._run(sql, parameters).fetchone()
-        return 0 if found is None or found[0] is None else int(found[0])
+        with self._typed():
+            found = self._run(sql, parameters).fetchone()
+            return 0 if found is None or found[0] is None else int(found[0])
 
     def _run(self, sql: str, parameters: Parameters) -> Any:
+        if self._sqlite:
+            return self._connection.execute(sql, {k: _for_sqlite(v) for k, v in parameters.items()})
+        return self._connection.execute(_for_psycopg(sql), dict(parameters))
+
+    def _portions(self, sql: str, parameters: Parameters) -> Iterator[tuple[Any, ...]]:
+        # A cursor on the server: the driver would otherwise fetch the whole answer before the first row.
+        name = f"portion_{next(_PORTION_NAMES)}"
+        self._run(f"DECLARE {name} NO SCROLL CURSOR FOR {sql}", parameters)
+        while portion := self._connection.execute(f"FETCH {_PORTION} FROM {name}").fetchall():
+            yield from portion
+        self._connection.execute(f"CLOSE {name}")
+
+    @contextmanager
+    def _typed(self) -> Iterator[None]:
+        """Turn what the driver says of the store, or of an interruption, into our own words."""
         try:
-            if self._sqlite:
-                return self._connection.execute(sql, {k: _for_sqlite(v) for k, v in parameters.items()})
-            return self._connection.execute(_for_psycopg(sql), dict(parameters))
-        except Refusal:
-            raise
+            yield
         except Exception as error:
-            if _is_damage(error):
+            if _is_interruption(error):
+                raise ReadInterrupted from None
+            if _is_trouble(error):
                 raise refusal_of(self._location, error) from None
             raise
 
@@ -160,6 +197,8 @@ def names(prefix: str, values: Sequence[Value]) -> tuple[str, dict[str, Value]]:
     return ", ".join(f":{name}" for name in held) or "NULL", held
 
 
+_PORTION: Final = 2_000
+_PORTION_NAMES: Final = count()
 _NAMED: Final = re.compile(r"(?<![:\w]):([a-z_][a-z0-9_]*)")
 
 
@@ -172,9 +211,24 @@ def _for_sqlite(value: Value) -> Value:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _is_damage(error: Exception) -> bool:
+def _is_interruption(error: Exception) -> bool:
+    return type(error).__name__ == "QueryCanceled" or str(error) == "interrupted"
+
+
+def _is_trouble(error: Exception) -> bool:
     text = str(error).lower()
-    return any(word in text for word in ("malformed", "not a database", "disk i/o", "closed the connection"))
+    return any(
+        word in text
+        for word in (
+            "malformed",
+            "not a database",
+            "disk i/o",
+            "locked",
+            "closed the connection",
+            "connection is closed",
+            "terminating connection",
+        )
+    )
 
 
 @lru_cache(512)

@@ -9,15 +9,15 @@ import secrets
 import stat
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from functools import cached_property
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Final
 
 from jobplus_core.actor import Actor
 from jobplus_core.clock import Clock, micros, system_clock
-from jobplus_core.db.connect import APPLICATION_ID
+from jobplus_core.db.connect import APPLICATION_ID, connect_postgresql
 from jobplus_core.db.gate import Gate
 from jobplus_core.db.location import Location, locate
+from jobplus_core.db.migrate import postgresql_version
 from jobplus_core.db.migrations import LATEST
 from jobplus_core.db.read_port import Reader, ReadPort
 from jobplus_core.db.watch import CHANNEL
@@ -52,6 +52,7 @@ class Store:
         self._inode = location.file.stat().st_ino if location.dialect == "sqlite" else 0
         self._gate = Gate(location.file) if location.dialect == "sqlite" else None
         self._engine_guard = threading.Lock()
+        self._made_engine: Engine | None = None
 
     def read(self) -> AbstractContextManager[Reader]:
         """A snapshot of the store through the read port."""
@@ -60,13 +61,14 @@ class Store:
         return self.port.snapshot()
 
     @contextmanager
-    def write(self, actor: Actor, command: str, *, token: str | None = None) -> Iterator["Work"]:
+    def write(self, actor: Actor, command: str, *, token: str | None = None, alone: bool = False) -> Iterator["Work"]:
         """One command's transaction; see `unit_of_work`.
 
         Args:
             actor: Who acts; its audit row and its ledger chain carry the act.
             command: The act's name for the audit row.
             token: Names this one act; asked again with it, the command gives its first result. Made up if not given.
+            alone: No other write may be under way: what this one decides must hold for all that commit after it.
 
         Raises:
             StoreRefusal: The store cannot be written; nothing was.
@@ -75,7 +77,13 @@ class Store:
 
         from jobplus_core.db.unit_of_work import Work, latest_moment
 
-        with self._transaction() as session:
+        with self._transaction(alone=alone) as session:
+            if token is not None and self._gate is None:
+                # A desk may ask again while its first try is still under way.
+                session.execute(
+                    text("SELECT pg_advisory_xact_lock(hashtextextended(:token, :actor))"),
+                    {"token": token, "actor": actor.account_id},
+                )
             now = max(micros(self.clock()), latest_moment(session) + 1)
             work = Work(session, actor, command, token or secrets.token_hex(16), now, actor.desk)
             yield work
@@ -89,33 +97,46 @@ class Store:
         """A session to read through SQLModel; always rolled back."""
         from sqlmodel import Session
 
-        with Session(self._engine, expire_on_commit=False) as session:
+        from jobplus_core.db.engine import reading
+
+        if self._gate is not None:
+            self._check_file()
+        with Session(reading(self._engine), expire_on_commit=False) as session:
             try:
                 yield session
             finally:
                 session.rollback()
 
     def present(self) -> int:
-        """A moment (microseconds UTC) at which everything recorded up to it is committed and seen by new reads."""
+        """A moment (microseconds UTC) up to which the store's record is whole: all of it committed, none to come.
+
+        It is when the store last learned anything, not the clock's present: a clock that stands still or is set
+        back must not let a later write slip under a moment that a report already spoke of.
+        """
         from jobplus_core.db.unit_of_work import latest_moment
 
         with self._transaction(alone=True) as session:
-            return max(micros(self.clock()), latest_moment(session))
+            return latest_moment(session)
 
     def close(self) -> None:
         """Close every connection."""
         self.port.close()
-        if "_engine" in self.__dict__:
-            self._engine.dispose()
+        with self._engine_guard:
+            if self._made_engine is not None:
+                self._made_engine.dispose()
+                self._made_engine = None
 
     @contextmanager
     def _transaction(self, *, alone: bool = False) -> Iterator["Session"]:
-        from sqlalchemy.exc import DBAPIError
+        from sqlalchemy.exc import DBAPIError, OperationalError
         from sqlmodel import Session, text
 
         from jobplus_core.db.connect import refusal_of
 
+        if self._gate is not None:
+            self._check_file()
         with self._gate.turn() if self._gate else nullcontext():
+            # Once more: it may have gone while this desk stood in line.
             if self._gate is not None:
                 self._check_file()
             with Session(self._engine, expire_on_commit=False) as session:
@@ -135,7 +156,8 @@ class Store:
                     raise
                 except DBAPIError as error:
                     session.rollback()
-                    if error.connection_invalidated or _is_trouble(error):
+                    served = self._gate is None and isinstance(error, OperationalError)
+                    if served or error.connection_invalidated or _is_trouble(error):
                         raise refusal_of(self.location, error.orig or error) from None
                     raise
 
@@ -143,18 +165,21 @@ class Store:
         """Refuse a file that went away, was replaced or marked read-only: writing on would fill a ghost."""
         try:
             found = os.stat(self.location.file)
-        except FileNotFoundError as missing:
-            raise StoreMissing(str(self.location)) from missing
+        except OSError:
+            raise StoreMissing(str(self.location)) from None
         if found.st_ino != self._inode:
             raise StoreReplaced(str(self.location))
         if not found.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
             raise StoreReadOnly(str(self.location))
 
-    @cached_property
+    @property
     def _engine(self) -> "Engine":
         from jobplus_core.db.engine import make_engine
 
-        return make_engine(self.location)
+        with self._engine_guard:
+            if self._made_engine is None:
+                self._made_engine = make_engine(self.location)
+            return self._made_engine
 
 
 def open_store(text: str | None = None, *, clock: Clock = system_clock) -> Store:
@@ -164,13 +189,16 @@ def open_store(text: str | None = None, *, clock: Clock = system_clock) -> Store
         StoreMissing, StoreReadOnly, StoreCorrupt, StoreNewer, StoreOlder, StoreUnreachable, KeyMissing, KeyUnsafe:
             What is wrong with it; nothing was written.
     """
-    location = locate(text)
+    return open_at(locate(text), clock=clock)
+
+
+def open_at(location: Location, *, clock: Clock = system_clock) -> Store:
+    """Open the store at a place already parsed; refuses as `open_store` does."""
     if location.dialect == "sqlite":
         if not location.file.is_file():
-            raise StoreMissing(str(location))
-        if not location.file.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(
-            location.file.parent, os.W_OK
-        ):
+            raise StoreCorrupt(str(location)) if location.file.exists() else StoreMissing(str(location))
+        marked = not location.file.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
+        if marked or not all(os.access(place, os.W_OK) for place in (location.file, location.file.parent)):
             raise StoreReadOnly(str(location))
     store = Store(location, clock=clock)
     try:
@@ -187,14 +215,14 @@ def schema_version(store: Store) -> int:
     Raises:
         StoreCorrupt: It is a database, but not one of ours.
     """
+    location = store.location
+    if location.dialect == "postgresql":
+        with closing(connect_postgresql(location)) as connection:
+            return postgresql_version(connection, location)
     with store.port.snapshot() as reader:
-        if store.location.dialect == "sqlite":
-            if reader.number("PRAGMA application_id", {}) != APPLICATION_ID:
-                raise StoreCorrupt(str(store.location))
-            return reader.number("PRAGMA user_version", {})
-        if not reader.number("SELECT count(*) FROM pg_tables WHERE tablename = 'schema_version'", {}):
-            raise StoreMissing(str(store.location))
-        return reader.number("SELECT version FROM schema_version", {})
+        if reader.number("PRAGMA application_id", {}) != APPLICATION_ID:
+            raise StoreCorrupt(str(location))
+        return reader.number("PRAGMA user_version", {})
 
 
 def _check_version(location: Location, found: int) -> None:

@@ -27,7 +27,7 @@ class Watch:
     def changed(self) -> bool:
         """Whether anybody committed since the last time it was asked."""
         if not self._sqlite:
-            return any(True for _ in self._connection.notifies(timeout=0))
+            return bool([*self._connection.notifies(timeout=0)])
         found = self._version()
         moved = found != self._seen
         self._seen = found

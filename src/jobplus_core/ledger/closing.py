@@ -36,13 +36,13 @@ def close_through(store: Store, actor: Actor, day: date, *, token: str | None = 
     Raises:
         RoleMissing: Only leads close.
         AlreadyDone: Figures are closed through that day or a later one.
-        FutureDate: The day has not passed.
+        FutureDate: The day has not come yet.
     """
     from sqlmodel import col, func, select
 
     from jobplus_core.tables.ledger import ChainHead, Closing
 
-    with store.write(actor, "close", token=token) as work:
+    with store.write(actor, "close", token=token, alone=True) as work:
         if work.earlier is not None:
             return work.earlier[0]
         if not actor.leads():

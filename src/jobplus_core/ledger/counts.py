@@ -68,13 +68,16 @@ class EntryRow(NamedTuple):
 def sums(reader: Reader, scope: Scope, indicators: Sequence[Indicator]) -> list[Sum]:
     """Figures by indicator, counselor, team and funding; groups without rows are absent."""
     where, parameters = _where(scope, indicators)
-    return reader.rows(
+    found = reader.rows(
         f"""SELECT indicator, counselor_id, team_id, funding, SUM(quantity)
         FROM ledger_entry WHERE {where}
-        GROUP BY indicator, counselor_id, team_id, funding
-        ORDER BY indicator, counselor_id, team_id, funding""",
+        GROUP BY indicator, counselor_id, team_id, funding""",
         parameters,
         Sum,
+    )
+    # Databases disagree on where nulls and letters sort; a report may not.
+    return sorted(
+        found, key=lambda sum_: (sum_.indicator, sum_.counselor_id or 0, sum_.team_id or 0, sum_.funding or "")
     )
 
 
