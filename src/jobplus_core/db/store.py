@@ -102,10 +102,7 @@ class Store:
         if self._gate is not None:
             self._check_file()
         with Session(reading(self._engine), expire_on_commit=False) as session:
-            try:
-                yield session
-            finally:
-                session.rollback()
+            yield session
 
     def present(self) -> int:
         """A moment (microseconds UTC) up to which the store's record is whole: all of it committed, none to come.
