@@ -28,7 +28,8 @@ class FollowUpRow(NamedTuple):
     counselor: str
 
 
-_LIST = """SELECT f.id, f.version, f.kind, f.due_on, f.tries, f.result, f.note, f.done_on, f.seeker_id, s.name, s.phone4,
+_LIST = """SELECT f.id, f.version, f.kind, f.due_on, f.tries, f.result, f.note, f.done_on, f.seeker_id, s.name,
+    s.phone4,
     f.placement_id, x.hired_on, p.title, e.name, f.counselor_id, c.name
     FROM follow_up f JOIN seeker s ON s.id = f.seeker_id JOIN placement x ON x.id = f.placement_id
     LEFT JOIN posting p ON p.id = x.posting_id LEFT JOIN employer e ON e.id = p.employer_id

@@ -1,0 +1,1 @@
+"""Targets, quotas and how far along they are."""

@@ -1,0 +1,142 @@
+"""Set targets and quotas; every change is a new version, the old ones stay."""
+
+from dataclasses import dataclass
+
+from sqlmodel import col, func, select
+
+from jobplus_core.actor import Actor
+from jobplus_core.db.store import Store
+from jobplus_core.db.unit_of_work import Work
+from jobplus_core.errors import FieldRefused, RoleMissing
+from jobplus_core.kinds import Funding, Indicator, Role, SubjectKind
+from jobplus_core.tables.plan import AnnualTarget, MonthlyQuota
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetForm:
+    """A candidate for a year's target and where it is printed."""
+
+    indicator: Indicator
+    year: int
+    value: int
+    source: str
+    active: bool = True
+    funding: Funding | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotaForm:
+    """A month's quota of a counselor, or of the institution when none is named."""
+
+    indicator: Indicator
+    year: int
+    month: int
+    value: int
+    source: str
+    counselor_id: int | None = None
+
+
+def set_targets(store: Store, actor: Actor, targets: tuple[TargetForm, ...], *, token: str | None = None) -> int:
+    """Hold candidates for annual targets; an active one takes the place of the active one before it.
+
+    Returns:
+        How many were held.
+
+    Raises:
+        RoleMissing: Only leads set targets.
+        FieldRefused: A negative target.
+    """
+    if not actor.leads():
+        raise RoleMissing(Role.LEAD)
+    with store.write(actor, "set_targets", token=token) as work:
+        if work.earlier is not None:
+            return work.earlier[0]
+        for form in targets:
+            _not_negative("value", form.value)
+            _insert_target(work, form)
+        return work.finish(len(targets), subject=(SubjectKind.TARGET, actor.institution_id))[0]
+
+
+def set_quotas(store: Store, actor: Actor, quotas: tuple[QuotaForm, ...], *, token: str | None = None) -> int:
+    """Set monthly quotas, each as a new version.
+
+    Returns:
+        How many were set.
+
+    Raises:
+        RoleMissing: Only leads set quotas.
+        FieldRefused: A negative quota or no such month.
+    """
+    if not actor.leads():
+        raise RoleMissing(Role.LEAD)
+    with store.write(actor, "set_quotas", token=token) as work:
+        if work.earlier is not None:
+            return work.earlier[0]
+        for form in quotas:
+            _not_negative("value", form.value)
+            if not 1 <= form.month <= 12:
+                raise FieldRefused("month", str(form.month), "out_of_range")
+            _insert_quota(work, form)
+        return work.finish(len(quotas), subject=(SubjectKind.QUOTA, actor.institution_id))[0]
+
+
+def _insert_target(work: Work, form: TargetForm) -> None:
+    funding = form.funding.value if form.funding else None
+    same = (
+        AnnualTarget.institution_id == work.actor.institution_id,
+        AnnualTarget.indicator == form.indicator.value,
+        AnnualTarget.year == form.year,
+        col(AnnualTarget.funding).is_(None) if funding is None else AnnualTarget.funding == funding,
+    )
+    earlier = work.session.exec(select(AnnualTarget).where(*same)).all()
+    if form.active:
+        for row in earlier:
+            row.active = False
+            work.session.add(row)
+    work.add(
+        AnnualTarget(
+            institution_id=work.actor.institution_id,
+            indicator=form.indicator.value,
+            year=form.year,
+            funding=funding,
+            value=form.value,
+            source=form.source,
+            version=len(earlier) + 1,
+            active=form.active,
+            set_at=work.now,
+            set_by=work.actor.account_id,
+        )
+    )
+
+
+def _insert_quota(work: Work, form: QuotaForm) -> None:
+    latest = work.session.exec(
+        select(func.max(col(MonthlyQuota.version))).where(
+            MonthlyQuota.institution_id == work.actor.institution_id,
+            MonthlyQuota.indicator == form.indicator.value,
+            MonthlyQuota.year == form.year,
+            MonthlyQuota.month == form.month,
+            col(MonthlyQuota.counselor_id).is_(None)
+            if form.counselor_id is None
+            else MonthlyQuota.counselor_id == form.counselor_id,
+        )
+    ).one()
+    work.add(
+        MonthlyQuota(
+            institution_id=work.actor.institution_id,
+            counselor_id=form.counselor_id,
+            indicator=form.indicator.value,
+            year=form.year,
+            month=form.month,
+            value=form.value,
+            source=form.source,
+            version=(latest or 0) + 1,
+            set_at=work.now,
+            set_by=work.actor.account_id,
+        )
+    )
+
+
+def _not_negative(name: str, value: int) -> None:
+    if value < 0:
+        raise FieldRefused(name, str(value), "out_of_range")

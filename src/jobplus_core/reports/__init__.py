@@ -1,0 +1,1 @@
+"""The weekly report (주보) and other figures over the ledger."""
