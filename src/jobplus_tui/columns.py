@@ -53,8 +53,8 @@ class Placed(Generic[R]):
 def place_columns(columns: Sequence[Column[R]], width: int) -> list[Placed[R]]:
     """Return the columns that fit, each with its width, in their order.
 
-    Columns leave in their `drop` order until the rest fits; what is left over goes to the growing ones in proportion,
-    the remainder to the first of them. Numbers are never cut: a column leaves whole.
+    Columns leave in their `drop` order until the rest fits; what is left over goes to the growing ones in
+    proportion, the remainder to the first of them. Numbers are never cut: a column leaves whole.
 
     Args:
         columns: All columns.

@@ -1,7 +1,7 @@
 """Sources of the rows of a list.
 
-A source is read in worker threads only, page by page, so that no list ever stops the keyboard and a list of half a
-million rows costs what its screen costs.
+A source is read in worker threads only, page by page, so that no list ever stops the keyboard and a list of
+half a million rows costs what its screen costs.
 """
 
 from collections.abc import Callable, Sequence
@@ -55,8 +55,8 @@ class RowsSource(Generic[R]):
 class KeysetSource(Generic[R, K]):
     """Rows of a query by their sort key.
 
-    One key is kept for every thousandth row, so that any page is at most nine pages away from a key, whatever the
-    length of the list.
+    One key is kept for every thousandth row, so that any page is at most nine pages away from a key,
+    whatever the length of the list.
     """
 
     def __init__(
@@ -70,9 +70,11 @@ class KeysetSource(Generic[R, K]):
 
         Args:
             count: Returns the number of rows.
-            anchors: Returns the sort keys of rows 0, n, 2n … for the distance n given; called once, and only for
+            anchors: Returns the sort keys of rows 0, n, 2n … for the distance n given; called once, and
+            only for
                 lists longer than that.
-            read: Returns rows from a key on (that row included; from the first row without a key), after skipping
+            read: Returns rows from a key on (that row included; from the first row without a key), after
+            skipping
                 the second argument's number of rows, as many as the third argument says.
         """
         self._count = count

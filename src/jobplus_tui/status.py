@@ -86,8 +86,8 @@ def pace_line(facts: StatusFacts, glyphs: Glyphs, *, bar_width: int, full: bool)
     late = gap < -LATE_POINTS
     line.append(Span(f"{facts.done}/{facts.quota} ", "bold"))
     for character in drawn:
-        words = "line" if character == glyphs.rest else "ink" if character in glyphs.tick + glyphs.reached else ""
-        line.append(Span(character, words or ("warn" if late and facts.expected else "accent")))
+        on_tick = character in (glyphs.tick, glyphs.reached)
+        line.append(Span(character, "line" if character == glyphs.rest else "ink" if on_tick else "accent"))
     line.append(Span(f" {done}%", "bold"))
     if full:
         line.append(Span(" " + _("expected {rate}%").format(rate=expected), "soft"))
@@ -118,10 +118,11 @@ def note_line(note: SaveNote, glyphs: Glyphs, *, wide: bool) -> Line:
 
 
 def status_line(facts: StatusFacts | None, note: SaveNote, width: int, glyphs: Glyphs) -> Line:
-    """Return the status bar for a width: who, month and pace, split, to do, urgent, and the last save at the right.
+    """Return the status bar for a width: who, pace, split, to do, urgent, the last save.
 
-    Fields leave from the inside: below 116 cells the team and the expected rate, below 100 the split. A sentence in
-    the last slot takes the room of the fields left of it, innermost first, for it is what matters now.
+    Fields leave from the inside: below 116 cells the team and the expected rate, below 100 the split. A
+    sentence in the last slot takes the room of the fields left of it, innermost first, for it is what
+    matters now.
     """
     last = note_line(note, glyphs, wide=width >= WIDE)
     fields = [] if facts is None else _fields(facts, width, glyphs)

@@ -1,6 +1,7 @@
 """What counselors type, read as they say it: days, money, phones.
 
-Every reader returns nothing for text it does not understand; the field then shows an example of what it accepts.
+Every reader returns nothing for text it does not understand; the field then shows an example of what it
+accepts.
 """
 
 import re
@@ -33,8 +34,8 @@ def _narrow(text: str) -> str:
 def read_day(text: str, today: date) -> date | None:
     """Return the day meant by a text.
 
-    Understood are 오늘, 내일, +7, 금 (the next one after today), 3/12 (the one nearest to today), 2026-11-22, 20261122
-    and 790302. A full date may lie in any year, so the same reader serves birth dates.
+    Understood are 오늘, 내일, +7, 금 (the next one after today), 3/12 (the one nearest to today), 2026-11-22,
+    20261122 and 790302. A full date may lie in any year, so the same reader serves birth dates.
     """
     word = _narrow(text).lower()
     if word in DAY_WORDS:

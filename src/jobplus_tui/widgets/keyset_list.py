@@ -38,8 +38,8 @@ HEADER_LINES = 1
 class KeysetList(Widget, Generic[R], can_focus=True):
     """Rows under a header, with a cursor, marks and states.
 
-    Old rows stay until the first rows of a new source have come; results of a source that has been replaced are
-    dropped. The event loop never reads a source.
+    Old rows stay until the first rows of a new source have come; results of a source that has been replaced
+    are dropped. The event loop never reads a source.
     """
 
     DEFAULT_CSS = "KeysetList { height: 1fr; width: 1fr; }"

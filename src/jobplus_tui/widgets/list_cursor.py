@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 
 def landing(index: int, step: int, count: int, is_rule: Callable[[int], bool]) -> int:
-    """Return the row on which a move ends: past group rules in its direction, or back where only rules follow.
+    """Return the row on which a move ends: past group rules in its direction, else back.
 
     Args:
         index: Where the move points; it may lie outside the list.

@@ -1,0 +1,324 @@
+"""The desk as a Textual app: screens by tab, colors, keys, and what holds for all screens."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Final, cast
+
+from textual import events
+from textual.app import App
+from textual.binding import BindingType
+from textual.command import Provider
+from textual.driver import Driver
+from textual.screen import Screen
+from textual.theme import Theme
+from textual.widgets import Input, TextArea
+
+from jobplus_core.errors import Refusal
+from jobplus_tui.actions import SCREENS, Area, screen_spec
+from jobplus_tui.bindings import bindings_for
+from jobplus_tui.chrome import Chrome
+from jobplus_tui.format import clock
+from jobplus_tui.glyphs import UNICODE, Glyphs
+from jobplus_tui.i18n import _
+from jobplus_tui.look import Look
+from jobplus_tui.phrases import refusal_text
+from jobplus_tui.session import DeskPort
+from jobplus_tui.status import SaveNote, SaveState, StatusFacts
+from jobplus_tui.terminal.crash import crash_lines
+from jobplus_tui.terminal.filters import ControlGuard, InkFilter, PaletteFilter
+from jobplus_tui.terminal.memory import settle_memory
+from jobplus_tui.theme import HANJI, PALETTES, Palette, textual_theme
+
+if TYPE_CHECKING:
+    from jobplus_tui.screens.base import DeskScreen
+
+STYLES: Final = Path(__file__).parent / "styles"
+CLOCK_EVERY_S: Final = 10.0
+BOLD_WITHOUT_COLOR: Final = ("accent", "good", "warn", "bad")
+REVERSED_WITHOUT_COLOR: Final = ("sel", "accent")
+
+
+def _actions() -> type[Provider]:
+    from jobplus_tui.palette import ActionProvider
+
+    return ActionProvider
+
+
+class DeskApp(App[None], inherit_bindings=False):
+    """The desk of one counselor."""
+
+    TITLE = "Job Plus Desk"
+    CSS_PATH: ClassVar[list[Path]] = [STYLES / name for name in ("app.tcss", "sign_in.tcss")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Area.APP)]
+    COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_actions}  # type: ignore[assignment]
+    ENABLE_COMMAND_PALETTE = True
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-tiny"),
+        (60, "-small"),
+        (80, "-narrow"),
+        (100, "-medium"),
+        (116, "-wide"),
+        (140, "-huge"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-flat"),
+        (16, "-low"),
+        (24, "-short"),
+        (32, "-tall"),
+        (40, "-high"),
+    ]
+
+    def __init__(
+        self,
+        desk: DeskPort,
+        *,
+        signed_in: bool = False,
+        now: Callable[[], datetime] = datetime.now,
+        palette: Palette = HANJI,
+        glyphs: Glyphs = UNICODE,
+        keys: Mapping[str, str] | None = None,
+        idle_after_s: float | None = None,
+        driver: type[Driver] | None = None,
+    ) -> None:
+        """Prepare the desk; nothing of the core is called before the first frame.
+
+        Args:
+            desk: What speaks to the core.
+            signed_in: Whether the desk was opened for a counselor already, as a demo is.
+            now: The clock.
+            palette: The colors to begin with.
+            glyphs: What the terminal can draw.
+            keys: Rebound keys by action id.
+            idle_after_s: Seconds without a key after which the screen is told, or nothing for never.
+            driver: The terminal driver; Textual's own where nothing is given.
+        """
+        self.look = Look(palette, glyphs)
+        self.chrome = Chrome(keys=dict(keys or {}))
+        super().__init__(driver_class=driver)
+        self.desk = desk
+        self.signed_in = signed_in
+        self.now = now
+        self.idle_after_s = idle_after_s
+        self._last_key = now()
+        for known in PALETTES.values():
+            self.register_theme(textual_theme(known))
+        self.theme = palette.name
+        self.set_class(glyphs.ascii_only, "-ascii")
+        self._filters.append(ControlGuard())
+        self._limit_colors()
+        if keys:
+            self.set_keymap(self.chrome.keys)
+
+    def _limit_colors(self) -> None:
+        """Draw the colors as the terminal can show them."""
+        system = self.console.color_system
+        if self.no_color or system in (None, "standard"):
+            colors = [palette.colors for palette in PALETTES.values()]
+            reversed_ = {table[token].lower() for table in colors for token in REVERSED_WITHOUT_COLOR}
+            reversed_ -= {table["bg"].lower() for table in colors}
+            bold = {table[token].lower() for table in colors for token in BOLD_WITHOUT_COLOR}
+            self._filters = [each for each in self._filters if isinstance(each, ControlGuard)]
+            self._filters.append(InkFilter(frozenset(reversed_), frozenset(bold)))
+        elif system == "256":
+            for palette in PALETTES.values():
+                numbers = {palette.colors[token]: palette.numbers[token] for token in palette.colors}
+                self._filters.append(PaletteFilter(numbers))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the tokens of the light theme, for styles read before a theme is chosen."""
+        return dict(HANJI.colors)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return sign-in, or the first tab on a desk that was opened for a counselor."""
+        return self._tab_screen(SCREENS[0].id) if self.signed_in else self._load("sign_in", "SignInScreen")
+
+    def _load(self, module: str, name: str) -> "DeskScreen":
+        """Import a screen's module and make the screen."""
+        screen = getattr(import_module(f"jobplus_tui.screens.{module}"), name)
+        return cast("DeskScreen", screen())
+
+    def _tab_screen(self, id: str) -> "DeskScreen":
+        """Return the screen of a tab, made when it is first opened and kept from then on."""
+        if id not in self._installed_screens:
+            spec = screen_spec(id)
+            self.install_screen(self._load(spec.module.rpartition(".")[2], spec.name), name=id)
+        return cast("DeskScreen", self._installed_screens[id])
+
+    def on_mount(self) -> None:
+        """Follow the theme and the clock."""
+        self.theme_changed_signal.subscribe(self, self._follow_theme)
+        self._tick()
+        self.set_interval(CLOCK_EVERY_S, self._tick)
+
+    def on_ready(self) -> None:
+        """Load the core in a thread, now that the first frame stands."""
+        self.run_worker(self._warm_up, thread=True, name="load the core", group="load the core")
+
+    def _warm_up(self) -> None:
+        try:
+            self.desk.warm_up()
+            center = self.desk.center_name()
+        except Refusal as refusal:
+            self.call_later(partial(self.tell_note, SaveNote(SaveState.FAILED, refusal_text(refusal))))
+            return
+        self.call_later(partial(self._warmed_up, center))
+
+    def _warmed_up(self, center: str) -> None:
+        self._tell(replace(self.chrome, center=center))
+        if self.signed_in:
+            self.read_status()
+        settle_memory()
+
+    def enter(self) -> None:
+        """Open the desk after sign-in."""
+        self.signed_in = True
+        self.read_status()
+        self.switch_screen(self._tab_screen(SCREENS[0].id))
+
+    def go(self, id: str, subject: object | None = None) -> None:
+        """Open a tab, and hand it a subject to show.
+
+        Screens that stand on the current one are closed; each is asked first to keep what is half typed.
+        """
+        if not self.signed_in:
+            return
+        while len(self.screen_stack) > 1:
+            self._leave_screen()
+            self.pop_screen()
+        target = self._tab_screen(id)
+        if target is not self.screen:
+            self._leave_screen()
+            self.switch_screen(id)
+        if subject is not None:
+            target.call_after_refresh(target.arrive, subject)
+
+    def _leave_screen(self) -> None:
+        leave = getattr(self.screen, "leave", None)
+        if callable(leave):
+            leave()
+
+    def read_status(self) -> None:
+        """Read the status bar's facts again, in a thread."""
+
+        def read() -> None:
+            try:
+                facts = self.desk.status_facts()
+            except Refusal as refusal:
+                self.call_later(partial(self.tell_note, SaveNote(SaveState.OFFLINE, refusal_text(refusal))))
+                return
+            self.call_later(partial(self.tell_facts, facts))
+
+        self.run_worker(read, thread=True, name="read status", group="read status", exclusive=True)
+
+    def tell_facts(self, facts: StatusFacts) -> None:
+        """Show new facts in the status bar."""
+        self._tell(replace(self.chrome, facts=facts))
+
+    def tell_note(self, note: SaveNote) -> None:
+        """Show what became of the last save."""
+        self._tell(replace(self.chrome, note=note))
+
+    def tell_saved(self) -> None:
+        """Show that the last act is saved, and read the figures that it moved."""
+        self.tell_note(SaveNote(SaveState.SAVED, clock(self.now())))
+        self.read_status()
+
+    def tell_store_changed(self) -> None:
+        """Let the current screen and the status bar read again after another desk's commit."""
+        self.read_status()
+        changed = getattr(self.screen, "store_changed", None)
+        if callable(changed):
+            changed()
+
+    def _tell(self, chrome: Chrome) -> None:
+        """Draw the lines around the screens where they changed."""
+        if chrome == self.chrome:
+            return
+        self.chrome = chrome
+        for screen in self.screen_stack:
+            for widget in screen.query("#tabs, #keys, #status"):
+                widget.refresh()
+
+    def _tick(self) -> None:
+        now = self.now()
+        self._tell(replace(self.chrome, clock=clock(now)))
+        idle_s = (now - self._last_key).total_seconds()
+        if self.idle_after_s is not None and idle_s >= self.idle_after_s:
+            self._last_key = now
+            self.idle()
+
+    def idle(self) -> None:
+        """Told when nobody has pressed a key for the time set; the form at hand is kept."""
+        self._leave_screen()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note when a key was last pressed."""
+        if isinstance(event, events.Key):
+            self._last_key = self.now()
+        await super().on_event(event)
+
+    def _follow_theme(self, theme: Theme) -> None:
+        if theme.name in PALETTES:
+            self.look = Look(PALETTES[theme.name], self.look.glyphs)
+            for screen in self.screen_stack:
+                screen.refresh(layout=True)
+                for widget in screen.walk_children():
+                    widget.refresh()
+
+    def action_tab(self, id: str) -> None:
+        """Open a tab."""
+        self.go(id)
+
+    async def action_back(self) -> None:
+        """Go one level out; the desk itself is never left by Esc."""
+        back = getattr(self.screen, "back", None)
+        if callable(back):
+            back()
+
+    def action_command_palette(self) -> None:
+        """Open the command palette, in the counselor's language."""
+        from textual.command import CommandPalette
+
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(placeholder=_("Search commands"), id="--command-palette"))
+
+    def action_help(self) -> None:
+        """Explain the focused widget and the screen's keys."""
+        from jobplus_tui.dialogs.help import HelpDialog
+
+        areas: tuple[Area, ...] = getattr(self.screen, "AREAS", ())
+        self.push_screen(HelpDialog(self.focused, (*areas, Area.LIST, Area.APP)))
+
+    def action_theme(self) -> None:
+        """Change to the next colors."""
+        names = list(PALETTES)
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    def action_undo(self) -> None:
+        """Ask the screen to reverse the last act, unless a field has the focus."""
+        undo = getattr(self.screen, "undo", None)
+        if callable(undo) and not isinstance(self.focused, (Input, TextArea)):
+            undo()
+
+    def action_new_seeker(self) -> None:
+        """Open the intake form."""
+        self.go("seekers", "new")
+
+    def action_find(self) -> None:
+        """Open the search of the seekers' screen."""
+        self.go("seekers", "find")
+
+    def _fatal_error(self) -> None:
+        """Print where the desk failed; a usual traceback would print names and phones."""
+        self.bell()
+        error = self._exception
+        if error is not None:
+            from rich.segment import Segment, Segments
+
+            lines = [_("The desk has failed; nothing that was saved is lost."), *crash_lines(error)]
+            self._exit_renderables.append(Segments([Segment(line + "\n") for line in lines]))
+        self._close_messages_no_wait()

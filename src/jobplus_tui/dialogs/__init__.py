@@ -1,0 +1,1 @@
+"""Questions and explanations over a screen; they return values and never save."""

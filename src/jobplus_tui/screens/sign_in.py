@@ -1,0 +1,76 @@
+"""Sign-in: the first screen of a real desk."""
+
+from collections.abc import Iterable
+
+from textual.widget import Widget
+from textual.widgets import Input
+
+from jobplus_core.errors import Refusal
+from jobplus_tui.actions import BY_ID, Action, Area
+from jobplus_tui.i18n import _
+from jobplus_tui.phrases import refusal_text
+from jobplus_tui.screens.base import DeskScreen
+from jobplus_tui.spans import Line, Span
+from jobplus_tui.widgets.lines import Lines
+from jobplus_tui.widgets.panel import Panel
+from jobplus_tui.widgets.text_input import TextInput
+
+
+class SignInScreen(DeskScreen, areas=(Area.SIGN_IN,)):
+    """Asks for name and password; the answer comes from a worker thread."""
+
+    AUTO_FOCUS = "#login"
+
+    @property
+    def tab(self) -> str:
+        """No tab opens before sign-in."""
+        return ""
+
+    def footer(self) -> list[Action]:
+        """Return help alone: nothing else can be done yet."""
+        return [BY_ID["app.help"], BY_ID["app.quit"]]
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Return the form in a frame."""
+        yield Panel(
+            Lines([[Span(" " + _("Name"), "soft")]]),
+            TextInput(id="login", max_length=64, help=_("The name your center signs you in by.")),
+            Lines([[Span(" " + _("Password"), "soft")]]),
+            TextInput(id="password", password=True, max_length=256, help=_("Your password; it is not shown.")),
+            Lines([[]], id="answer"),
+            title=_("Sign in"),
+            keys=("sign_in.sign_in",),
+            id="sign-in",
+        )
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on from the name to the password, and sign in from there."""
+        event.stop()
+        if event.input.id == "login" and not self.query_one("#password", TextInput).value:
+            self.query_one("#password").focus()
+        else:
+            self.action_sign_in()
+
+    def action_sign_in(self) -> None:
+        """Ask the desk to sign this person in."""
+        login = self.query_one("#login", TextInput).value.strip()
+        password = self.query_one("#password", TextInput).value
+        if not login or not password:
+            self._answer([Span(" ! " + _("Type name and password."), "bad")])
+            return
+        self._answer([Span(" ⋯ " + _("signing in"), "soft")])
+        desk = self.desk
+        self._run(
+            lambda: desk.sign_in(login, password),
+            lambda _none: self.desk_app.enter(),
+            name="sign in",
+            exclusive=True,
+            refused=self._refused,
+        )
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.query_one("#password", TextInput).value = ""
+        self._answer([Span(" ✗ " + refusal_text(refusal), "bad")])
+
+    def _answer(self, line: Line) -> None:
+        self.query_one("#answer", Lines).update([line])

@@ -1,0 +1,29 @@
+"""What the app itself needs from the desk that speaks to the core."""
+
+from typing import Protocol
+
+from jobplus_tui.status import StatusFacts
+
+
+class DeskPort(Protocol):
+    """The part of the desk that sign-in and status bar use; every method runs in a worker thread."""
+
+    def warm_up(self) -> None:
+        """Import the core and open what the first reads need."""
+        ...
+
+    def sign_in(self, login: str, password: str) -> None:
+        """Sign a counselor in.
+
+        Raises:
+            Refusal: When name or password do not fit.
+        """
+        ...
+
+    def status_facts(self) -> StatusFacts:
+        """Return the status bar's facts of whoever is signed in."""
+        ...
+
+    def center_name(self) -> str:
+        """Return the name of the center."""
+        ...

@@ -1,0 +1,62 @@
+"""Waiting for an app without sleeping: until its queues, workers and dirty widgets are done."""
+
+import asyncio
+import time
+from typing import Any
+
+from textual import events
+from textual.app import App
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+DEADLINE_S = 10.0
+QUIET_ROUNDS = 2
+
+
+def is_busy(app: App[Any]) -> bool:
+    """Return whether anything is still to be handled, read, laid out or drawn."""
+    if app.message_queue_size or any(not worker.is_finished for worker in app.workers):
+        return True
+    screen = app.screen
+    if screen._dirty_widgets or screen._layout_required or screen._repaint_required:
+        return True
+    if screen._scroll_required or screen._callbacks:
+        return True
+    return any(node.message_queue_size for each in app.screen_stack for node in (each, *each.walk_children()))
+
+
+async def settle(pilot: Pilot[Any], deadline_s: float = DEADLINE_S) -> None:
+    """Wait until the app is quiet.
+
+    Raises:
+        TimeoutError: If it is not within the deadline.
+    """
+    end = time.monotonic() + deadline_s
+    quiet = 0
+    while quiet < QUIET_ROUNDS:
+        await asyncio.sleep(0.001)
+        quiet = 0 if is_busy(pilot.app) else quiet + 1
+        if time.monotonic() > end:
+            raise TimeoutError("the app did not settle")
+    await pilot._wait_for_screen()
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys one after another, waiting for the app after each.
+
+    Args:
+        pilot: The app's pilot.
+        keys: Textual key names, or single characters as they are typed.
+    """
+    for key in keys:
+        character = key if len(key) == 1 else " " if key == "space" else "/" if key == "slash" else None
+        name = _character_to_key(key) if len(key) == 1 else key
+        event = events.Key(name, character)
+        event.set_sender(pilot.app)
+        pilot.app.post_message(event)
+        await settle(pilot)
+
+
+async def type_text(pilot: Pilot[Any], text: str) -> None:
+    """Type a text character by character."""
+    await press(pilot, *text)
