@@ -3,31 +3,118 @@
 from typing import Final
 
 from jobplus_core.errors import Refusal
-from jobplus_tui.i18n import N_, _
+from jobplus_core.kinds import ReferralState, Role, korean
+from jobplus_tui.i18n import N_, _, language
 
 SENTENCES: Final = {
     "refused": N_("That cannot be done."),
     "store": N_("The store cannot be used: {where}"),
     "store_missing": N_("There is no store at {where}; run jobplus init."),
-    "store_read_only": N_("The store may not be written: {where}"),
-    "store_corrupt": N_("The store is damaged or the key does not fit: {where}"),
-    "store_replaced": N_("Another file took the store's place: {where}"),
-    "store_newer": N_("The store is newer than this program: {where}"),
-    "store_older": N_("The store is older than this program; run jobplus migrate: {where}"),
-    "store_unreachable": N_("The database does not answer: {where}"),
-    "store_busy": N_("Other desks hold the store; try again."),
-    "not_found": N_("Record {id} is not there any more."),
+    "store_exists": N_("A store stands at {where} already; it is left as it is. Name another place."),
+    "store_read_only": N_("The store may not be written: {where}. Check the rights of the file and its folder."),
+    "store_corrupt": N_("The store is damaged, not a store, or its key does not fit: {where}. Restore a backup."),
+    "store_replaced": N_("Another file took the store's place: {where}. Leave the desk and open it again."),
+    "store_newer": N_("The store is newer ({found}) than this program ({known}): {where}. Update the program."),
+    "store_older": N_("The store is older ({found}) than this program ({known}): {where}. Run jobplus migrate."),
+    "store_unreachable": N_("The database does not answer: {where}. Check the server and the network."),
+    "store_busy": N_("Other desks hold the store {where}; try again in a moment."),
+    "key_missing": N_("The key cannot be read: {where}. Bring the key file back from its backup."),
+    "key_unsafe": N_("The key file must hold 32 bytes and be readable by its owner alone (chmod 600): {where}"),
+    "not_found": N_("{kind} {id} is not there any more; read the list again."),
     "stale": N_("Another desk saved this record first; look at both and save again."),
-    "field": N_("{field}: {value} cannot be saved."),
+    "field": N_("{field}: {value} cannot be saved ({reason})."),
     "field_missing": N_("{field} must be filled."),
+    "resident_number": N_("{field}: this looks like a resident registration number, which is never stored. Delete it."),
+    "posting_full": N_("All openings ({openings}) of posting {posting_id} are filled; choose another posting."),
+    "posting_closed": N_("Posting {posting_id} is closed; choose another posting."),
+    "already_referred": N_("This seeker is referred to this posting already (referral {referral_id}); open that one."),
+    "already_placed": N_("This seeker is placed at this posting already (placement {placement_id})."),
+    "referral_ended": N_("Referral {referral_id} has ended ({state}); make a new referral."),
+    "move_not_allowed": N_("From '{found}' it cannot go on to '{wanted}'; choose another outcome."),
+    "already_done": N_("{kind} {id} was finished before; read the list again."),
+    "already_reversed": N_("Ledger entry {entry_id} has been reversed before; nothing was changed."),
+    "future_date": N_("{field}: {value} has not come yet; write a day up to today."),
+    "sign_in_refused": N_("Name or password do not fit; tries left: {left}."),
+    "account_locked": N_("The account is locked; try again in {minutes} min or ask an administrator."),
+    "password_weak": N_("Choose a password of at least {least} characters that is neither common nor your name."),
+    "role_missing": N_("This needs the role '{role}'; ask an administrator."),
+    "file": N_("The file cannot be read: {path} ({reason})."),
 }
 """Message id by the refusal's code; its figures fill the placeholders."""
+
+REASONS: Final = {
+    "taken": N_("taken already"),
+    "empty": N_("empty"),
+    "out_of_range": N_("out of range"),
+    "before_registration": N_("before the registration"),
+    "before_session": N_("before the session"),
+    "not_an_email": N_("not an e-mail address"),
+    "not_a_phone": N_("not a phone number"),
+}
+"""Message id by the reason of a refused field or file."""
+
+FIELDS: Final = {
+    "login": N_("Sign-in name"),
+    "name": N_("Name"),
+    "phone": N_("Phone"),
+    "email": N_("E-mail"),
+    "wage": N_("Wage"),
+    "commute_minutes": N_("Commute"),
+    "career_months": N_("Career"),
+    "days_per_week": N_("Days a week"),
+    "title": N_("Title"),
+    "employer": N_("Company"),
+    "openings": N_("Openings"),
+    "closes_on": N_("Deadline"),
+    "reason": N_("Reason"),
+    "minutes": N_("Minutes"),
+    "notes": N_("Notes"),
+    "next_on": N_("Next session"),
+    "standing_reason": N_("Reason for new or returning"),
+    "held_on": N_("Day of the session"),
+    "registered_on": N_("Day of registration"),
+    "occurred_on": N_("Day"),
+}
+"""Message id by the name of a field."""
+
+RECORDS: Final = {
+    "seeker": N_("Seeker"),
+    "registration": N_("Registration"),
+    "posting": N_("Posting"),
+    "employer": N_("Company"),
+    "session": N_("Session"),
+    "counseling_session": N_("Session"),
+    "referral": N_("Referral"),
+    "placement": N_("Placement"),
+    "follow_up": N_("Follow-up"),
+    "counselor": N_("Counselor"),
+    "account": N_("Account"),
+    "closing": N_("Closing"),
+}
+"""Message id by the kind of a record."""
 
 
 def refusal_text(refusal: Refusal) -> str:
     """Return the sentence for a refusal; one that has no sentence of its own gets its family's."""
+    figures = {name: _worded(name, str(value)) for name, value in vars(refusal).items()}
     for kind in type(refusal).__mro__:
         code = getattr(kind, "code", "")
         if code in SENTENCES:
-            return _(SENTENCES[code]).format_map(vars(refusal))
+            return _(SENTENCES[code]).format_map(figures)
     return _(SENTENCES["refused"])
+
+
+def _worded(name: str, value: str) -> str:
+    """Return a refusal's figure as people read it; a word nobody has written down stays as it is."""
+    if name == "field":
+        return _(FIELDS[value]) if value in FIELDS else value
+    if name == "kind":
+        return _(RECORDS[value]) if value in RECORDS else value
+    if name == "reason":
+        return _(REASONS[value]) if value in REASONS else value
+    if language() == "ko":
+        if name in ("state", "found", "wanted") and value in set(ReferralState):
+            return korean(ReferralState(value))
+        if name == "role" and value in set(Role):
+            return korean(Role(value))
+    return value

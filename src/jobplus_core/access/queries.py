@@ -30,6 +30,21 @@ class _RoleRow(NamedTuple):
     role: str
 
 
+class _LoginRow(NamedTuple):
+    login: str
+
+
+def demo_login(reader: Reader) -> str | None:
+    """The account that a demo signs in by itself: a counselor's, if one has no password; None in a real store."""
+    row = reader.one(
+        """SELECT login FROM account WHERE password_hash IS NULL AND active
+        ORDER BY CASE WHEN counselor_id IS NULL THEN 1 ELSE 0 END, id LIMIT 1""",
+        {},
+        _LoginRow,
+    )
+    return None if row is None else row.login
+
+
 def account(reader: Reader, login: str, today: date) -> AccountRow | None:
     """The account with this sign-in name."""
     return reader.one(

@@ -25,6 +25,18 @@ class TeamRow(NamedTuple):
     name: str
 
 
+class CenterRow(NamedTuple):
+    """The center that a store belongs to."""
+
+    id: int
+    name: str
+
+
+def center(reader: Reader) -> CenterRow | None:
+    """The center of this store, for looks that ask nobody to sign in; None before it is founded."""
+    return reader.one("SELECT id, name FROM institution WHERE kind = 'center' ORDER BY id LIMIT 1", {}, CenterRow)
+
+
 def members_on(reader: Reader, institution_id: int, day: date) -> list[Member]:
     """Everyone in a team on `day`, in order of team, leads first, then by name."""
     return reader.rows(

@@ -1,0 +1,99 @@
+"""The commands of `jobplus`: their names, options and help. What each does stands in its own module.
+
+Modules behind the commands are imported when a command runs, so that help and quick looks load neither Textual
+nor SQLAlchemy.
+"""
+
+from typing import Annotated
+
+import typer
+
+from jobplus_tui.i18n import _
+
+app = typer.Typer(
+    help=_("A desk for the counselors of a public job center. Without a command the desk opens."),
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+store_app = typer.Typer(help=_("Move a whole store."), rich_markup_mode=None, no_args_is_help=True)
+app.add_typer(store_app, name="store")
+
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="PATH|URL",
+        help=_("The store: a file or a postgresql:// URL. Default: JOBPLUS_STORE, else the data directory."),
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help=_("Print one JSON document."))]
+LoginOption = Annotated[str | None, typer.Option("--login", metavar="NAME", help=_("Sign-in name."))]
+PasswordOption = Annotated[
+    bool, typer.Option("--password-stdin", help=_("Read the password from the first line of standard input."))
+]
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; usage errors are told by the command line's library and exit with 2."""
+    try:
+        app(arguments, prog_name="jobplus")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    return 0
+
+
+@app.callback()
+def options(
+    lang: Annotated[str, typer.Option("--lang", metavar="ko|en", help=_("Language: ko or en."))] = "ko",
+) -> None:
+    """Hold the options of every command; `--lang` has been taken out of the arguments before."""
+
+
+@app.command("init", help=_("Make a store and its first administrator."))
+def init(
+    store: StoreOption = None,
+    center: Annotated[str | None, typer.Option("--center", metavar="NAME", help=_("Name of the center."))] = None,
+    login: LoginOption = None,
+    name: Annotated[
+        str | None,
+        typer.Option("--name", metavar="NAME", help=_("The administrator's name. Default: the sign-in name.")),
+    ] = None,
+    password_stdin: PasswordOption = False,
+) -> None:
+    """Make a store."""
+    from jobplus_tui.cli_setup import make_store
+
+    raise typer.Exit(make_store(store, center=center, login=login, name=name, password_stdin=password_stdin))
+
+
+@app.command("migrate", help=_("Bring a store to the schema of this program."))
+def migrate(store: StoreOption = None) -> None:
+    """Bring a store up to date."""
+    from jobplus_tui.cli_setup import migrate_store
+
+    raise typer.Exit(migrate_store(store))
+
+
+@app.command("unfilled", help=_("List postings that are not filled."))
+def unfilled(
+    district: Annotated[
+        str | None, typer.Option("--district", metavar="NAME|CODE", help=_("Only this district, such as 중구."))
+    ] = None,
+    occupation: Annotated[
+        str | None, typer.Option("--occupation", metavar="CODE", help=_("Only occupation codes that begin so."))
+    ] = None,
+    older_than: Annotated[
+        int | None, typer.Option("--older-than", min=0, metavar="DAYS", help=_("At least so many business days old."))
+    ] = None,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List unfilled postings."""
+    from jobplus_tui.cli_unfilled import list_unfilled
+
+    raise typer.Exit(
+        list_unfilled(store, district=district, occupation=occupation, older_than=older_than, as_json=as_json)
+    )

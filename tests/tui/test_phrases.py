@@ -1,0 +1,68 @@
+"""Every refusal has a sentence of its own, in both languages."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+import pytest
+
+from jobplus_core.errors import FieldRefused, NotFound, Refusal, ReferralEnded, StoreMissing
+from jobplus_tui.i18n import set_language
+from jobplus_tui.phrases import SENTENCES, refusal_text
+
+
+def kinds_of(parent: type[Refusal]) -> Iterator[type[Refusal]]:
+    """Yield every kind of refusal."""
+    yield parent
+    for child in parent.__subclasses__():
+        yield from kinds_of(child)
+
+
+KINDS = sorted(set(kinds_of(Refusal)), key=lambda kind: kind.code)
+
+
+@pytest.fixture(params=["ko", "en"], autouse=True)
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    set_language(request.param)
+    yield request.param
+    set_language("ko")
+
+
+def example(kind: type[Refusal]) -> Refusal:
+    """Return a refusal of a kind, with a figure for each of its fields."""
+    return kind(**{field.name: 7 if field.type in (int, "int") else "seven" for field in fields(kind)})
+
+
+def test_every_code_names_one_kind() -> None:
+    assert len({kind.code for kind in KINDS}) == len(KINDS)
+    assert sorted(SENTENCES) == [kind.code for kind in KINDS]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
+def test_every_refusal_is_one_filled_sentence(kind: type[Refusal], language: str) -> None:
+    sentence = refusal_text(example(kind))
+    assert sentence
+    assert not {"{", "}", "\n"} & set(sentence)
+    assert any("가" <= letter <= "힣" for letter in sentence) == (language == "ko")
+
+
+def test_refusals_word_their_figures(language: str) -> None:
+    spoken = [
+        refusal_text(StoreMissing("x.db")),
+        refusal_text(NotFound("posting", 12)),
+        refusal_text(FieldRefused("phone", "12", "not_a_phone")),
+        refusal_text(ReferralEnded(5, "hired")),
+    ]
+    assert spoken == {
+        "ko": [
+            "x.db에 저장소가 없습니다. jobplus init을 실행하십시오.",
+            "구인 12번은 이제 없습니다. 목록을 다시 읽으십시오.",
+            "전화: 12, 저장할 수 없습니다(전화번호가 아님).",
+            "알선 5번은 끝났습니다(취업). 새로 알선하십시오.",
+        ],
+        "en": [
+            "There is no store at x.db; run jobplus init.",
+            "Posting 12 is not there any more; read the list again.",
+            "Phone: 12 cannot be saved (not a phone number).",
+            "Referral 5 has ended (hired); make a new referral.",
+        ],
+    }[language]
