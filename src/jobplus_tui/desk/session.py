@@ -1,0 +1,197 @@
+"""One counselor's session with the store: who is signed in, what day it is, what the status bar says."""
+
+import threading
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from jobplus_core.access import queries as access
+from jobplus_core.actor import Actor
+from jobplus_core.calendar.queries import business_days
+from jobplus_core.calendar.rules import BusinessDays
+from jobplus_core.clock import KST, Clock, business_day, micros, system_clock
+from jobplus_core.db.read_port import Reader
+from jobplus_core.db.store import Store, open_store
+from jobplus_core.errors import SignInRefused, StoreRefusal
+from jobplus_core.follow_ups.queries import count_open
+from jobplus_core.plan.queries import progress, setting
+from jobplus_core.referrals.queries import answers_due
+from jobplus_core.settings import SettingName
+from jobplus_core.staff.queries import center
+from jobplus_tui.status import StatusFacts
+
+if TYPE_CHECKING:
+    from jobplus_core.db.watch import Watch
+
+T = TypeVar("T")
+
+WATCH_EVERY_S: Final = 0.1
+
+
+class Desk:
+    """The session; every method but the properties runs in a worker thread."""
+
+    def __init__(self, store: str | None = None, *, clock: Clock = system_clock, name: str = "") -> None:
+        """Remember where the store is; nothing is opened yet.
+
+        Args:
+            store: Path or URL, else what `JOBPLUS_STORE` or the platform says.
+            clock: The clock of the whole session.
+            name: The terminal's name in the records.
+        """
+        self._place = store
+        self._clock = clock
+        self._name = name
+        self._actor: Actor | None = None
+        self._opening = threading.Lock()
+        self._closed = threading.Event()
+
+    @cached_property
+    def _store(self) -> Store:
+        return open_store(self._place, clock=self._clock)
+
+    @property
+    def store(self) -> Store:
+        """The open store, for the session's own parts."""
+        with self._opening:
+            return self._store
+
+    @property
+    def actor(self) -> Actor:
+        """Who is signed in.
+
+        Raises:
+            SignInRefused: Nobody is.
+        """
+        if self._actor is None:
+            raise SignInRefused(0)
+        return self._actor
+
+    @property
+    def now(self) -> datetime:
+        """The present, Korean time."""
+        return self._clock().astimezone(KST)
+
+    @property
+    def today(self) -> date:
+        """The Korean calendar day."""
+        return business_day(micros(self._clock()))
+
+    def warm_up(self) -> None:
+        """Open the store and load the writing side of the core, behind the first frame."""
+        _ = self.store
+        for name in ("seekers", "counseling", "referrals", "placements", "follow_ups", "postings", "access"):
+            import_module(f"jobplus_core.{name}.commands")
+
+    def center_name(self) -> str:
+        """Return the name of the center."""
+        row = self.read(center)
+        return row.name if row is not None else ""
+
+    def sign_in(self, login: str, password: str) -> None:
+        """Sign a counselor in by name and password.
+
+        Raises:
+            SignInRefused, AccountLocked: The store says no.
+        """
+        from jobplus_core.access.commands import sign_in
+
+        self._actor = sign_in(self.store, login, password, desk=self._name)
+
+    def sign_in_demo(self, login: str | None = None) -> bool:
+        """Sign a demo's own counselor in; only a demo's accounts have no password.
+
+        Returns:
+            Whether this is a demo and somebody is signed in now.
+        """
+
+        def find(reader: Reader) -> Actor | None:
+            name = login or access.demo_login(reader)
+            row = access.account(reader, name, self.today) if name is not None else None
+            if row is None or row.password_hash is not None:
+                return None
+            return access.actor_of(reader, row, desk=self._name)
+
+        self._actor = self.read(find)
+        return self._actor is not None
+
+    def read(self, work: Callable[[Reader], T]) -> T:
+        """Run `work` on one snapshot of the store."""
+        with self.store.read() as reader:
+            return work(reader)
+
+    def days(self, reader: Reader) -> BusinessDays:
+        """The center's business days."""
+        return business_days(reader, self.actor.institution_id)
+
+    def urgent_after(self, reader: Reader) -> int:
+        """Business days after which an unfilled posting is urgent."""
+        return setting(reader, self.actor.institution_id, SettingName.URGENT_BUSINESS_DAYS)
+
+    def status_facts(self) -> StatusFacts:
+        """Return the status bar's facts of whoever is signed in; a lead sees the team's pace."""
+        from jobplus_core.postings.queries import UnfilledFilter, unfilled
+
+        actor, today = self.actor, self.today
+
+        def find(reader: Reader) -> StatusFacts:
+            days = self.days(reader)
+            month = progress(reader, actor.institution_id, today, days)
+            mine = [p for p in month if p.member.counselor_id == actor.counselor_id]
+            lead = any(p.member.lead for p in mine)
+            shown = [p for p in month if p.member.team_id == actor.team_id] if lead else mine
+            due = answers = 0
+            if actor.counselor_id is not None:
+                due = count_open(reader, actor.institution_id, until=today, counselor_id=actor.counselor_id)
+                answers = answers_due(reader, actor.institution_id, actor.counselor_id, today)
+            after = self.urgent_after(reader)
+            old = unfilled(
+                reader,
+                actor.institution_id,
+                UnfilledFilter(older_than=after),
+                today=today,
+                days=days,
+                urgent_after=after,
+            )
+            return StatusFacts(
+                name=actor.name,
+                team=mine[0].member.team if mine else "",
+                month=today.month,
+                done=sum(p.pace.done for p in shown),
+                quota=sum(p.pace.quota for p in shown) or None,
+                expected=float(sum(p.pace.expected for p in shown)),
+                private=sum(p.private for p in shown),
+                support=sum(p.support for p in shown),
+                todo=due + answers,
+                urgent=sum(row.stage == "urgent" for row in old),
+            )
+
+        return self.read(find)
+
+    def watch(self, changed: Callable[[], None]) -> None:
+        """Call `changed` after each commit of another desk, from this thread, until the session closes."""
+        from jobplus_core.db.watch import Watch
+
+        watch: Watch | None = None
+        try:
+            while not self._closed.wait(WATCH_EVERY_S):
+                try:
+                    if watch is None:
+                        watch = Watch(self.store.location)
+                    elif watch.changed():
+                        changed()
+                except StoreRefusal:
+                    # The next read says what is wrong with the store; the watch only tries again.
+                    watch = None
+                    self._closed.wait(timedelta(seconds=5).total_seconds())
+        finally:
+            if watch is not None:
+                watch.close()
+
+    def close(self) -> None:
+        """End the session."""
+        self._closed.set()
+        if "_store" in self.__dict__:
+            self._store.close()
