@@ -11,7 +11,7 @@ from typing import Final
 
 from jobplus_core.codes.occupations import normalized
 from jobplus_core.kinds import CareerDemand, Education, EmploymentForm, WageBasis
-from jobplus_core.matching.wage import monthly_won
+from jobplus_core.wage import monthly_won
 
 EDUCATION_RANK: Final[dict[Education, int]] = {kind: rank for rank, kind in enumerate(Education)}
 

@@ -13,7 +13,7 @@ from jobplus_core.kinds import Education
 from jobplus_core.matching.facts import EDUCATION_RANK, PostingFacts, SeekerFacts
 from jobplus_core.matching.index import Facts, Survey
 from jobplus_core.matching.verdicts import Figures
-from jobplus_core.matching.wage import shift_minutes
+from jobplus_core.wage import shift_minutes
 
 CHANGES: Final = (
     "wage.lower",

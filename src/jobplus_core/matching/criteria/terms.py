@@ -6,7 +6,7 @@ from datetime import date
 
 from jobplus_core.matching.facts import PostingFacts, SeekerFacts
 from jobplus_core.matching.verdicts import UNKNOWN_LEVEL, State, Verdict
-from jobplus_core.matching.wage import shift_minutes
+from jobplus_core.wage import shift_minutes
 
 _LATER_CHOICE = 80
 _DAY = 24 * 60

@@ -3,7 +3,7 @@
 import pytest
 
 from jobplus_core.kinds import WageBasis
-from jobplus_core.matching.wage import monthly_won, paid_minutes, shift_minutes, weekly_minutes
+from jobplus_core.wage import monthly_won, paid_minutes, shift_minutes, weekly_minutes
 
 
 @pytest.mark.parametrize(
