@@ -97,3 +97,42 @@ def unfilled(
     raise typer.Exit(
         list_unfilled(store, district=district, occupation=occupation, older_than=older_than, as_json=as_json)
     )
+
+
+@app.command("progress", help=_("Show each counselor's month against quota."))
+def progress(
+    login: LoginOption = None,
+    password_stdin: PasswordOption = False,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show progress."""
+    from jobplus_tui.cli_progress import show_progress
+
+    raise typer.Exit(show_progress(store, login=login, password_stdin=password_stdin, as_json=as_json))
+
+
+@app.command("check", help=_("Recount every figure and verify the ledger."))
+def check(store: StoreOption = None, as_json: JsonOption = False) -> None:
+    """Check a whole store."""
+    from jobplus_tui.cli_check import check_store
+
+    raise typer.Exit(check_store(store, as_json=as_json))
+
+
+@store_app.callback()
+def whole_store() -> None:
+    """Hold the commands on whole stores."""
+
+
+@store_app.command("copy", help=_("Copy a store to another place or database."))
+def copy_store(
+    source: Annotated[str, typer.Argument(metavar="FROM", help=_("The store to copy."))],
+    target: Annotated[str, typer.Argument(metavar="TO", help=_("Where no store stands yet."))],
+    login: LoginOption = None,
+    password_stdin: PasswordOption = False,
+) -> None:
+    """Copy a store."""
+    from jobplus_tui.cli_copy import copy
+
+    raise typer.Exit(copy(source, target, login=login, password_stdin=password_stdin))

@@ -66,11 +66,16 @@ def make_store(
             _take_away(location, with_key=fresh_key)
         raise
     print(_("The store stands at {where}.").format(where=location))
+    tell_key(location)
+    print(_("Open the desk with jobplus and sign in as {login}.").format(login=sign_in_name))
+    return 0
+
+
+def tell_key(location: Location) -> None:
+    """Say where a store's key is and that it must be kept; a store without a key file has nothing to say."""
     if location.dialect == "sqlite" and location.key_file.exists():
         print(_("Its key is {where}; keep a copy elsewhere.").format(where=location.key_file))
         print(_("Without the key nobody can read the store, nor any backup of it."))
-    print(_("Open the desk with jobplus and sign in as {login}.").format(login=sign_in_name))
-    return 0
 
 
 def migrate_store(text: str | None) -> int:

@@ -6,6 +6,8 @@ from getpass import getpass
 from jobplus_core.actor import Actor
 from jobplus_core.clock import business_day, micros
 from jobplus_core.db.store import Store
+from jobplus_core.errors import RoleMissing
+from jobplus_core.kinds import Role
 from jobplus_tui.cli_output import complain
 from jobplus_tui.i18n import _
 
@@ -49,12 +51,19 @@ def ask_password(*, from_stdin: bool, twice: bool = False) -> str:
         complain(_("The two are not the same; type both again."))
 
 
-def sign_in(store: Store, *, login: str | None, password_stdin: bool) -> Actor:
+def sign_in(store: Store, *, login: str | None, password_stdin: bool, role: Role | None = None) -> Actor:
     """Sign in as the desk does; a demo signs its counselor in by itself.
+
+    Args:
+        store: The open store.
+        login: Sign-in name; asked for when missing.
+        password_stdin: Whether standard input holds the password.
+        role: The role that is needed; a demo, whose people are invented, needs none.
 
     Raises:
         CannotAsk: Name or password are missing and cannot be asked for.
         SignInRefused, AccountLocked: The store says no.
+        RoleMissing: The account may not do this.
     """
     from jobplus_core.access import commands, queries
 
@@ -66,7 +75,10 @@ def sign_in(store: Store, *, login: str | None, password_stdin: bool) -> Actor:
         if demo is not None:
             return commands.sign_in_demo(store, demo, desk=desk, today=today)
     name = login or ask(_("Sign-in name"), "--login")
-    return commands.sign_in(store, name, ask_password(from_stdin=password_stdin), desk=desk)
+    actor = commands.sign_in(store, name, ask_password(from_stdin=password_stdin), desk=desk)
+    if role is not None and role not in actor.roles:
+        raise RoleMissing(role.value)
+    return actor
 
 
 def desk_name() -> str:

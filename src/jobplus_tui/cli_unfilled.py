@@ -5,9 +5,10 @@ from jobplus_core.clock import business_day, micros
 from jobplus_core.db.store import open_store
 from jobplus_core.errors import NotFound
 from jobplus_core.kinds import Stage, korean
+from jobplus_core.plan.queries import setting
 from jobplus_core.postings.queries import Unfilled, UnfilledFilter
 from jobplus_core.postings.queries import unfilled as unfilled_postings
-from jobplus_core.settings import DEFAULTS, SettingName
+from jobplus_core.settings import SettingName
 from jobplus_core.staff.queries import center as center_of
 from jobplus_tui.cli_output import print_json, table
 from jobplus_tui.i18n import N_, _, language, ngettext
@@ -47,7 +48,7 @@ def list_unfilled(
                 UnfilledFilter(district=district, occupation=occupation, older_than=older_than),
                 today=business_day(micros(store.clock())),
                 days=business_days(reader, center.id),
-                urgent_after=DEFAULTS[SettingName.URGENT_BUSINESS_DAYS],
+                urgent_after=setting(reader, center.id, SettingName.URGENT_BUSINESS_DAYS),
             )
     finally:
         store.close()
