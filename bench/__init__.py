@@ -1,1 +1,1 @@
-"""Races, kills and measurements: the full forms of what the check runs in a few seconds."""
+"""Benchmarks: ratios against a floor in the same run, medians; never part of the check."""

