@@ -4,6 +4,7 @@ Modules behind the commands are imported when a command runs, so that help and q
 nor SQLAlchemy.
 """
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -136,3 +137,31 @@ def copy_store(
     from jobplus_tui.cli_copy import copy
 
     raise typer.Exit(copy(source, target, login=login, password_stdin=password_stdin))
+
+
+@app.command("import", help=_("Read postings from a file."))
+def import_file(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The file to read, CSV or JSON."))],
+    format: Annotated[
+        str, typer.Option("--format", metavar="auto|getjobinfo", help=_("Shape of the file: auto or getjobinfo."))
+    ] = "auto",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only look; write nothing."))] = False,
+    login: LoginOption = None,
+    password_stdin: PasswordOption = False,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Import postings."""
+    from jobplus_tui.cli_import import take_in
+
+    raise typer.Exit(
+        take_in(
+            file,
+            format=format,
+            dry_run=dry_run,
+            store=store,
+            login=login,
+            password_stdin=password_stdin,
+            as_json=as_json,
+        )
+    )

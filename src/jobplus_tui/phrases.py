@@ -39,6 +39,7 @@ SENTENCES: Final = {
     "password_weak": N_("Choose a password of at least {least} characters that is neither common nor your name."),
     "role_missing": N_("This needs the role '{role}'; ask an administrator."),
     "file": N_("The file cannot be read: {path} ({reason})."),
+    "feed": N_("{path} cannot be read as postings: {reason} {detail}. Nothing was taken in."),
 }
 """Message id by the refusal's code; its figures fill the placeholders."""
 
@@ -49,7 +50,30 @@ REASONS: Final = {
     "before_registration": N_("before the registration"),
     "before_session": N_("before the session"),
     "not_an_email": N_("not an e-mail address"),
+    "before_referral": N_("before the referral"),
+    "placement_needed": N_("register the placement instead"),
     "not_a_phone": N_("not a phone number"),
+    "future_date": N_("a day that has not come yet"),
+    "closes_before_registered": N_("closes before it was registered"),
+    "impossible_date": N_("no such day"),
+    "negative": N_("below zero"),
+    "not_whole": N_("not a whole number"),
+    "range_reversed": N_("from and to are the wrong way around"),
+    "unit_missing": N_("the unit is missing"),
+    "unreadable": N_("cannot be read"),
+    "broken_letters": N_("letters were lost"),
+    "row": N_("the row does not fit the columns"),
+    "not_readable": N_("the file cannot be opened"),
+    "encoding": N_("the encoding is neither UTF-8 nor CP949"),
+    "markup": N_("a web page, not data"),
+    "columns_missing": N_("columns are missing"),
+    "columns_twice": N_("a column stands twice"),
+    "quote_open": N_("a quotation mark is never closed"),
+    "csv_broken": N_("the CSV is broken"),
+    "json_broken": N_("the JSON is broken"),
+    "json_shape": N_("the JSON has another shape"),
+    "result_code": N_("the service answered with an error"),
+    "format_unknown": N_("the format is not known"),
 }
 """Message id by the reason of a refused field or file."""
 
@@ -74,6 +98,11 @@ FIELDS: Final = {
     "held_on": N_("Day of the session"),
     "registered_on": N_("Day of registration"),
     "occurred_on": N_("Day"),
+    "referred_on": N_("Day of the referral"),
+    "hired_on": N_("Day of hiring"),
+    "month": N_("Month"),
+    "state": N_("Outcome"),
+    "center": N_("Name of the center"),
 }
 """Message id by the name of a field."""
 
@@ -104,6 +133,11 @@ def refusal_text(refusal: Refusal) -> str:
     return _(SENTENCES["refused"])
 
 
+def reason_text(reason: str) -> str:
+    """Return the reason of a refused field, row or file; one nobody has written down stays as it is."""
+    return _(REASONS[reason]) if reason in REASONS else reason
+
+
 def _worded(name: str, value: str) -> str:
     """Return a refusal's figure as people read it; a word nobody has written down stays as it is."""
     if name == "field":
@@ -111,7 +145,7 @@ def _worded(name: str, value: str) -> str:
     if name == "kind":
         return _(RECORDS[value]) if value in RECORDS else value
     if name == "reason":
-        return _(REASONS[value]) if value in REASONS else value
+        return reason_text(value)
     if language() == "ko":
         if name in ("state", "found", "wanted") and value in set(ReferralState):
             return korean(ReferralState(value))

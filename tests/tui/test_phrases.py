@@ -2,21 +2,27 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
+from importlib import import_module
+from pkgutil import walk_packages
 
 import pytest
 
-from jobplus_core.errors import FieldRefused, NotFound, Refusal, ReferralEnded, StoreMissing
+import jobplus_core
+from jobplus_core.errors import FieldRefused, NotFound, ReferralEnded, Refusal, StoreMissing
 from jobplus_tui.i18n import set_language
 from jobplus_tui.phrases import SENTENCES, refusal_text
 
 
 def kinds_of(parent: type[Refusal]) -> Iterator[type[Refusal]]:
-    """Yield every kind of refusal."""
-    yield parent
+    """Yield every kind of refusal of the core."""
+    if parent.__module__.startswith("jobplus_core."):
+        yield parent
     for child in parent.__subclasses__():
         yield from kinds_of(child)
 
 
+for _module in walk_packages(jobplus_core.__path__, "jobplus_core."):
+    import_module(_module.name)
 KINDS = sorted(set(kinds_of(Refusal)), key=lambda kind: kind.code)
 
 
@@ -52,17 +58,20 @@ def test_refusals_word_their_figures(language: str) -> None:
         refusal_text(FieldRefused("phone", "12", "not_a_phone")),
         refusal_text(ReferralEnded(5, "hired")),
     ]
-    assert spoken == {
-        "ko": [
-            "x.db에 저장소가 없습니다. jobplus init을 실행하십시오.",
-            "구인 12번은 이제 없습니다. 목록을 다시 읽으십시오.",
-            "전화: 12, 저장할 수 없습니다(전화번호가 아님).",
-            "알선 5번은 끝났습니다(취업). 새로 알선하십시오.",
-        ],
-        "en": [
-            "There is no store at x.db; run jobplus init.",
-            "Posting 12 is not there any more; read the list again.",
-            "Phone: 12 cannot be saved (not a phone number).",
-            "Referral 5 has ended (hired); make a new referral.",
-        ],
-    }[language]
+    assert (
+        spoken
+        == {
+            "ko": [
+                "x.db에 저장소가 없습니다. jobplus init을 실행하십시오.",
+                "구인 12번은 이제 없습니다. 목록을 다시 읽으십시오.",
+                "전화: 12, 저장할 수 없습니다(전화번호가 아님).",
+                "알선 5번은 끝났습니다(취업). 새로 알선하십시오.",
+            ],
+            "en": [
+                "There is no store at x.db; run jobplus init.",
+                "Posting 12 is not there any more; read the list again.",
+                "Phone: 12 cannot be saved (not a phone number).",
+                "Referral 5 has ended (hired); make a new referral.",
+            ],
+        }[language]
+    )
