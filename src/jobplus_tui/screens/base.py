@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -24,6 +24,9 @@ from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.status_bar import StatusBar
 from jobplus_tui.widgets.tab_bar import TabBar
+
+if TYPE_CHECKING:
+    from jobplus_tui.desk import Desk
 
 T = TypeVar("T")
 
@@ -62,6 +65,11 @@ class DeskScreen(Screen[None]):
     def desk(self) -> DeskPort:
         """What speaks to the core."""
         return self.desk_app.desk
+
+    @property
+    def session(self) -> "Desk":
+        """The signed-in counselor's session, for screens that read and write the store."""
+        return cast("Desk", self.desk_app.desk)
 
     def compose(self) -> ComposeResult:
         """Put the body between tabs and keys."""
