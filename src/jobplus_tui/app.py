@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual import events
@@ -37,6 +37,19 @@ if TYPE_CHECKING:
     from jobplus_tui.screens.base import DeskScreen
 
 STYLES: Final = Path(__file__).parent / "styles"
+WIDTHS: Final[list[tuple[int, str]]] = [
+    (0, "-tiny"),
+    (60, "-small"),
+    (80, "-narrow"),
+    (100, "-medium"),
+    (116, "-wide"),
+    (140, "-huge"),
+]
+"""Class that a screen has from a width on."""
+
+HEIGHTS: Final[list[tuple[int, str]]] = [(0, "-flat"), (16, "-low"), (24, "-short"), (32, "-tall"), (40, "-high")]
+"""Class that a screen has from a height on."""
+
 CLOCK_EVERY_S: Final = 10.0
 BOLD_WITHOUT_COLOR: Final = ("accent", "good", "warn", "bad")
 REVERSED_WITHOUT_COLOR: Final = ("sel", "accent")
@@ -52,25 +65,12 @@ class DeskApp(App[None], inherit_bindings=False):
     """The desk of one counselor."""
 
     TITLE = "Job Plus Desk"
-    CSS_PATH: ClassVar[list[Path]] = [STYLES / name for name in ("app.tcss", "sign_in.tcss")]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [STYLES / name for name in ("app.tcss", "sign_in.tcss")]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Area.APP)]
     COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_actions}  # type: ignore[assignment]
     ENABLE_COMMAND_PALETTE = True
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-tiny"),
-        (60, "-small"),
-        (80, "-narrow"),
-        (100, "-medium"),
-        (116, "-wide"),
-        (140, "-huge"),
-    ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-flat"),
-        (16, "-low"),
-        (24, "-short"),
-        (32, "-tall"),
-        (40, "-high"),
-    ]
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
 
     def __init__(
         self,
@@ -133,8 +133,13 @@ class DeskApp(App[None], inherit_bindings=False):
         return dict(HANJI.colors)
 
     def get_default_screen(self) -> Screen[None]:
-        """Return sign-in, or the first tab on a desk that was opened for a counselor."""
-        return self._tab_screen(SCREENS[0].id) if self.signed_in else self._load("sign_in", "SignInScreen")
+        """Return sign-in, or the first tab on a desk that was opened for a counselor.
+
+        Textual gives a default screen no place for a result and then cannot switch away from it.
+        """
+        first = self._tab_screen(SCREENS[0].id) if self.signed_in else self._load("sign_in", "SignInScreen")
+        first._push_result_callback(first, None)
+        return first
 
     def _load(self, module: str, name: str) -> "DeskScreen":
         """Import a screen's module and make the screen."""
@@ -283,7 +288,7 @@ class DeskApp(App[None], inherit_bindings=False):
         """Open the command palette, in the counselor's language."""
         from textual.command import CommandPalette
 
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=_("Search commands"), id="--command-palette"))
 
     def action_help(self) -> None:

@@ -7,20 +7,31 @@ anew.
 
 import codecs
 import os
+import re
 import selectors
+from collections.abc import Iterable
 from typing import Final
 
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.keys import Keys
 
 ESCAPE_WAIT_S: Final = 0.025
 IDLE_WAIT_S: Final = 0.1
 READ_BYTES: Final = 65536
+EXTENDED_KEY: Final = re.compile(r"\x1b\[[\d:;]+u")
 
 
 class GuardedParser(XTermParser):
-    """Textual's parser, deaf to key reports that name no character."""
+    """Textual's parser, deaf to key reports that name no character or were never asked for."""
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
+        found = list(super()._sequence_to_key_events(sequence, alt))
+        if not found and EXTENDED_KEY.fullmatch(sequence):
+            # Left unread, the report would be typed into the field character by character.
+            return [events.Key(Keys.Ignore, None)]
+        return found
 
     def _parse_extended_key(  # type: ignore[override]
         self, sequence: str
@@ -28,7 +39,7 @@ class GuardedParser(XTermParser):
         try:
             return super()._parse_extended_key(sequence)
         except (ValueError, OverflowError):
-            return []
+            return [events.Key(Keys.Ignore, None)]
 
     @property
     def is_waiting(self) -> bool:

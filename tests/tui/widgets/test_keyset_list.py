@@ -1,0 +1,181 @@
+"""The list over pages that come from threads."""
+
+import threading
+from collections.abc import Sequence
+
+import pytest
+
+from jobplus_core.errors import Refusal
+from jobplus_tui.paging import Group, KeysetSource, RowsSource
+from jobplus_tui.widgets.keyset_list import KeysetList
+from jobplus_tui.widgets.list_cursor import landing, top_for, visible
+from tests.tui.grid import grid
+from tests.tui.sample import PostingRow, posting_rows
+from tests.tui.sample_app import SampleApp
+from tests.tui.settle import press, settle
+
+
+def the_list(app: SampleApp) -> KeysetList[PostingRow]:
+    return app.screen.query_one(KeysetList)
+
+
+def body(app: SampleApp) -> list[str]:
+    """Return the lines inside the list's frame."""
+    return [line[1:-1].rstrip() for line in grid(app)[2:17]]
+
+
+async def test_list_says_how_many_are_below() -> None:
+    app = SampleApp(signed_in=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        lines = body(app)
+        assert lines[0].split() == ["일째", "회사", "일", "곳", "만원"]
+        assert lines[1].split() == ["▸!", "62", "한빛물류", "지게차운전원", "강서구", "150"]
+        assert lines[14] == "   ▾ 아래 299건 더"
+        assert grid(app)[1].startswith("┌─ 미채용 구인 312건 ─")
+        await press(pilot, "end")
+        assert "▸" in body(app)[14]
+        assert the_list(app).cursor == 311
+
+
+async def test_long_list_reads_only_what_it_shows() -> None:
+    asked: list[tuple[int | None, int, int]] = []
+    threads: set[str] = set()
+
+    def read(key: int | None, skip: int, limit: int) -> Sequence[PostingRow]:
+        asked.append((key, skip, limit))
+        threads.add(threading.current_thread().name)
+        start = (key or 0) + skip
+        return [PostingRow(n, 0, "가나유통", "사무보조", "중구", 220) for n in range(start, start + limit)]
+
+    app = SampleApp([], signed_in=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        found = the_list(app)
+        source: KeysetSource[PostingRow, int] = KeysetSource(
+            count=lambda: 500_000, anchors=lambda step: range(0, 500_000, step), read=read
+        )
+        found.show(source)
+        await settle(pilot)
+        await press(pilot, "end")
+        assert found.current == PostingRow(499_999, 0, "가나유통", "사무보조", "중구", 220)
+        assert asked == [(None, 0, 100), (499_000, 900, 100)]
+        assert threading.main_thread().name not in threads
+
+
+async def test_cursor_skips_group_rules() -> None:
+    rows = posting_rows(4)
+    app = SampleApp([Group("지금 2건", "· 기한"), *rows[:2], Group("오늘 2건"), *rows[2:]], signed_in=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert the_list(app).current == rows[0]
+        await press(pilot, "down", "down")
+        assert the_list(app).current == rows[2]
+        await press(pilot, "up", "up", "up")
+        assert the_list(app).current == rows[0]
+        assert body(app)[1].startswith(" 지금 2건 · 기한 ───")
+
+
+async def test_reload_keeps_the_cursor_on_its_row() -> None:
+    rows = posting_rows(30)
+    app = SampleApp(rows, signed_in=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "down", "down", "down")
+        found = the_list(app)
+        rows.insert(0, PostingRow(99, 0, "새회사", "일", "중구", 1))
+        app.tell_store_changed()
+        await settle(pilot)
+        assert (found.cursor, found.current) == (4, rows[4])
+
+
+async def test_empty_list_and_empty_search_say_so_differently() -> None:
+    app = SampleApp([], signed_in=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert body(app)[2] == "  아직 등록된 구인이 없습니다"
+        the_list(app).show(RowsSource([]), filtered="용접 관악")
+        await settle(pilot)
+        assert body(app)[2] == "  '용접 관악' 0건   / 거르기 고침   Esc 모두"
+
+
+class Held:
+    """A source that waits until it is let go."""
+
+    def __init__(self, rows: Sequence[PostingRow]) -> None:
+        self.go = threading.Event()
+        self.interrupted = 0
+        self.rows = rows
+
+    def count(self) -> int:
+        assert self.go.wait(10)
+        return len(self.rows)
+
+    def page(self, number: int) -> Sequence[PostingRow]:
+        return self.rows
+
+    def interrupt(self) -> None:
+        self.interrupted += 1
+        self.go.set()
+
+
+async def test_late_rows_of_an_older_source_are_dropped() -> None:
+    app = SampleApp(posting_rows(3), signed_in=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        slow = Held(posting_rows(5))
+        found = the_list(app)
+        found.show(slow)
+        assert found.count == 3
+        found.show(RowsSource(posting_rows(2)))
+        await settle(pilot)
+        assert (found.count, slow.interrupted) == (2, 1)
+
+
+class Broken:
+    """A source whose store does not answer."""
+
+    def count(self) -> int:
+        raise Refusal
+
+    def page(self, number: int) -> Sequence[PostingRow]:
+        return ()
+
+
+async def test_failed_read_is_said_and_old_rows_stay() -> None:
+    app = SampleApp(posting_rows(3), signed_in=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        the_list(app).show(Broken())
+        await settle(pilot)
+        lines = body(app)
+        assert lines[1].split()[1] == "0"
+        assert lines[14] == " ✗ 할 수 없는 일입니다."
+
+
+async def test_marks_survive_moving_and_are_chosen_together() -> None:
+    app = SampleApp(posting_rows(200), signed_in=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "space", "down", "space", "end")
+        assert [row.id for row in the_list(app).chosen] == [0, 2]
+        the_list(app).clear_marks()
+        assert [row.id for row in the_list(app).chosen] == [199]
+
+
+@pytest.mark.parametrize(
+    ("index", "step", "expected"), [(0, 1, 1), (3, 1, 4), (3, -1, 2), (-5, -1, 1), (99, 1, 4), (5, 1, 4)]
+)
+def test_landing_passes_rules_and_turns_back_at_the_end(index: int, step: int, expected: int) -> None:
+    rules = {0, 3, 5}
+    assert landing(index, step, 6, rules.__contains__) == expected
+
+
+def test_top_moves_no_further_than_needed() -> None:
+    def none(index: int) -> bool:
+        return False
+
+    assert [top_for(cursor, 0, 100, 10, none) for cursor in (8, 9, 99)] == [0, 1, 90]
+    assert top_for(3, 50, 100, 10, none) == 3
+    assert top_for(4, 50, 100, 10, {3}.__contains__) == 3
+    assert [visible(10, 0, 10), visible(11, 0, 10), visible(11, 1, 10)] == [10, 9, 10]
