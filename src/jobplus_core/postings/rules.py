@@ -4,7 +4,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from jobplus_core.errors import FieldMissing, FieldRefused
 from jobplus_core.hangul import clean, clean_lines
@@ -22,6 +22,8 @@ from jobplus_core.kinds import (
 )
 from jobplus_core.ledger.bookings import Booking
 from jobplus_core.wage import monthly_won
+
+MOST_WON: Final = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +84,7 @@ def cleaned(form: PostingForm) -> PostingForm:
 
     Raises:
         FieldMissing: No title or no employer.
-        FieldRefused: Openings below one, or a deadline before the day of registration.
+        FieldRefused: Openings below one, a wage beyond belief, or a deadline before the day of registration.
     """
     title, employer = clean(form.title), clean(form.employer)
     if not title:
@@ -91,12 +93,20 @@ def cleaned(form: PostingForm) -> PostingForm:
         raise FieldMissing("employer")
     if form.openings is not None and not 0 < form.openings < 100_000:
         raise FieldRefused("openings", str(form.openings), "out_of_range")
+    for name, won in (("wage", form.wage_won), ("wage_max", form.wage_max_won), ("wage", wage_monthly(form))):
+        if won is not None and not 0 <= won <= MOST_WON:
+            raise FieldRefused(name, str(won), "out_of_range")
     if form.closes_on is not None and form.closes_on < form.registered_on:
         raise FieldRefused("closes_on", form.closes_on.isoformat(), "before_registration")
     return replace(
         form,
         title=title,
         employer=employer,
+        occupation_text=clean(form.occupation_text or "") or None,
+        address=clean(form.address or "") or None,
+        subway=clean(form.subway or "") or None,
+        industry_text=clean(form.industry_text or "") or None,
+        licenses=None if form.licenses is None else tuple(dict.fromkeys(t for t in map(clean, form.licenses) if t)),
         duties=clean_lines(form.duties or "") or None,
         welfare=clean_lines(form.welfare or "") or None,
     )
@@ -117,7 +127,14 @@ def posting_values(form: PostingForm) -> dict[str, Any]:
     for name in ("funding", "source", "wage_basis", "employment_form", "career", "education"):
         values[name] = values[name].value if values[name] is not None else None
     values["extras"] = json.dumps(dict(form.extras), ensure_ascii=False, sort_keys=True) if form.extras else None
-    values["wage_monthly"] = monthly_won(
+    values["wage_monthly"] = wage_monthly(form)
+    values["content_digest"] = content_digest(form)
+    return values
+
+
+def wage_monthly(form: PostingForm) -> int | None:
+    """The least wage offered, in won a month; None where something it rests on is unknown."""
+    return monthly_won(
         form.wage_basis,
         form.wage_won,
         hours_per_week=form.hours_per_week,
@@ -125,8 +142,6 @@ def posting_values(form: PostingForm) -> dict[str, Any]:
         starts_at=minutes(form.starts_at),
         ends_at=minutes(form.ends_at),
     )
-    values["content_digest"] = content_digest(form)
-    return values
 
 
 def minutes(clock_time: str | None) -> int | None:

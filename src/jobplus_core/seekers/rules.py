@@ -24,6 +24,7 @@ from jobplus_core.wage import monthly_won
 # Six digits of a birth date and seven more, the first of them 0 to 9 for sex and century (주민등록번호).
 _RESIDENT_NUMBER: Final = re.compile(r"(?<!\d)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[\s\-–]{0,3}\d{7}(?!\d)")
 MOST_WISHES: Final = 3
+MOST_WON: Final = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,8 @@ def cleaned(form: SeekerForm) -> SeekerForm:
     if phone is None and email is None:
         raise FieldMissing("phone")
     for label, value, most in (
-        ("wage", form.wage_won, 10_000_000_000),
+        ("wage", form.wage_won, MOST_WON),
+        ("wage", wished_monthly(form.wage_basis, form.wage_won), MOST_WON),
         ("commute_minutes", form.commute_minutes, 300),
         ("career_months", form.career_months, 900),
         ("days_per_week", form.days_per_week, 7),

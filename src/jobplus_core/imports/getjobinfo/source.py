@@ -1,6 +1,7 @@
 """Reading a file of the feed, whatever its form and encoding, into raw rows without personal columns."""
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar, Final, Literal
 
@@ -35,13 +36,15 @@ class FeedRefused(FileRefused):
 class Source:
     """A file of the feed: its rows, good and bad, in the file's order.
 
-    `announced` is the API's `list_total_count`, which exceeds the rows of one page.
+    `announced` is the API's `list_total_count`, which exceeds the rows of one page; `digest` the SHA-256 of the
+    file's bytes, in hex.
     """
 
     form: Form
     encoding: Encoding
     announced: int | None
     rows: tuple[RawRow | RowRejected, ...]
+    digest: str = field(default="", compare=False)
 
 
 def read_path(path: Path) -> Source:
@@ -82,7 +85,8 @@ def read_bytes(data: bytes, *, name: str = "") -> Source:
             form = "csv"
     except (CsvBroken, EnvelopeBroken) as broken:
         raise FeedRefused(name, broken.reason, broken.detail) from broken
-    return Source(form, encoding, announced, tuple(_admit(row, damaged=damaged) for row in rows))
+    admitted = tuple(_admit(row, damaged=damaged) for row in rows)
+    return Source(form, encoding, announced, admitted, hashlib.sha256(data).hexdigest())
 
 
 def _decode(data: bytes, name: str) -> tuple[str, Encoding, bool]:

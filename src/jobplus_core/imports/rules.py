@@ -1,0 +1,255 @@
+"""What a feed's drafts become in the store, and what an import says of itself; pure."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from jobplus_core.codes.occupations import EDITION, Suggestion, by_code, resolve
+from jobplus_core.errors import FieldMissing, FieldRefused
+from jobplus_core.imports.getjobinfo import PostingDraft, RawRow, RowRejected, normalize
+from jobplus_core.imports.getjobinfo import fields as columns
+from jobplus_core.kinds import PostingSource
+from jobplus_core.postings.rules import PostingForm, cleaned
+
+# From here on one name holds the other whole, or nearly every pair of their letters is common; below it a wrong
+# code would hide a posting from the people it is for.
+SURE_OCCUPATION: Final = 60
+_COLUMN_OF: Final = {
+    "title": columns.TITLE,
+    "employer": columns.EMPLOYER,
+    "openings": columns.OPENINGS,
+    "closes_on": columns.CLOSING,
+    "registered_on": columns.REGISTERED,
+    "wage": columns.WAGE,
+    "wage_max": columns.WAGE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row that left nothing behind: the file's line, the column and value at fault, and a stable reason code."""
+
+    line: int
+    column: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A row that becomes a posting.
+
+    Attributes:
+        raw: The row as it came, without personal columns.
+        draft: What the feed says; its unknowns stay unknown.
+        form: What the store keeps of it.
+    """
+
+    raw: RawRow
+    draft: PostingDraft
+    form: PostingForm
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """A file's rows, sorted out.
+
+    Attributes:
+        accepted: One row for each posting, in the file's order.
+        overtaken: Rows whose posting stands once more further down; the last one wins and is the only one counted.
+    """
+
+    accepted: tuple[Accepted, ...]
+    overtaken: tuple[RawRow, ...]
+    rejected: tuple[tuple[RawRow | None, Rejected], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What came of an import; of a dry run, what would come of it in an empty store."""
+
+    created: int
+    updated: int
+    unchanged: int
+    rejected: tuple[Rejected, ...]
+    postings: tuple[Accepted, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """The shape other programs read; null is unknown, sets are sorted lists."""
+        return {
+            "created": self.created,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+            "rejected": [
+                {"line": row.line, "column": row.column, "value": row.value, "reason": row.reason}
+                for row in self.rejected
+            ],
+            "postings": [_posting_json(row) for row in self.postings],
+        }
+
+
+def sift(rows: Iterable[RawRow | RowRejected], *, today: date) -> Sifted:
+    """Sort a file's rows into postings and rejections.
+
+    A row is refused that could not stand in the store, one registered after `today` among them. Where one
+    number comes twice, the last good row wins.
+    """
+    winners: dict[str, Accepted] = {}
+    overtaken: list[RawRow] = []
+    rejected: list[tuple[RawRow | None, Rejected]] = []
+    for row in rows:
+        if isinstance(row, RowRejected):
+            rejected.append((None, rejection(row)))
+            continue
+        found = accept(row, today=today)
+        if isinstance(found, Rejected):
+            rejected.append((row, found))
+            continue
+        earlier = winners.pop(found.draft.external_no, None)
+        if earlier is not None:
+            overtaken.append(earlier.raw)
+        winners[found.draft.external_no] = found
+    return Sifted(tuple(winners.values()), tuple(overtaken), tuple(rejected))
+
+
+def accept(row: RawRow, *, today: date) -> Accepted | Rejected:
+    """Read one row of the feed as a posting that the store can take, or say why it cannot."""
+    draft = normalize(row)
+    if isinstance(draft, RowRejected):
+        return rejection(draft)
+    if draft.registered_on is not None and draft.registered_on > today:
+        return _refused(row, "registered_on", "future_date")
+    try:
+        return Accepted(row, draft, cleaned(form_of(draft, today=today)))
+    except FieldRefused as refusal:
+        return _refused(row, refusal.field, refusal.reason)
+    except FieldMissing as missing:
+        return _refused(row, missing.field, "empty")
+
+
+def form_of(draft: PostingDraft, *, today: date) -> PostingForm:
+    """A draft as the form the store takes.
+
+    A posting without a day of registration counts as registered when it is first seen, on `today`, or on its
+    last day where that has passed.
+    """
+    code, edition, confidence = occupation_of(draft)
+    extras = dict(draft.extras)
+    if draft.occupation_code is not None and code != draft.occupation_code:
+        extras[columns.OCCUPATION_CODE] = draft.occupation_code
+    return PostingForm(
+        title=draft.title,
+        employer=draft.employer,
+        registered_on=draft.registered_on or min(today, draft.closes_on or today),
+        source=PostingSource.IMPORT,
+        external_no=draft.external_no,
+        openings=draft.openings,
+        occupation_text=draft.occupation_text,
+        occupation_code=code,
+        occupation_edition=edition,
+        occupation_confidence=confidence,
+        sido=draft.sido,
+        sigungu=draft.sigungu,
+        district_code=draft.place_code,
+        address=draft.address_rest,
+        subway=draft.subway,
+        wage_basis=draft.wage_basis,
+        wage_won=draft.wage_won,
+        wage_max_won=draft.wage_max_won,
+        wage_negotiable=draft.wage_negotiable,
+        starts_at=draft.starts_at,
+        ends_at=draft.ends_at,
+        days_per_week=draft.days_per_week,
+        hours_per_week=None if draft.hours_per_week is None else float(draft.hours_per_week),
+        employment_form=draft.employment_form,
+        career=draft.career,
+        career_months=draft.career_months_min,
+        education=draft.education,
+        insurance=frozenset(kind.value for kind in draft.insurance) or None,
+        apply_by=frozenset(kind.value for kind in draft.apply_by) or None,
+        documents=draft.documents or None,
+        retirement_pay=draft.retirement_pay,
+        duties=draft.duties,
+        industry_text=draft.industry_text,
+        welfare=draft.welfare,
+        closes_on=draft.closes_on,
+        until_filled=draft.until_filled,
+        extras=tuple(sorted((_writable(name), _writable(value)) for name, value in extras.items())),
+    )
+
+
+def occupation_of(draft: PostingDraft) -> tuple[str | None, str | None, int | None]:
+    """A draft's occupation as code, edition and confidence.
+
+    The feed's code is taken where our edition has it. Its codes are of an older classification, in which the
+    same figures can mean other work, so that otherwise the words decide if they are sure enough
+    (`SURE_OCCUPATION`); failing that the feed's code is kept without an edition, which matching takes as unknown.
+    """
+    if draft.occupation_code is not None and by_code(draft.occupation_code) is not None:
+        return draft.occupation_code, EDITION, 100
+    best = _best(draft.occupation_text) if draft.occupation_text else None
+    if best is not None and best.confidence >= SURE_OCCUPATION:
+        return best.code, EDITION, best.confidence
+    return draft.occupation_code, None, None
+
+
+@lru_cache(maxsize=4096)
+def _best(text: str) -> Suggestion | None:
+    """The likeliest occupation; a feed says the same few hundred words thousands of times."""
+    return next(iter(resolve(text, top=1)), None)
+
+
+def kept_over(form: PostingForm, *, openings: int | None, registered_on: date, draft: PostingDraft) -> PostingForm:
+    """A form for a posting that stands already: what the feed does not say takes nothing away that is known."""
+    return replace(
+        form,
+        openings=form.openings if form.openings is not None else openings,
+        registered_on=draft.registered_on or registered_on,
+    )
+
+
+def rejection(row: RowRejected) -> Rejected:
+    """A refused row of the feed as the report tells it."""
+    return Rejected(row.line, row.column, _writable(row.value), row.reason)
+
+
+def _refused(row: RawRow, field: str, reason: str) -> Rejected:
+    column = _COLUMN_OF.get(field, "")
+    return Rejected(row.line, column, _writable(" ".join(row.values.get(column, "").split()))[:80], reason)
+
+
+def _writable(text: str) -> str:
+    """`text` without what no store and no terminal takes: control characters and halves of surrogate pairs."""
+    return "".join(char for char in text if unicodedata.category(char)[0] != "C")
+
+
+def _posting_json(row: Accepted) -> dict[str, object]:
+    draft = row.draft
+    return {
+        "external_no": draft.external_no,
+        "title": draft.title,
+        "employer": draft.employer,
+        "wage_basis": draft.wage_basis,
+        "wage_won": draft.wage_won,
+        "wage_negotiable": draft.wage_negotiable,
+        "sido": draft.sido,
+        "sigungu": draft.sigungu,
+        "starts_at": draft.starts_at,
+        "ends_at": draft.ends_at,
+        "days_per_week": draft.days_per_week,
+        "hours_per_week": draft.hours_per_week,
+        "closes_on": None if draft.closes_on is None else draft.closes_on.isoformat(),
+        "registered_on": None if draft.registered_on is None else draft.registered_on.isoformat(),
+        "insurance": sorted(draft.insurance) or None,
+        "apply_by": sorted(draft.apply_by) or None,
+        "openings": draft.openings,
+        "employment_form": draft.employment_form,
+        "career": draft.career,
+        "education": draft.education,
+        "occupation_text": draft.occupation_text,
+        # The feed's own code where it gives one; the store keeps the one that matching understands.
+        "occupation_code": draft.occupation_code or row.form.occupation_code,
+    }

@@ -1,0 +1,257 @@
+"""What matching knows, read from the store: the postings and seekers in question, in a few statements each."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Final, NamedTuple, TypeVar
+
+from jobplus_core.codes.occupations import by_code
+from jobplus_core.db.read_port import Reader, Value
+from jobplus_core.kinds import CareerDemand, Education, EmploymentForm, ReferralState, WageBasis
+from jobplus_core.matching.facts import PostingFacts, SeekerFacts, clock_minutes, license_key
+from jobplus_core.seekers.rules import SeekerForm, wished_monthly
+
+T = TypeVar("T")
+
+_EDUCATION: Final = {kind.value: kind for kind in Education}
+_CAREER: Final = {kind.value: kind for kind in CareerDemand}
+_FORM: Final = {kind.value: kind for kind in EmploymentForm}
+_BASIS: Final = {kind.value: kind for kind in WageBasis}
+_NONE: Final[frozenset[int]] = frozenset()
+
+
+class _Posting(NamedTuple):
+    id: int
+    occupation_code: str | None
+    place_code: str | None
+    wage_basis: str | None
+    wage_won: int | None
+    hours_per_week: float | None
+    days_per_week: int | None
+    starts_at: str | None
+    ends_at: str | None
+    employment_form: str | None
+    education: str | None
+    career: str | None
+    career_months: int | None
+    licenses: str | None
+    closes_on: date | None
+    until_filled: bool
+    openings: int | None
+    filled: int
+
+
+class _Seeker(NamedTuple):
+    id: int
+    place_code: str | None
+    commute_minutes: int | None
+    wage_monthly: int | None
+    employment_forms: str | None
+    days_per_week: int | None
+    starts_at: str | None
+    ends_at: str | None
+    night: bool | None
+    education: str | None
+    career_months: int | None
+
+
+class _Wish(NamedTuple):
+    seeker_id: int
+    kind: str
+    code: str
+
+
+class _License(NamedTuple):
+    seeker_id: int
+    name: str
+
+
+class _Referral(NamedTuple):
+    seeker_id: int
+    posting_id: int
+    live: int
+
+
+_POSTING: Final = """SELECT p.id, p.occupation_code, p.district_code, p.wage_basis, p.wage_won, p.hours_per_week,
+    p.days_per_week, p.starts_at, p.ends_at, p.employment_form, p.education, p.career, p.career_months, p.licenses,
+    p.closes_on, p.until_filled, p.openings,
+    (SELECT COUNT(*) FROM placement x WHERE x.posting_id = p.id AND x.state = 'standing')
+    FROM posting p"""
+_SEEKER: Final = """SELECT s.id, s.district_code, s.commute_minutes, s.wage_monthly, s.employment_forms,
+    s.days_per_week, s.starts_at, s.ends_at, s.night, s.education, s.career_months FROM seeker s"""
+# Whoever works by a placement of ours looks for nothing, until a check finds otherwise or they register again.
+_LOOKING: Final = """s.institution_id = :institution_id AND s.merged_into_id IS NULL AND s.destroyed_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM placement x WHERE x.seeker_id = s.id AND x.state = 'standing'
+        AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.placement_id = x.id AND f.result IN ('left', 'wants_help'))
+        AND NOT EXISTS (SELECT 1 FROM registration r WHERE r.seeker_id = s.id AND r.registered_on > x.hired_on))"""
+_REFUSED: Final = (ReferralState.SEEKER_REFUSED.value, ReferralState.EMPLOYER_REFUSED.value)
+
+
+def posting_pool(reader: Reader, institution_id: int, today: date) -> tuple[PostingFacts, ...]:
+    """The postings somebody may be referred to today: open, not past their last day, openings left or unknown."""
+    found = reader.rows(
+        f"""{_POSTING} WHERE p.institution_id = :institution_id AND p.state = 'open'
+        AND (p.closes_on IS NULL OR p.closes_on >= :today) ORDER BY p.id""",
+        {"institution_id": institution_id, "today": today},
+        _Posting,
+    )
+    return tuple(_posting_facts(row) for row in found if row.openings is None or row.openings > row.filled)
+
+
+def posting_facts(reader: Reader, posting_id: int) -> PostingFacts | None:
+    """One posting, open or not."""
+    row = reader.one(f"{_POSTING} WHERE p.id = :id", {"id": posting_id}, _Posting)
+    return None if row is None else _posting_facts(row)
+
+
+def seeker_pool(reader: Reader, institution_id: int) -> tuple[SeekerFacts, ...]:
+    """The seekers who look for work; their referrals are told as far as they concern open postings."""
+    scope: dict[str, Value] = {"institution_id": institution_id}
+    return _seekers(
+        reader.rows(f"{_SEEKER} WHERE {_LOOKING} ORDER BY s.id", scope, _Seeker),
+        reader.rows(
+            """SELECT w.seeker_id, w.kind, w.code FROM wish w JOIN seeker s ON s.id = w.seeker_id
+            WHERE s.institution_id = :institution_id AND w.code IS NOT NULL ORDER BY w.seeker_id, w.rank""",
+            scope,
+            _Wish,
+        ),
+        reader.rows(
+            """SELECT l.seeker_id, l.name FROM seeker_license l JOIN seeker s ON s.id = l.seeker_id
+            WHERE s.institution_id = :institution_id""",
+            scope,
+            _License,
+        ),
+        reader.rows(
+            """SELECT r.seeker_id, r.posting_id, CASE WHEN r.ended_on IS NULL THEN 1 ELSE 0 END
+            FROM referral r JOIN posting p ON p.id = r.posting_id
+            WHERE p.institution_id = :institution_id AND p.state = 'open'
+            AND (r.ended_on IS NULL OR r.state IN (:seeker_refused, :employer_refused))""",
+            {**scope, "seeker_refused": _REFUSED[0], "employer_refused": _REFUSED[1]},
+            _Referral,
+        ),
+    )
+
+
+def seeker_facts(reader: Reader, seeker_id: int) -> SeekerFacts | None:
+    """One seeker, with every live referral and every refusal."""
+    who: dict[str, Value] = {"id": seeker_id}
+    found = _seekers(
+        reader.rows(f"{_SEEKER} WHERE s.id = :id", who, _Seeker),
+        reader.rows(
+            "SELECT seeker_id, kind, code FROM wish WHERE seeker_id = :id AND code IS NOT NULL ORDER BY rank",
+            who,
+            _Wish,
+        ),
+        reader.rows("SELECT seeker_id, name FROM seeker_license WHERE seeker_id = :id", who, _License),
+        reader.rows(
+            """SELECT seeker_id, posting_id, CASE WHEN ended_on IS NULL THEN 1 ELSE 0 END FROM referral
+            WHERE seeker_id = :id AND (ended_on IS NULL OR state IN (:seeker_refused, :employer_refused))""",
+            {**who, "seeker_refused": _REFUSED[0], "employer_refused": _REFUSED[1]},
+            _Referral,
+        ),
+    )
+    return found[0] if found else None
+
+
+def facts_of_form(form: SeekerForm, *, known: SeekerFacts | None = None) -> SeekerFacts:
+    """A form as matching sees it while it is typed; what is not legible yet is unknown.
+
+    Args:
+        known: The person's facts, where the form mends a record: its number and referrals are taken over.
+    """
+    return SeekerFacts(
+        id=known.id if known else 0,
+        wished_occupations=tuple(wish.code for wish in form.occupations if wish.code),
+        place_code=form.district_code,
+        wished_places=form.places,
+        max_commute_minutes=form.commute_minutes,
+        wish_monthly_won=wished_monthly(form.wage_basis, form.wage_won),
+        employment_forms=form.employment_forms,
+        days_per_week=form.days_per_week,
+        starts_at=_minutes(form.starts_at),
+        ends_at=_minutes(form.ends_at),
+        night=form.night,
+        education=form.education,
+        career_months=form.career_months,
+        licenses=_licenses(form.licenses),
+        referred=known.referred if known else _NONE,
+        refused=known.refused if known else _NONE,
+    )
+
+
+def _posting_facts(row: _Posting) -> PostingFacts:
+    code = row.occupation_code
+    return PostingFacts(
+        id=row.id,
+        # A code of another classification says nothing that ours could be held against.
+        occupation_code=code if code is not None and by_code(code) is not None else None,
+        place_code=row.place_code,
+        wage_basis=_BASIS[row.wage_basis] if row.wage_basis else None,
+        wage_won=row.wage_won,
+        hours_per_week=row.hours_per_week,
+        days_per_week=row.days_per_week,
+        starts_at=_minutes(row.starts_at),
+        ends_at=_minutes(row.ends_at),
+        employment_form=_FORM[row.employment_form] if row.employment_form else None,
+        education=_EDUCATION[row.education] if row.education else None,
+        career=_CAREER[row.career] if row.career else None,
+        career_months=row.career_months,
+        licenses=None if row.licenses is None else frozenset(map(license_key, row.licenses.split("\n"))) - {""},
+        closes_on=row.closes_on,
+        until_filled=row.until_filled,
+        openings=row.openings,
+        filled=row.filled,
+    )
+
+
+def _seekers(
+    rows: list[_Seeker], wishes: list[_Wish], licenses: list[_License], referrals: list[_Referral]
+) -> tuple[SeekerFacts, ...]:
+    wished = _grouped(((w.seeker_id, w.kind), w.code) for w in wishes)
+    held = _grouped((li.seeker_id, li.name) for li in licenses)
+    sent = _grouped(((r.seeker_id, r.live), r.posting_id) for r in referrals)
+    return tuple(
+        SeekerFacts(
+            id=row.id,
+            wished_occupations=tuple(wished.get((row.id, "occupation"), ())),
+            place_code=row.place_code,
+            wished_places=tuple(wished.get((row.id, "place"), ())),
+            max_commute_minutes=row.commute_minutes,
+            wish_monthly_won=row.wage_monthly,
+            employment_forms=tuple(_FORM[form] for form in (row.employment_forms or "").split()),
+            days_per_week=row.days_per_week,
+            starts_at=_minutes(row.starts_at),
+            ends_at=_minutes(row.ends_at),
+            night=row.night,
+            education=_EDUCATION[row.education] if row.education else None,
+            career_months=row.career_months,
+            licenses=_licenses(held.get(row.id, ())),
+            referred=frozenset(sent.get((row.id, 1), ())),
+            refused=frozenset(sent.get((row.id, 0), ())),
+        )
+        for row in rows
+    )
+
+
+K = TypeVar("K")
+
+
+def _grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
+    groups: dict[K, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return groups
+
+
+def _licenses(names: Iterable[str]) -> frozenset[str] | None:
+    """Keys of the licenses held; the form cannot tell "none" from "not asked", so none named is unknown."""
+    return frozenset(key for key in map(license_key, names) if key) or None
+
+
+def _minutes(text: str | None) -> int | None:
+    if text is None:
+        return None
+    try:
+        return clock_minutes(text)
+    except ValueError:
+        return None
