@@ -20,7 +20,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: What was typed after `jobplus`; the process's own by default.
 
     Returns:
-        0 done, 1 findings or rejected rows, 2 usage, 3 the store cannot be used.
+        0 done, 1 findings or rejected rows, 2 usage and anything refused because of what was given, 3 the store cannot
+        be used.
     """
     _speak_utf8()
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -77,7 +78,7 @@ def _failed(error: Exception) -> int:
 
     if isinstance(error, Refusal):
         complain(refusal_text(error))
-        return STORE_TROUBLE if isinstance(error, StoreRefusal) else 1
+        return STORE_TROUBLE if isinstance(error, StoreRefusal) else USAGE
     from jobplus_tui.terminal.crash import crash_lines
 
     complain(_("The program failed; nothing half-done was kept. Tell whoever maintains it:"))

@@ -1,7 +1,12 @@
 """`jobplus unfilled`: a quick look at the postings that still take people, without the desk."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
 from jobplus_core.calendar.queries import business_days
 from jobplus_core.clock import business_day, micros
+from jobplus_core.db.read_port import Reader
 from jobplus_core.db.store import open_store
 from jobplus_core.errors import NotFound
 from jobplus_core.kinds import Stage, korean
@@ -42,18 +47,20 @@ def list_unfilled(
             center = center_of(reader)
             if center is None:
                 raise NotFound("institution", 0)
+            today = business_day(micros(store.clock()))
             rows = unfilled_postings(
                 reader,
                 center.id,
                 UnfilledFilter(district=district, occupation=occupation, older_than=older_than),
-                today=business_day(micros(store.clock())),
+                today=today,
                 days=business_days(reader, center.id),
                 urgent_after=setting(reader, center.id, SettingName.URGENT_BUSINESS_DAYS),
             )
+            chances = candidates(reader, center.id, rows, today=today) if as_json else {}
     finally:
         store.close()
     if as_json:
-        print_json([as_document(row) for row in rows])
+        print_json([as_document(row, chances[row.id]) for row in rows])
         return 0
     if not rows:
         print(_("No posting is unfilled."))
@@ -77,7 +84,31 @@ def list_unfilled(
     return 0
 
 
-def as_document(row: Unfilled) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """How many seekers may be referred to a posting, and how well the best one suits it, 0 to 10,000."""
+
+    eligible: int
+    best_score: int | None
+
+
+def candidates(reader: Reader, institution_id: int, rows: Sequence[Unfilled], *, today: date) -> dict[int, Chance]:
+    """Return each posting's chance by its number, from one ranking of everybody who looks for work."""
+    from jobplus_core.matching.index import index_seekers
+    from jobplus_core.matching.pool import posting_pool, seeker_pool
+    from jobplus_core.matching.rank import recommend_candidates
+
+    seekers = index_seekers(seeker_pool(reader, institution_id)) if rows else index_seekers(())
+    facts = {posting.id: posting for posting in posting_pool(reader, institution_id, today)} if rows else {}
+    found = {}
+    for row in rows:
+        ranking = recommend_candidates(facts[row.id], seekers, today=today, top=1)
+        best = ranking.results[0].score if ranking.results else None
+        found[row.id] = Chance(ranking.eligible, best)
+    return found
+
+
+def as_document(row: Unfilled, chance: Chance) -> dict[str, object]:
     """Return a posting in the shape that other programs read."""
     return {
         "no": row.id,
@@ -92,6 +123,8 @@ def as_document(row: Unfilled) -> dict[str, object]:
         "waiting_days": row.waiting_days,
         "stage": row.stage.value,
         "referrals": row.referrals,
+        "eligible": chance.eligible,
+        "best_score": chance.best_score,
     }
 
 
