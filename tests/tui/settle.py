@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from typing import Any
 
 from textual import events
@@ -60,3 +61,17 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
 async def type_text(pilot: Pilot[Any], text: str) -> None:
     """Type a text character by character."""
     await press(pilot, *text)
+
+
+async def wait_until(pilot: Pilot[Any], condition: Callable[[], bool], deadline_s: float = DEADLINE_S) -> None:
+    """Wait until a condition holds, for what runs in tasks of Textual's own such as the command palette.
+
+    Raises:
+        TimeoutError: If it does not within the deadline.
+    """
+    end = time.monotonic() + deadline_s
+    while not condition():
+        if time.monotonic() > end:
+            raise TimeoutError("the condition did not come true")
+        await asyncio.sleep(0.001)
+    await settle(pilot)

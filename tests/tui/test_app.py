@@ -14,7 +14,7 @@ from jobplus_tui.widgets.text_input import TextInput
 from tests.tui.grid import grid, screen_text
 from tests.tui.sample import SampleDesk, SampleScreen, posting_rows
 from tests.tui.sample_app import SampleApp
-from tests.tui.settle import press, settle, type_text
+from tests.tui.settle import press, settle, type_text, wait_until
 
 
 async def test_sign_in_opens_the_first_tab() -> None:
@@ -122,7 +122,7 @@ async def test_palette_runs_an_action_of_the_screen() -> None:
         screen = app.screen
         await press(pilot, "ctrl+p")
         await type_text(pilot, "구인: 알선")
-        await pilot.pause(0.3)
+        await wait_until(pilot, lambda: "구인을 새로 등록합니다." not in screen_text(app))
         await press(pilot, "enter")
         assert isinstance(screen, SampleScreen)
         assert screen.referred == [[0]]
