@@ -20,6 +20,7 @@ from jobplus_core.kinds import InstitutionKind, Role, SubjectKind, TeamKind
 from jobplus_core.ledger.entries import open_chain
 from jobplus_core.settings import DEFAULTS, SettingName
 from jobplus_core.staff.commands import insert_teams
+from jobplus_core.tables.casework import Draft
 from jobplus_core.tables.staff import Account, Institution, RoleGrant, SignIn
 
 _MINUTE = 60_000_000
@@ -149,6 +150,39 @@ def sign_in_demo(store: Store, login: str, *, desk: str, today: date) -> Actor:
         if row is None or row.password_hash is not None or not row.active:
             raise SignInRefused(0)
         return queries.actor_of(reader, row, desk=desk)
+
+
+def save_draft(store: Store, actor: Actor, form: str, body: str, *, subject_id: int = 0) -> None:
+    """Keep a half-typed form for the account that types it, in place of the one kept before.
+
+    Args:
+        form: Which form it is.
+        body: What was typed, in the form's own words.
+        subject_id: The record that the form mends; 0 for a new one.
+    """
+    with store.write(actor, "save_draft") as work:
+        kept = _draft(work, form, subject_id)
+        if kept is None:
+            kept = Draft(account_id=actor.account_id, form=form, subject_id=subject_id, body=body, saved_at=work.now)
+        kept.body, kept.saved_at = body, work.now
+        work.finish(work.add(kept).key)
+
+
+def drop_draft(store: Store, actor: Actor, form: str, *, subject_id: int = 0) -> None:
+    """Forget a half-typed form once it is saved or given up."""
+    with store.write(actor, "drop_draft") as work:
+        kept = _draft(work, form, subject_id)
+        if kept is not None:
+            work.session.delete(kept)
+        work.finish(0 if kept is None else kept.key)
+
+
+def _draft(work: Work, form: str, subject_id: int) -> Draft | None:
+    return work.session.exec(
+        select(Draft).where(
+            Draft.account_id == work.actor.account_id, Draft.form == form, Draft.subject_id == subject_id
+        )
+    ).first()
 
 
 def _insert_account(

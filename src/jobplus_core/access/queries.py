@@ -26,6 +26,17 @@ class AccountRow(NamedTuple):
     team: str | None
 
 
+class DraftRow(NamedTuple):
+    """A half-typed form.
+
+    Attributes:
+        saved_at: When it was kept, microseconds UTC.
+    """
+
+    body: str
+    saved_at: int
+
+
 class _RoleRow(NamedTuple):
     role: str
 
@@ -74,4 +85,14 @@ def actor_of(reader: Reader, row: AccountRow, *, desk: str) -> Actor:
         team_id=row.team_id,
         team_kind=row.team_kind,
         desk=desk,
+    )
+
+
+def draft(reader: Reader, account_id: int, form: str, *, subject_id: int = 0) -> DraftRow | None:
+    """The half-typed form that an account left; nobody else's is ever given."""
+    return reader.one(
+        """SELECT body, saved_at FROM draft
+        WHERE account_id = :account_id AND form = :form AND subject_id = :subject_id""",
+        {"account_id": account_id, "form": form, "subject_id": subject_id},
+        DraftRow,
     )

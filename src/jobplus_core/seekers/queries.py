@@ -58,6 +58,17 @@ class Record(NamedTuple):
     complete: bool
 
 
+class RegistrationRow(NamedTuple):
+    """One act of registering."""
+
+    id: int
+    standing: str
+    source_channel: str | None
+    public_work: bool
+    registered_on: date
+    counselor: str | None
+
+
 class WishRow(NamedTuple):
     """A wished occupation or place."""
 
@@ -67,8 +78,37 @@ class WishRow(NamedTuple):
     edition: str | None
 
 
+class LikelySame(NamedTuple):
+    """A record that may well be of the person at hand.
+
+    Attributes:
+        referrals: How often the person was referred, whatever came of it.
+    """
+
+    id: int
+    name: str
+    birth_date: date | None
+    phone: str | None
+    registered_on: date | None
+    owner: str | None
+    referrals: int
+
+    def agrees(self, *, name: str, phone: str | None, birth_date: date | None) -> tuple[str, ...]:
+        """What it has in common with a form, of "name", "birth_date", "phone"; a phone counts by its tail."""
+        pairs = (
+            ("name", self.name, name),
+            ("birth_date", self.birth_date, birth_date),
+            ("phone", (self.phone or "")[-4:], (phone or "")[-4:]),
+        )
+        return tuple(what for what, mine, typed in pairs if mine and mine == typed)
+
+
 class _Name(NamedTuple):
     name: str
+
+
+class _Id(NamedTuple):
+    id: int
 
 
 _LIST = """SELECT s.id, s.name, s.birth_date, s.sex, s.phone4, s.district_code,
@@ -78,22 +118,37 @@ _LIST = """SELECT s.id, s.name, s.birth_date, s.sex, s.phone4, s.district_code,
     FROM seeker s LEFT JOIN counselor c ON c.id = s.owner_id"""
 
 
-def recent(reader: Reader, institution_id: int, *, before: int | None = None, limit: int = 100) -> list[SeekerRow]:
+def recent(
+    reader: Reader, institution_id: int, *, start: int | None = None, skip: int = 0, limit: int = 100
+) -> list[SeekerRow]:
     """The newest records first, a page at a time.
 
     Args:
-        before: The id of the last row of the page before.
+        start: The id of the row to begin with; the newest if not given.
+        skip: How many rows to pass over from there.
     """
-    page = "" if before is None else " AND s.id < :before"
-    parameters: dict[str, Value] = {"institution_id": institution_id, "limit": limit}
-    if before is not None:
-        parameters["before"] = before
+    begin = "" if start is None else " AND s.id <= :start"
+    parameters: dict[str, Value] = {"institution_id": institution_id, "skip": skip, "limit": limit}
+    if start is not None:
+        parameters["start"] = start
     return reader.rows(
-        f"{_LIST} WHERE s.institution_id = :institution_id AND s.merged_into_id IS NULL{page}"
-        " ORDER BY s.id DESC LIMIT :limit",
+        f"{_LIST} WHERE s.institution_id = :institution_id AND s.merged_into_id IS NULL{begin}"
+        " ORDER BY s.id DESC LIMIT :limit OFFSET :skip",
         parameters,
         SeekerRow,
     )
+
+
+def recent_anchors(reader: Reader, institution_id: int, every: int) -> list[int]:
+    """The ids of rows 0, `every`, twice `every` … of the newest-first list, from which its pages are read."""
+    found = reader.rows(
+        """SELECT id FROM (SELECT id, ROW_NUMBER() OVER (ORDER BY id DESC) - 1 AS place FROM seeker
+            WHERE institution_id = :institution_id AND merged_into_id IS NULL) numbered
+        WHERE place % :every = 0 ORDER BY id DESC""",
+        {"institution_id": institution_id, "every": every},
+        _Id,
+    )
+    return [row.id for row in found]
 
 
 def count(reader: Reader, institution_id: int) -> int:
@@ -138,6 +193,61 @@ def find(reader: Reader, institution_id: int, text: str, *, limit: int = 100) ->
         f" ORDER BY {order} LIMIT :limit",
         parameters,
         SeekerRow,
+    )
+
+
+def likely_same(
+    reader: Reader,
+    institution_id: int,
+    *,
+    name: str,
+    phone: str | None,
+    birth_date: date | None,
+    besides: int | None = None,
+    limit: int = 5,
+) -> list[LikelySame]:
+    """Records with the same name and birth date, the same name and phone tail, or the same phone; newest first.
+
+    Args:
+        phone: As it is stored, with its hyphens.
+        besides: The record being mended, which is never its own double.
+    """
+    alternatives = []
+    parameters: dict[str, Value] = {"institution_id": institution_id, "limit": limit, "besides": besides or 0}
+    typed = clean(name)
+    if typed and (phone or birth_date):
+        parameters["jamo"] = keystrokes(typed)
+        if phone:
+            alternatives.append("(s.name_jamo = :jamo AND s.phone4 = :tail)")
+        if birth_date:
+            alternatives.append("(s.name_jamo = :jamo AND s.birth_date = :born)")
+            parameters["born"] = birth_date
+    if phone:
+        alternatives.append("(s.phone4 = :tail AND s.phone = :phone)")
+        parameters |= {"tail": phone[-4:], "phone": phone}
+    if not alternatives:
+        return []
+    return reader.rows(
+        f"""SELECT s.id, s.name, s.birth_date, s.phone,
+            (SELECT MAX(r.registered_on) FROM registration r WHERE r.seeker_id = s.id), c.name,
+            (SELECT COUNT(*) FROM referral x WHERE x.seeker_id = s.id)
+        FROM seeker s LEFT JOIN counselor c ON c.id = s.owner_id
+        WHERE ({" OR ".join(alternatives)}) AND s.institution_id = :institution_id
+            AND s.merged_into_id IS NULL AND s.id <> :besides
+        ORDER BY s.id DESC LIMIT :limit""",
+        parameters,
+        LikelySame,
+    )
+
+
+def registrations(reader: Reader, seeker_id: int) -> list[RegistrationRow]:
+    """A person's registrations, newest first."""
+    return reader.rows(
+        """SELECT r.id, r.standing, r.source_channel, r.public_work, r.registered_on, c.name
+        FROM registration r LEFT JOIN counselor c ON c.id = r.counselor_id
+        WHERE r.seeker_id = :seeker_id ORDER BY r.registered_on DESC, r.id DESC""",
+        {"seeker_id": seeker_id},
+        RegistrationRow,
     )
 
 
