@@ -124,6 +124,8 @@ class ReadPort:
                 connect_sqlite if self._location.dialect == "sqlite" else connect_postgresql
             )
             connection = connect(self._location)
+            if self._location.dialect == "sqlite":
+                connection.execute("PRAGMA query_only = ON")
             self._local.connection = connection
             with self._guard:
                 self._open.append(connection)

@@ -21,13 +21,19 @@ class Count(NamedTuple):
     value: int
 
 
-def add_event(store: Store, center: Center, *, token: str | None = None, name: str = "박람회") -> int:
+def add_event(
+    store: Store,
+    center: Center,
+    *,
+    token: str | None = None,
+    name: str = "박람회",
+    held_on: date = date(2013, 11, 18),
+) -> int:
     with store.write(center.kim, "add_event", token=token) as work:
         if work.earlier is not None:
             return work.earlier[0]
-        event = work.add(
-            Event(institution_id=center.institution_id, kind="fair", name=name, held_on=date(2013, 11, 20))
-        )
+        event = work.add(Event(institution_id=center.institution_id, kind="fair", name=name, held_on=held_on))
+        work.not_after_today("held_on", held_on)
         return work.finish(event.key, subject=(SubjectKind.EVENT, event.key))[0]
 
 
@@ -81,9 +87,8 @@ def test_token_repeated_at_the_same_time_acts_once(center: Center, make_store: C
 
 def test_refused_command_leaves_nothing(center: Center) -> None:
     before = audits(center.store, "add_event")
-    with pytest.raises(FutureDate), center.store.write(center.kim, "add_event") as work:
-        work.add(Event(institution_id=1, kind="fair", name="x", held_on=work.today))
-        work.not_after_today("held_on", date(2013, 11, 19))
+    with pytest.raises(FutureDate):
+        add_event(center.store, center, held_on=date(2013, 11, 19))
     assert events(center.store) == []
     assert audits(center.store, "add_event") == before
 

@@ -1,0 +1,149 @@
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from jobplus_core.clock import system_clock
+from jobplus_core.db import migrate, migrations
+from jobplus_core.db.connect import connect_postgresql, connect_sqlite
+from jobplus_core.db.location import Location
+from jobplus_core.db.store import open_at, schema_version
+from jobplus_core.errors import Refusal, StoreExists, StoreMissing, StoreNewer, StoreOlder
+
+SECOND_STEP = "CREATE TABLE later (id INTEGER NOT NULL);\nINSERT INTO later VALUES (1);\n"
+
+
+def run(location: Location, *statements: str) -> list[tuple[object, ...]]:
+    rows: list[tuple[object, ...]] = []
+    with closing(
+        connect_sqlite(location) if location.dialect == "sqlite" else connect_postgresql(location)
+    ) as connection:
+        for statement in statements:
+            cursor = connection.execute(statement)
+            rows = cursor.fetchall() if cursor.description else []
+    return rows
+
+
+@pytest.fixture
+def newer_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that knows one step more than this one."""
+    first = migrations.script
+
+    def script(step: int, dialect: str) -> tuple[str, ...]:
+        parts = tuple(part.strip() for part in SECOND_STEP.split(";\n") if part.strip())
+        return parts if step == 2 else first(step, dialect)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(migrate, "script", script)
+    monkeypatch.setattr(migrate, "LATEST", 2)
+
+
+def test_create_stands_at_the_newest_schema(empty_place: Location) -> None:
+    migrate.create(empty_place)
+    store = open_at(empty_place, clock=system_clock)
+    assert schema_version(store) == migrations.LATEST
+    store.close()
+
+
+def test_create_refuses_a_store_that_stands(empty_place: Location) -> None:
+    migrate.create(empty_place)
+    with pytest.raises(StoreExists):
+        migrate.create(empty_place)
+
+
+def test_upgrade_of_nothing_is_refused(empty_place: Location) -> None:
+    with pytest.raises(StoreMissing):
+        migrate.upgrade(empty_place)
+
+
+def test_upgrade_of_the_newest_does_nothing(empty_place: Location) -> None:
+    migrate.create(empty_place)
+    assert migrate.upgrade(empty_place) == (migrations.LATEST, migrations.LATEST)
+
+
+def test_racing_creators_make_one_store(empty_place: Location) -> None:
+    def create() -> str:
+        try:
+            migrate.create(empty_place)
+        except Refusal as refusal:
+            return refusal.code
+        return "made"
+
+    with ThreadPoolExecutor(8) as pool:
+        found = sorted(one.result() for one in [pool.submit(create) for _ in range(8)])
+    assert found == ["made"] + ["store_exists"] * 7
+    open_at(empty_place, clock=system_clock).close()
+
+
+def test_racing_upgraders_take_the_step_once(empty_place: Location, request: pytest.FixtureRequest) -> None:
+    migrate.create(empty_place)
+    request.getfixturevalue("newer_program")
+    with ThreadPoolExecutor(8) as pool:
+        found = {one.result()[1] for one in [pool.submit(migrate.upgrade, empty_place) for _ in range(8)]}
+    assert found == {2}
+    assert run(empty_place, "SELECT COUNT(*) FROM later") == [(1,)]
+
+
+def test_older_store_waits_for_migrate(empty_place: Location, request: pytest.FixtureRequest) -> None:
+    migrate.create(empty_place)
+    request.getfixturevalue("newer_program")
+    request.getfixturevalue("monkeypatch").setattr("jobplus_core.db.store.LATEST", 2)
+    with pytest.raises(StoreOlder) as caught:
+        open_at(empty_place, clock=system_clock)
+    assert (caught.value.found, caught.value.known) == (1, 2)
+    assert migrate.upgrade(empty_place) == (1, 2)
+    open_at(empty_place, clock=system_clock).close()
+
+
+def test_newer_store_is_refused_and_left_alone(empty_place: Location) -> None:
+    migrate.create(empty_place)
+    mark = "PRAGMA user_version = 99" if empty_place.dialect == "sqlite" else "UPDATE schema_version SET version = 99"
+    run(empty_place, mark)
+    for attempt in (lambda: open_at(empty_place, clock=system_clock), lambda: migrate.upgrade(empty_place)):
+        with pytest.raises(StoreNewer) as caught:
+            attempt()
+        assert (caught.value.found, caught.value.known) == (99, migrations.LATEST)
+
+
+def test_failed_step_leaves_the_store_as_it_was(
+    empty_place: Location, newer_program: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(migrate, "LATEST", 1)
+    migrate.create(empty_place)
+    monkeypatch.setattr(migrate, "LATEST", 2)
+    monkeypatch.setattr(migrate, "script", lambda step, dialect: ("CREATE TABLE half (id INTEGER)", "NONSENSE"))
+    with pytest.raises(Exception, match="NONSENSE"):
+        migrate.upgrade(empty_place)
+    with pytest.raises(Exception, match="half"):
+        run(empty_place, "SELECT COUNT(*) FROM half")
+    monkeypatch.setattr(migrate, "LATEST", 1)
+    assert migrate.upgrade(empty_place) == (1, 1)
+
+
+def test_failed_create_leaves_no_store(empty_place: Location, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(migrate, "script", lambda step, dialect: ("CREATE TABLE half (id INTEGER)", "NONSENSE"))
+    with pytest.raises(Exception, match="NONSENSE"):
+        migrate.create(empty_place)
+    if empty_place.dialect == "sqlite":
+        assert sorted(place.name for place in empty_place.file.parent.iterdir()) == ["store.db.key"]
+    monkeypatch.undo()
+    migrate.create(empty_place)
+
+
+def test_create_refuses_a_database_that_holds_other_tables(empty_place: Location) -> None:
+    if empty_place.dialect == "sqlite":
+        empty_place.file.with_name("store.db-wal").write_bytes(b"left behind")
+    else:
+        run(empty_place, "CREATE TABLE somebody (id INTEGER)")
+    with pytest.raises(StoreExists):
+        migrate.create(empty_place)
+
+
+def test_key_is_made_once_and_kept(tmp_path: Path) -> None:
+    place = Location("sqlite", path=tmp_path / "store.db")
+    migrate.create(place)
+    key = place.key_file.read_bytes()
+    assert (len(key), place.key_file.stat().st_mode & 0o777) == (32, 0o600)
+    place.file.unlink()
+    migrate.create(place)
+    assert place.key_file.read_bytes() == key
