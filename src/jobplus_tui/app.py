@@ -1,5 +1,6 @@
 """The desk as a Textual app: screens by tab, colors, keys, and what holds for all screens."""
 
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -176,6 +177,9 @@ class DeskApp(App[None], inherit_bindings=False):
         self._tell(replace(self.chrome, center=center))
         if self.signed_in:
             self.read_status()
+        # A daemon and no worker: it never ends by itself, and nothing waits for it.
+        changed = partial(self.call_later, self.tell_store_changed)
+        threading.Thread(target=self.desk.watch, args=(changed,), name="watch the store", daemon=True).start()
         settle_memory()
 
     def enter(self) -> None:
@@ -234,6 +238,8 @@ class DeskApp(App[None], inherit_bindings=False):
 
     def tell_store_changed(self) -> None:
         """Let the current screen and the status bar read again after another desk's commit."""
+        if not self.signed_in:
+            return
         self.read_status()
         changed = getattr(self.screen, "store_changed", None)
         if callable(changed):

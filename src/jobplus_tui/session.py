@@ -1,5 +1,6 @@
 """What the app itself needs from the desk that speaks to the core."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from jobplus_tui.status import StatusFacts
@@ -26,4 +27,8 @@ class DeskPort(Protocol):
 
     def center_name(self) -> str:
         """Return the name of the center."""
+        ...
+
+    def watch(self, changed: Callable[[], None]) -> None:
+        """Call `changed` after every commit of another desk, until the session ends; runs in a thread of its own."""
         ...

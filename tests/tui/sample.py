@@ -1,6 +1,6 @@
 """A desk without a core and a screen of postings, for tests of the parts all screens share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -52,6 +52,9 @@ class SampleDesk:
 
     def status_facts(self) -> StatusFacts:
         return self.facts
+
+    def watch(self, changed: Callable[[], None]) -> None:
+        """Nobody else works on this store."""
 
 
 class PostingRow(NamedTuple):

@@ -9,21 +9,18 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from jobplus_core.access import queries as access
 from jobplus_core.actor import Actor
-from jobplus_core.calendar.queries import business_days
-from jobplus_core.calendar.rules import BusinessDays
 from jobplus_core.clock import KST, Clock, business_day, micros, system_clock
 from jobplus_core.db.read_port import Reader
-from jobplus_core.db.store import Store, open_store
 from jobplus_core.errors import SignInRefused, StoreRefusal
-from jobplus_core.follow_ups.queries import count_open
-from jobplus_core.plan.queries import progress, setting
-from jobplus_core.referrals.queries import answers_due
 from jobplus_core.settings import SettingName
 from jobplus_core.staff.queries import center
-from jobplus_tui.status import StatusFacts
 
 if TYPE_CHECKING:
-    from jobplus_core.db.watch import Watch
+    from jobplus_core.calendar.rules import BusinessDays
+    from jobplus_core.db.store import Store
+    from jobplus_tui.desk.matching import MatchingDesk
+    from jobplus_tui.desk.referrals import ReferralDesk
+    from jobplus_tui.status import StatusFacts
 
 T = TypeVar("T")
 
@@ -49,11 +46,13 @@ class Desk:
         self._closed = threading.Event()
 
     @cached_property
-    def _store(self) -> Store:
+    def _store(self) -> "Store":
+        from jobplus_core.db.store import open_store
+
         return open_store(self._place, clock=self._clock)
 
     @property
-    def store(self) -> Store:
+    def store(self) -> "Store":
         """The open store, for the session's own parts."""
         with self._opening:
             return self._store
@@ -122,53 +121,37 @@ class Desk:
         with self.store.read() as reader:
             return work(reader)
 
-    def days(self, reader: Reader) -> BusinessDays:
+    def days(self, reader: Reader) -> "BusinessDays":
         """The center's business days."""
+        from jobplus_core.calendar.queries import business_days
+
         return business_days(reader, self.actor.institution_id)
 
     def urgent_after(self, reader: Reader) -> int:
         """Business days after which an unfilled posting is urgent."""
+        from jobplus_core.plan.queries import setting
+
         return setting(reader, self.actor.institution_id, SettingName.URGENT_BUSINESS_DAYS)
 
-    def status_facts(self) -> StatusFacts:
+    def status_facts(self) -> "StatusFacts":
         """Return the status bar's facts of whoever is signed in; a lead sees the team's pace."""
-        from jobplus_core.postings.queries import UnfilledFilter, unfilled
+        from jobplus_tui.desk.status import status_facts
 
-        actor, today = self.actor, self.today
+        return self.read(lambda reader: status_facts(reader, self.actor, self.today))
 
-        def find(reader: Reader) -> StatusFacts:
-            days = self.days(reader)
-            month = progress(reader, actor.institution_id, today, days)
-            mine = [p for p in month if p.member.counselor_id == actor.counselor_id]
-            lead = any(p.member.lead for p in mine)
-            shown = [p for p in month if p.member.team_id == actor.team_id] if lead else mine
-            due = answers = 0
-            if actor.counselor_id is not None:
-                due = count_open(reader, actor.institution_id, until=today, counselor_id=actor.counselor_id)
-                answers = answers_due(reader, actor.institution_id, actor.counselor_id, today)
-            after = self.urgent_after(reader)
-            old = unfilled(
-                reader,
-                actor.institution_id,
-                UnfilledFilter(older_than=after),
-                today=today,
-                days=days,
-                urgent_after=after,
-            )
-            return StatusFacts(
-                name=actor.name,
-                team=mine[0].member.team if mine else "",
-                month=today.month,
-                done=sum(p.pace.done for p in shown),
-                quota=sum(p.pace.quota for p in shown) or None,
-                expected=float(sum(p.pace.expected for p in shown)),
-                private=sum(p.private for p in shown),
-                support=sum(p.support for p in shown),
-                todo=due + answers,
-                urgent=sum(row.stage == "urgent" for row in old),
-            )
+    @cached_property
+    def matching(self) -> "MatchingDesk":
+        """What the matching screen reads and writes; it keeps the pools that rankings run on."""
+        from jobplus_tui.desk.matching import MatchingDesk
 
-        return self.read(find)
+        return MatchingDesk(self)
+
+    @property
+    def referrals(self) -> "ReferralDesk":
+        """What the referrals' screen reads and writes."""
+        from jobplus_tui.desk.referrals import ReferralDesk
+
+        return ReferralDesk(self)
 
     def watch(self, changed: Callable[[], None]) -> None:
         """Call `changed` after each commit of another desk, from this thread, until the session closes."""
