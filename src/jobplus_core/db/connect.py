@@ -64,6 +64,8 @@ def connect_sqlite(location: Location, *, create: bool = False, key: str | None 
         raise refusal_of(location, error) from None
     try:
         if pragma is not None:
+            # The cipher would write its own complaints over a desk's screen.
+            connection.execute("PRAGMA cipher_log_level = NONE").close()
             connection.execute(pragma).close()
         for text in _PRAGMAS:
             connection.execute(text).close()
