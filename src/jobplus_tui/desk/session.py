@@ -18,8 +18,12 @@ from jobplus_core.staff.queries import center
 if TYPE_CHECKING:
     from jobplus_core.calendar.rules import BusinessDays
     from jobplus_core.db.store import Store
+    from jobplus_tui.desk.follow_ups import FollowUpDesk
     from jobplus_tui.desk.matching import MatchingDesk
+    from jobplus_tui.desk.postings import PostingDesk
     from jobplus_tui.desk.referrals import ReferralDesk
+    from jobplus_tui.desk.results import ResultsDesk
+    from jobplus_tui.desk.seekers import SeekerDesk
     from jobplus_tui.status import StatusFacts
 
 T = TypeVar("T")
@@ -172,6 +176,34 @@ class Desk:
         finally:
             if watch is not None:
                 watch.close()
+
+    @cached_property
+    def seekers(self) -> "SeekerDesk":
+        """What the seekers' screen reads and writes."""
+        from jobplus_tui.desk.seekers import SeekerDesk
+
+        return SeekerDesk(self)
+
+    @cached_property
+    def postings(self) -> "PostingDesk":
+        """What the postings' screen reads and writes."""
+        from jobplus_tui.desk.postings import PostingDesk
+
+        return PostingDesk(self)
+
+    @cached_property
+    def follow_ups(self) -> "FollowUpDesk":
+        """What the follow-ups' screen reads and writes."""
+        from jobplus_tui.desk.follow_ups import FollowUpDesk
+
+        return FollowUpDesk(self)
+
+    @cached_property
+    def results(self) -> "ResultsDesk":
+        """What the results' screen reads."""
+        from jobplus_tui.desk.results import ResultsDesk
+
+        return ResultsDesk(self)
 
     def close(self) -> None:
         """End the session."""
