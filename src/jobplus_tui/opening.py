@@ -3,6 +3,7 @@
 import sys
 from typing import TYPE_CHECKING
 
+from jobplus_core.clock import Clock, system_clock
 from jobplus_tui.i18n import _
 from jobplus_tui.terminal.environment import prepare_environment
 
@@ -10,10 +11,15 @@ if TYPE_CHECKING:
     from jobplus_tui.desk import Desk
 
 
-def open_desk(store: str | None = None) -> int:
+def open_desk(store: str | None = None, *, demo_login: str | None = None, clock: Clock = system_clock) -> int:
     """Open the desk on a store; a demo signs its counselor in by itself.
 
     What is wrong with the store is said in a sentence before the screen is taken over.
+
+    Args:
+        store: Path or URL, else what `JOBPLUS_STORE` or the platform says.
+        demo_login: Whom a demo signs in, if not its first counselor.
+        clock: The clock of the whole session; a demo may stand on another day.
 
     Returns:
         The process's exit code.
@@ -30,9 +36,9 @@ def open_desk(store: str | None = None) -> int:
     prepare_environment()
     from jobplus_tui.desk import Desk
 
-    desk = Desk(store, name=desk_name())
+    desk = Desk(store, clock=clock, name=desk_name())
     try:
-        return run_desk(desk, signed_in=desk.sign_in_demo())
+        return run_desk(desk, signed_in=desk.sign_in_demo(demo_login))
     finally:
         desk.close()
 
