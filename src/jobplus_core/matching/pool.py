@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar
 
 from jobplus_core.codes.occupations import by_code
@@ -218,14 +219,14 @@ def _seekers(
             wished_places=tuple(wished.get((row.id, "place"), ())),
             max_commute_minutes=row.commute_minutes,
             wish_monthly_won=row.wage_monthly,
-            employment_forms=tuple(_FORM[form] for form in (row.employment_forms or "").split()),
+            employment_forms=_forms(row.employment_forms or ""),
             days_per_week=row.days_per_week,
             starts_at=_minutes(row.starts_at),
             ends_at=_minutes(row.ends_at),
             night=row.night,
             education=_EDUCATION[row.education] if row.education else None,
             career_months=row.career_months,
-            licenses=_licenses(held.get(row.id, ())),
+            licenses=_licenses(tuple(held.get(row.id, ()))),
             referred=frozenset(sent.get((row.id, 1), ())),
             refused=frozenset(sent.get((row.id, 0), ())),
         )
@@ -243,11 +244,19 @@ def _grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
     return groups
 
 
-def _licenses(names: Iterable[str]) -> frozenset[str] | None:
+# A few hundred values stand in tens of thousands of rows.
+@lru_cache(maxsize=4096)
+def _licenses(names: tuple[str, ...]) -> frozenset[str] | None:
     """Keys of the licenses held; the form cannot tell "none" from "not asked", so none named is unknown."""
     return frozenset(key for key in map(license_key, names) if key) or None
 
 
+@lru_cache(maxsize=4096)
+def _forms(words: str) -> tuple[EmploymentForm, ...]:
+    return tuple(_FORM[word] for word in words.split())
+
+
+@lru_cache(maxsize=4096)
 def _minutes(text: str | None) -> int | None:
     if text is None:
         return None

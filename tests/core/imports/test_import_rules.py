@@ -122,7 +122,7 @@ def test_unknown_day_of_registration_is_when_it_is_seen_but_not_after_the_last_d
 def test_row_the_store_could_not_hold_is_refused_with_its_column(
     changed: dict[str, str], refused: Rejected | str
 ) -> None:
-    found = accept(raw(**changed), today=TODAY)
+    found = accept(raw(2, **changed), today=TODAY)
     if isinstance(refused, str):
         refused = Rejected(2, "HOPE_WAGE", changed["HOPE_WAGE"], refused)
     assert found == refused
