@@ -293,7 +293,7 @@ def test_database_that_is_not_there_is_refused(database: Location) -> None:
 
 
 def test_server_that_hangs_up_is_refused_and_found_again(places: Places, tmp_path: Path) -> None:
-    location = places.migrated("postgresql", tmp_path)
+    location = places.migrated("postgresql", tmp_path, center=True)
     store = open_at(location, clock=system_clock)
     with pytest.raises(StoreUnreachable):
         read_while(store, lambda: hang_up(location))
