@@ -165,3 +165,24 @@ def import_file(
             as_json=as_json,
         )
     )
+
+
+@app.command("demo", help=_("Build a demo center and open it."))
+def demo_center(
+    scale: Annotated[
+        str, typer.Option("--scale", metavar="small|center|city", help=_("How much it holds: small, center or city."))
+    ] = "small",
+    seed: Annotated[int, typer.Option("--seed", metavar="N", help=_("Another number, another center."))] = 1,
+    today: Annotated[
+        str | None, typer.Option("--today", metavar="DATE", help=_("The day it ends on. Default: today."))
+    ] = None,
+    store: Annotated[
+        str | None,
+        typer.Option("--store", metavar="PATH|URL", help=_("Where to build it. Default: the data directory.")),
+    ] = None,
+    no_open: Annotated[bool, typer.Option("--no-open", help=_("Only build it and print where it stands."))] = False,
+) -> None:
+    """Build and open a demo."""
+    from jobplus_tui.cli_demo import demo
+
+    raise typer.Exit(demo(store, scale=scale, seed=seed, today=today, opens=not no_open))
