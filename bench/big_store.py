@@ -1,0 +1,60 @@
+"""Stores with very many seekers, for lists: filled straight through the driver, no history behind the people."""
+
+import random
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Final
+
+from jobplus_core.access.commands import found_center
+from jobplus_core.db.connect import connect_sqlite
+from jobplus_core.db.location import locate
+from jobplus_core.db.migrate import create
+from jobplus_core.db.store import open_store
+from jobplus_core.hangul import initials, keystrokes
+
+_FAMILY: Final = "김이박최정강조윤장임한오서신권황안송류홍"
+_GIVEN: Final = "가나다라마바사아자차하도로모보소오조초호민서지현우연수진"
+
+
+def big_store(path: Path, seekers: int) -> Path:
+    """Make a plain store with so many seekers, unless it is there; the same people for the same number."""
+    if path.exists():
+        return path
+    half = path.with_suffix(".half")
+    half.unlink(missing_ok=True)
+    create(locate(str(half)), plain=True)
+    store = open_store(str(half))
+    founded = found_center(store, "큰 센터", login="demo", password=None, administrator="시험 관리자")
+    store.close()
+    dice = random.Random(seekers)
+    raw = connect_sqlite(locate(str(half)))
+    raw.execute("BEGIN IMMEDIATE")
+    first = date(2020, 1, 1)
+
+    def people() -> "list[tuple[object, ...]]":
+        rows: list[tuple[object, ...]] = []
+        for _ in range(seekers):
+            name = dice.choice(_FAMILY) + dice.choice(_GIVEN) + dice.choice(_GIVEN)
+            tail = f"{dice.randrange(10_000):04d}"
+            born = first - timedelta(days=dice.randrange(6_500, 24_000))
+            phone = f"010-0000-{tail}"
+            rows.append(
+                (founded.actor.institution_id, name, initials(name), keystrokes(name), born.isoformat(), phone, tail)
+            )
+        return rows
+
+    raw.executemany(
+        "INSERT INTO seeker (institution_id, name, name_cho, name_jamo, birth_date, phone, phone4, target_groups,"
+        " complete, created_at, version) VALUES (?, ?, ?, ?, ?, ?, ?, '', 0, 0, 1)",
+        people(),
+    )
+    raw.execute(
+        "INSERT INTO registration (institution_id, seeker_id, standing, public_work, registered_on, recorded_at,"
+        " version) SELECT institution_id, id, 'new', 0, '2026-01-05', 0, 1 FROM seeker"
+    )
+    raw.execute("COMMIT")
+    raw.execute("ANALYZE")
+    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    raw.close()
+    half.rename(path)
+    return path
