@@ -21,6 +21,8 @@ class Area(Enum):
     FORM = "form"
     SIGN_IN = "sign_in"
     SEEKERS = "seekers"
+    INTAKE = "intake"
+    RECORD = "record"
     MATCHING = "matching"
     REFERRALS = "referrals"
     FOLLOW_UPS = "follow_ups"
@@ -163,9 +165,22 @@ ACTIONS: Final = (
     Action("form.save", "ctrl+s", N_("Save"), N_("Save what is typed."), footer=1, priority=True),
     Action("sign_in.sign_in", "enter", N_("Sign in"), N_("Sign in with name and password."), palette=False),
     Action("seekers.session", "ctrl+o", N_("Counseling"), N_("Write a counseling session for this seeker.")),
-    Action("seekers.resume", "ctrl+g", N_("Continue"), N_("Continue the record of the likely same person.")),
-    Action("seekers.occupation", "ctrl+t", N_("Find occupation"), N_("Look up the occupation code.")),
     Action("seekers.match", "ctrl+y", N_("Matches"), N_("Show the postings that fit this seeker.")),
+    Action(
+        "intake.keep",
+        "escape",
+        N_("Keep and leave"),
+        N_("Leave the form; what is half typed is kept for you."),
+        palette=False,
+    ),
+    Action("intake.resume", "ctrl+g", N_("Continue"), N_("Continue the record of the likely same person.")),
+    Action("intake.other", "ctrl+o", N_("Next person"), N_("Look at the next person who may be the same.")),
+    Action("intake.occupation", "ctrl+t", N_("Find occupation"), N_("Look up the occupation code.")),
+    Action("intake.clear", "ctrl+l", N_("Clear"), N_("Empty the form; pressed again, it gives the text back.")),
+    Action("record.edit", "ctrl+t", N_("Mend"), N_("Mend the record."), ("e",)),
+    Action("record.again", "ctrl+g", N_("Register again"), N_("Register this seeker again.")),
+    Action("record.session", "ctrl+o", N_("Counseling"), N_("Write a counseling session for this seeker.")),
+    Action("record.match", "ctrl+y", N_("Matches"), N_("Show the postings that fit this seeker.")),
     Action("matching.refer", "ctrl+r", N_("Refer"), N_("Refer the row, or every marked row.")),
     Action("matching.relax", "ctrl+y", N_("Relax"), N_("See what a looser wish would open.")),
     Action("matching.posting", "ctrl+g", N_("Open posting"), N_("Open the posting of the row.")),

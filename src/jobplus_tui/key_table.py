@@ -10,6 +10,8 @@ AREA_TITLES = {
     Area.FORM: N_("In a form"),
     Area.SIGN_IN: N_("Sign in"),
     Area.SEEKERS: N_("Seekers"),
+    Area.INTAKE: N_("Intake form"),
+    Area.RECORD: N_("A seeker's record"),
     Area.MATCHING: N_("Matching"),
     Area.REFERRALS: N_("Referrals"),
     Area.FOLLOW_UPS: N_("Follow-ups"),

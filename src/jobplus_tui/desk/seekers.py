@@ -1,0 +1,270 @@
+"""What the seekers' screens read and write."""
+
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from jobplus_core.access import queries as access
+from jobplus_core.counseling import queries as counseling
+from jobplus_core.counseling.rules import SessionForm
+from jobplus_core.counseling.rules import cleaned as cleaned_session
+from jobplus_core.db.read_port import ReadPort
+from jobplus_core.errors import NotFound, ReadInterrupted, RoleMissing
+from jobplus_core.kinds import Role, TeamKind
+from jobplus_core.placements import queries as placements
+from jobplus_core.referrals import queries as referrals
+from jobplus_core.seekers import queries
+from jobplus_core.seekers.rules import RegistrationForm, SeekerForm
+from jobplus_core.staff.queries import members_on
+from jobplus_tui.intake.draft import IntakeDraft
+from jobplus_tui.paging import PAGE_ROWS, KeysetSource
+
+if TYPE_CHECKING:
+    from jobplus_tui.desk.session import Desk
+
+MOST_FOUND: Final = 100
+INTAKE: Final = "intake"
+
+
+class SeekerPage(NamedTuple):
+    """A person's record with everything that was done for them."""
+
+    record: queries.Record
+    form: SeekerForm
+    registrations: list[queries.RegistrationRow]
+    sessions: list[counseling.SessionRow]
+    referrals: list[referrals.ReferralRow]
+    placements: list[placements.PlacementRow]
+
+
+class Developer(NamedTuple):
+    """A counselor of the posting team, who may have found a seeker."""
+
+    counselor_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A saved form: whose record it went to."""
+
+    seeker_id: int
+    name: str
+
+
+class FindSource:
+    """The people found for what is typed so far; a newer search stops this one."""
+
+    def __init__(self, desk: "SeekerDesk", text: str) -> None:
+        """Take the desk and what is typed."""
+        self._desk = desk
+        self._text = text
+        self._rows: list[queries.SeekerRow] = []
+        self._stopped = False
+
+    def count(self) -> int:
+        """Search, and return how many were found."""
+        if not self._stopped:
+            with suppress(ReadInterrupted):
+                self._rows = self._desk.find(self._text)
+        return len(self._rows)
+
+    def page(self, number: int) -> Sequence[queries.SeekerRow]:
+        """Return one page of the people found."""
+        return self._rows[number * PAGE_ROWS : (number + 1) * PAGE_ROWS]
+
+    def interrupt(self) -> None:
+        """Stop the search: its answer is no longer wanted."""
+        self._stopped = True
+        self._desk.stop_finding()
+
+
+class SeekerDesk:
+    """Every method but the sources runs in a worker thread."""
+
+    def __init__(self, desk: "Desk") -> None:
+        """Take the session."""
+        self._desk = desk
+        self._kept: dict[int, IntakeDraft | None] = {}
+        self._guard = threading.Lock()
+        self._port: ReadPort | None = None
+
+    def _search_port(self) -> ReadPort:
+        """The search's own connections: stopping a search must stop nothing else."""
+        with self._guard:
+            if self._port is None:
+                self._port = ReadPort(self._desk.store.location)
+            return self._port
+
+    def close(self) -> None:
+        """Close the search's connections."""
+        if self._port is not None:
+            self._port.close()
+
+    def recent(self) -> KeysetSource[queries.SeekerRow, int]:
+        """The newest records first."""
+        desk = self._desk
+
+        def read(start: int | None, skip: int, limit: int) -> list[queries.SeekerRow]:
+            return desk.read(
+                lambda r: queries.recent(r, desk.actor.institution_id, start=start, skip=skip, limit=limit)
+            )
+
+        return KeysetSource(
+            count=lambda: desk.read(lambda r: queries.count(r, desk.actor.institution_id)),
+            anchors=lambda every: desk.read(lambda r: queries.recent_anchors(r, desk.actor.institution_id, every)),
+            read=read,
+        )
+
+    def search(self, text: str) -> FindSource:
+        """The people found for what is typed so far."""
+        return FindSource(self, text)
+
+    def find(self, text: str) -> list[queries.SeekerRow]:
+        """Find people; at most `MOST_FOUND`."""
+        with self._search_port().snapshot() as reader:
+            return queries.find(reader, self._desk.actor.institution_id, text, limit=MOST_FOUND)
+
+    def stop_finding(self) -> None:
+        """Stop the search under way, from any thread."""
+        if self._port is not None:
+            self._port.interrupt()
+
+    def page(self, seeker_id: int) -> SeekerPage:
+        """A person's record.
+
+        Raises:
+            NotFound: There is none.
+        """
+        institution_id = self._desk.actor.institution_id
+        with self._desk.store.read() as reader:
+            row = queries.record(reader, seeker_id)
+            if row is None:
+                raise NotFound("seeker", seeker_id)
+            return SeekerPage(
+                row,
+                queries.form_of(reader, row),
+                queries.registrations(reader, seeker_id),
+                counseling.sessions(reader, seeker_id),
+                referrals.referrals(reader, institution_id, seeker_id=seeker_id),
+                placements.of_seeker(reader, seeker_id),
+            )
+
+    def likely_same(self, form: SeekerForm, *, besides: int | None) -> list[queries.LikelySame]:
+        """Records that may well be of the person being typed."""
+        return self._desk.read(
+            lambda reader: queries.likely_same(
+                reader,
+                self._desk.actor.institution_id,
+                name=form.name,
+                phone=form.phone,
+                birth_date=form.birth_date,
+                besides=besides,
+            )
+        )
+
+    def developers(self) -> list[Developer]:
+        """The counselors of the posting team today."""
+        members = self._desk.read(lambda r: members_on(r, self._desk.actor.institution_id, self._desk.today))
+        return [Developer(m.counselor_id, m.name) for m in members if m.team_kind == TeamKind.POSTING]
+
+    def register(
+        self, form: SeekerForm, registration: RegistrationForm, session: SessionForm | None, *, token: str
+    ) -> Saved:
+        """Register a new person, with today's session where one was written.
+
+        Raises:
+            Refusal: What must be mended first; nothing was saved.
+        """
+        from jobplus_core.seekers.commands import register_seeker
+
+        self._check_session(session)
+        done = register_seeker(self._desk.store, self._desk.actor, form, registration, token=token)
+        self._log(done.seeker_id, session, token)
+        return Saved(done.seeker_id, form.name)
+
+    def register_again(
+        self,
+        seeker_id: int,
+        form: SeekerForm,
+        registration: RegistrationForm,
+        session: SessionForm | None,
+        *,
+        version: int,
+        token: str,
+    ) -> Saved:
+        """Register a known person again (이어 적기), mending the record with the form.
+
+        Raises:
+            Stale: Another desk saved the record since `version`.
+        """
+        from jobplus_core.seekers.commands import register_again
+
+        self._check_session(session)
+        register_again(
+            self._desk.store, self._desk.actor, seeker_id, registration, form=form, version=version, token=token
+        )
+        self._log(seeker_id, session, token)
+        return Saved(seeker_id, form.name)
+
+    def mend(self, seeker_id: int, form: SeekerForm, *, version: int, token: str) -> Saved:
+        """Save a mended record.
+
+        Raises:
+            Stale: Another desk saved it since `version`.
+        """
+        from jobplus_core.seekers.commands import update_seeker
+
+        update_seeker(self._desk.store, self._desk.actor, seeker_id, form, version=version, token=token)
+        return Saved(seeker_id, form.name)
+
+    def log_session(self, seeker_id: int, session: SessionForm, *, token: str) -> int:
+        """Log a counseling session; its id comes back."""
+        from jobplus_core.counseling.commands import log_session
+
+        return log_session(self._desk.store, self._desk.actor, seeker_id, session, token=token)
+
+    def _check_session(self, session: SessionForm | None) -> None:
+        """Refuse a session that could not be logged before the person is saved, so that both are or neither."""
+        if session is not None:
+            cleaned_session(session)
+            if self._desk.actor.counselor_id is None:
+                raise RoleMissing(Role.COUNSELOR)
+
+    def _log(self, seeker_id: int, session: SessionForm | None, token: str) -> None:
+        if session is not None:
+            self.log_session(seeker_id, session, token=f"{token}-session")
+
+    def remember(self, subject_id: int, draft: IntakeDraft | None) -> None:
+        """Hold a half-typed form at once, on any thread; `keep` stores what is held."""
+        self._kept[subject_id] = draft
+
+    def keep(self, subject_id: int) -> int | None:
+        """Store the half-typed form held, or forget the stored one; the moment of keeping comes back."""
+        from jobplus_core.access.commands import drop_draft, save_draft
+
+        actor, store = self._desk.actor, self._desk.store
+        with self._guard:
+            draft = self._kept.get(subject_id)
+            row = self._stored(subject_id)
+            if draft is None or draft.empty:
+                if row is not None:
+                    drop_draft(store, actor, INTAKE, subject_id=subject_id)
+                return None
+            if row is None or row.body != draft.body():
+                save_draft(store, actor, INTAKE, draft.body(), subject_id=subject_id)
+                row = self._stored(subject_id)
+        return row.saved_at if row is not None else None
+
+    def half_typed(self, subject_id: int) -> IntakeDraft | None:
+        """The form this account left half typed, or nothing."""
+        if subject_id in self._kept:
+            return self._kept[subject_id]
+        row = self._stored(subject_id)
+        return None if row is None else IntakeDraft.of(row.body, row.saved_at)
+
+    def _stored(self, subject_id: int) -> access.DraftRow | None:
+        account_id = self._desk.actor.account_id
+        return self._desk.read(lambda reader: access.draft(reader, account_id, INTAKE, subject_id=subject_id))

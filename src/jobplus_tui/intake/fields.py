@@ -1,0 +1,189 @@
+"""The fields of the intake form, in the order of a conversation."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from typing import Final
+
+from jobplus_core.kinds import (
+    Education,
+    EmploymentForm,
+    Sex,
+    SourceChannel,
+    Standing,
+    TargetGroup,
+    korean,
+)
+from jobplus_tui.i18n import N_
+
+
+class Kind(Enum):
+    """How a field is typed."""
+
+    TEXT = "text"
+    ONE = "one"
+    MANY = "many"
+    NOTE = "note"
+    OCCUPATION = "occupation"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that a field offers and the word it shows."""
+
+    value: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field.
+
+    Attributes:
+        id: Its name in drafts.
+        label: Message id of the label.
+        help: Message id of what F1 says.
+        example: Message id of what is accepted, shown beside an error.
+        star: The name under which `missing_stars` reports it; empty for a field without a star.
+        kind: How it is typed.
+        choices: What a field of choices offers.
+        wide: Whether it takes the whole line.
+    """
+
+    id: str
+    label: str
+    help: str
+    example: str = ""
+    star: str = ""
+    kind: Kind = Kind.TEXT
+    choices: tuple[Choice, ...] = ()
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A group of fields under a rule.
+
+    Attributes:
+        title: Message id.
+        note: Message id of the soft words after the title.
+        rows: Fields line by line, left to right.
+        registration: Whether it asks for the act of registering, which mending a record does not.
+    """
+
+    title: str
+    rows: tuple[tuple[Field, ...], ...]
+    note: str = ""
+    registration: bool = False
+
+    @property
+    def fields(self) -> Iterable[Field]:
+        """The fields in tab order."""
+        return (field for row in self.rows for field in row)
+
+
+def _of(kinds: Iterable[StrEnum]) -> tuple[Choice, ...]:
+    return tuple(Choice(kind.value, korean(kind).replace(" ", "")) for kind in kinds)
+
+
+YES_NO: Final = (Choice("yes", "가능"), Choice("no", "안 됨"))
+TAKES_PART: Final = (Choice("yes", "참여 중"),)
+
+NAME = Field("name", N_("Name"), N_("The person's name."), star="name")
+BORN = Field(
+    "born", N_("Born on"), N_("Birth date: 790302, 19790302 or 1979-03-02."), N_("790302, 1979-03-02"), "birth_date"
+)
+PHONE = Field("phone", N_("Phone"), N_("Phone; digits are enough."), N_("01000001234, 02-300-1234"), "phone")
+SEX = Field("sex", N_("Sex"), N_("←→ or a digit chooses."), kind=Kind.ONE, choices=_of(Sex))
+HOME = Field(
+    "home", N_("Lives in"), N_("District by its name, then the neighborhood."), N_("종로구 창신동, 구리시"), "district"
+)
+SOURCE = Field("source", N_("Came by"), N_("←→ or a digit chooses."), kind=Kind.ONE, choices=_of(SourceChannel))
+EMAIL = Field("email", N_("E-mail"), N_("One of phone and e-mail is needed."), N_("hong@example.org"))
+CONSENT = Field(
+    "consent_on",
+    N_("Consent"),
+    N_("The day the person agreed to their data being kept, then how far."),
+    N_("오늘, 11/20 알선 기업까지"),
+)
+
+OCCUPATION = Field(
+    "occupation",
+    N_("Occupation"),
+    N_("What work is wished, up to three with commas; ↓ and Enter choose the code, Ctrl+T looks it up."),
+    star="occupation",
+    kind=Kind.OCCUPATION,
+    wide=True,
+)
+WAGE = Field(
+    "wage",
+    N_("Wage"),
+    N_("The least wage wished: 220 is 2.2 million won a month."),
+    N_("220, 시급 10500, 연봉 3000만"),
+    "wage",
+)
+COMMUTE = Field("commute", N_("Commute"), N_("The longest way to work in minutes."), N_("50, 1시간 20분"))
+FORMS = Field(
+    "forms",
+    N_("Employment"),
+    N_("←→ moves, Space or a digit ticks."),
+    kind=Kind.MANY,
+    choices=_of(EmploymentForm),
+    wide=True,
+)
+HOURS = Field("hours", N_("Working time"), N_("Days a week and hours."), N_("주5일 09-18, 주3일"))
+NIGHT = Field("night", N_("Night work"), N_("←→ or a digit chooses."), kind=Kind.ONE, choices=YES_NO)
+EDUCATION = Field(
+    "education",
+    N_("Schooling"),
+    N_("←→ or a digit chooses."),
+    kind=Kind.ONE,
+    choices=_of(kind for kind in Education if kind is not Education.ANY),
+)
+AVAILABLE = Field("available_on", N_("Can start on"), N_("The first day of work."), N_("12/3, 금, +7"))
+PLACES = Field("places", N_("Work places"), N_("Wished districts with commas."), N_("종로구, 중구"), wide=True)
+
+CAREER = Field("career", N_("Career"), N_("Time worked in the wished work."), N_("4년 2개월, 50개월, 없음"))
+LICENSES = Field("licenses", N_("Licenses"), N_("Licenses held, with commas."))
+CAREER_TEXT = Field("career_text", N_("Career notes"), N_("What was done where and how long."), wide=True)
+
+STANDING = Field(
+    "standing",
+    N_("New or again"),
+    N_("Left empty, the store's own records decide; another answer needs a reason."),
+    kind=Kind.ONE,
+    choices=_of(Standing),
+)
+STANDING_REASON = Field("standing_reason", N_("Reason"), N_("Why it differs from the store's answer."))
+PUBLIC_WORK = Field("public_work", N_("Public work"), N_("Space ticks."), kind=Kind.ONE, choices=TAKES_PART)
+DEVELOPER = Field(
+    "developer", N_("Found by"), N_("The counselor of the posting team who found this person."), kind=Kind.ONE
+)
+GROUPS = Field(
+    "groups", N_("Groups"), N_("←→ moves, Space or a digit ticks."), kind=Kind.MANY, choices=_of(TargetGroup), wide=True
+)
+
+NOTE = Field("note", N_("Session today"), N_("Saved as today's session; Tab goes on."), kind=Kind.NOTE, wide=True)
+NEXT_ON = Field("next_on", N_("Next session"), N_("The day promised."), N_("12/3, 금, +7"))
+MINUTES = Field("minutes", N_("Minutes"), N_("How long the session took."), N_("30, 1시간"))
+
+SECTIONS: Final = (
+    Section(N_("Person"), ((NAME, BORN), (PHONE, SEX), (HOME, SOURCE), (EMAIL, CONSENT))),
+    Section(
+        N_("Wished work"),
+        ((OCCUPATION,), (WAGE, COMMUTE), (FORMS,), (HOURS, NIGHT), (EDUCATION, AVAILABLE), (PLACES,)),
+    ),
+    Section(N_("Brings"), ((CAREER, LICENSES), (CAREER_TEXT,))),
+    Section(
+        N_("Counted as"),
+        ((STANDING, STANDING_REASON), (PUBLIC_WORK, DEVELOPER), (GROUPS,)),
+        N_("for the weekly report"),
+        registration=True,
+    ),
+    Section(N_("Session log"), ((NOTE,), (NEXT_ON, MINUTES)), N_("kept when saved"), registration=True),
+)
+FIELDS: Final = {field.id: field for section in SECTIONS for field in section.fields}
+OF_REGISTRATION: Final = frozenset(
+    {SOURCE.id, STANDING.id, STANDING_REASON.id, PUBLIC_WORK.id, DEVELOPER.id, NOTE.id, NEXT_ON.id, MINUTES.id}
+)
+"""Fields of the act of registering; a form that mends a record leaves them out."""

@@ -1,0 +1,212 @@
+"""From what is typed into the intake form to what the core saves; nothing here knows a widget."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, TypeVar
+
+from jobplus_core.counseling.rules import SessionForm
+from jobplus_core.errors import FieldMissing, FieldRefused, FutureDate, Refusal, ResidentNumber
+from jobplus_core.kinds import (
+    Education,
+    EmploymentForm,
+    Sex,
+    SourceChannel,
+    Standing,
+    TargetGroup,
+    WageBasis,
+)
+from jobplus_core.seekers.rules import (
+    RegistrationForm,
+    SeekerForm,
+    looks_like_resident_number,
+    missing_stars,
+)
+from jobplus_tui.i18n import _
+from jobplus_tui.intake import fields
+from jobplus_tui.intake.fields import FIELDS, Section
+from jobplus_tui.intake.words import (
+    parts,
+    read_born,
+    read_home,
+    read_minutes,
+    read_months,
+    read_occupations,
+    read_places,
+    read_shift,
+    read_wage,
+)
+from jobplus_tui.phrases import refusal_text
+from jobplus_tui.typed import read_day, read_phone
+
+T = TypeVar("T")
+
+REFUSED_FIELDS: Final = {
+    "commute_minutes": "commute",
+    "career_months": "career",
+    "days_per_week": "hours",
+    "dong": "home",
+    "notes": "note",
+    "held_on": "note",
+    "licenses": "licenses",
+}
+"""Field of the form by the name that the core refuses it under, where the two differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a form says so far.
+
+    Attributes:
+        form: The person.
+        registration: The act of registering.
+        session: Today's session, where a note was taken.
+        errors: What cannot be read, a sentence by field.
+    """
+
+    form: SeekerForm
+    registration: RegistrationForm
+    session: SessionForm | None
+    errors: Mapping[str, str]
+
+    def stars(self, section: Section) -> tuple[int, int]:
+        """Return how many starred fields of a section are filled, and how many there are."""
+        missing = set(missing_stars(self.form))
+        starred = [field.star for field in section.fields if field.star]
+        return sum(star not in missing for star in starred), len(starred)
+
+    def wrong(self, section: Section) -> int:
+        """Return how many fields of a section cannot be read."""
+        return sum(field.id in self.errors for field in section.fields)
+
+
+def read_form(texts: Mapping[str, str], chosen: dict[str, str], today: date) -> Reading:
+    """Return what a form says; what cannot be read is unknown and named as an error.
+
+    Args:
+        texts: What is typed, by field; values of choices are joined by blanks.
+        chosen: Occupation codes chosen by hand, by word.
+        today: The day that 오늘 means.
+    """
+    errors: dict[str, str] = {}
+
+    def text(field: str) -> str:
+        return texts.get(field, "").strip()
+
+    def read(field: str, reader: Callable[[str], T | None]) -> T | None:
+        if not text(field):
+            return None
+        found = reader(text(field))
+        if found is None:
+            errors[field] = _("not readable: {examples}").format(examples=_(FIELDS[field].example))
+        return found
+
+    for field in FIELDS:
+        if looks_like_resident_number(text(field)):
+            errors[field] = _("a resident registration number is never stored")
+    wage = read("wage", read_wage)
+    shift = read("hours", read_shift)
+    home = read("home", read_home)
+    consent = read("consent_on", lambda typed: _consent(typed, today))
+    codes, unknown = read_places(text("places"))
+    if unknown:
+        errors["places"] = _("no such district: {word}").format(word=unknown)
+    developer = text("developer")
+    standing = Standing(text("standing")) if text("standing") else None
+    form = SeekerForm(
+        name=text("name"),
+        birth_date=read("born", lambda typed: read_born(typed, today)),
+        sex=Sex(text("sex")) if text("sex") else None,
+        phone=read("phone", read_phone),
+        email=text("email") or None,
+        district_code=home.place.code if home else None,
+        dong=(home.rest or None) if home else None,
+        education=Education(text("education")) if text("education") else None,
+        career_months=read("career", read_months),
+        career_text=text("career_text") or None,
+        licenses=tuple(parts(text("licenses"))),
+        occupations=read_occupations(text("occupation"), chosen),
+        places=codes,
+        commute_minutes=read("commute", read_minutes),
+        wage_basis=wage.basis if wage else None,
+        wage_won=wage.won if wage else None,
+        employment_forms=tuple(EmploymentForm(each) for each in text("forms").split()),
+        days_per_week=shift.days if shift else None,
+        starts_at=shift.starts_at if shift else None,
+        ends_at=shift.ends_at if shift else None,
+        night={"yes": True, "no": False}.get(text("night")),
+        available_on=read("available_on", lambda typed: read_day(typed, today)),
+        target_groups=tuple(TargetGroup(each) for each in text("groups").split()),
+        consent_on=consent[0] if consent else None,
+        consent_scope=(consent[1] or None) if consent else None,
+    )
+    registration = RegistrationForm(
+        registered_on=today,
+        source_channel=SourceChannel(text("source")) if text("source") else None,
+        public_work=text("public_work") == "yes",
+        developer_id=int(developer) if developer.isdecimal() else None,
+        standing=standing,
+        standing_reason=text("standing_reason") or None,
+    )
+    next_on = read("next_on", lambda typed: _coming(typed, today))
+    minutes = read("minutes", read_minutes)
+    session = None
+    if text("note") or next_on or minutes:
+        session = SessionForm(held_on=today, notes=text("note") or None, next_on=next_on, minutes=minutes)
+    return Reading(form, registration, session, errors)
+
+
+def _consent(text: str, today: date) -> tuple[date, str] | None:
+    """Return the day of consent, and what it reaches where that is written after the day."""
+    first, _blank, rest = text.partition(" ")
+    for typed, scope in ((text, ""), (first, rest.strip())):
+        day = read_day(typed, today)
+        if day is not None and day <= today:
+            return day, scope
+    return None
+
+
+def _coming(text: str, today: date) -> date | None:
+    day = read_day(text, today)
+    return day if day is not None and day >= today else None
+
+
+def refused_field(refusal: Refusal) -> tuple[str, str] | None:
+    """Return the field that a refusal speaks of and the sentence to show under it, or nothing."""
+    if not isinstance(refusal, FieldMissing | FieldRefused | FutureDate | ResidentNumber):
+        return None
+    field = REFUSED_FIELDS.get(refusal.field, refusal.field)
+    return (field, refusal_text(refusal)) if field in FIELDS else None
+
+
+def texts_of(form: SeekerForm) -> tuple[dict[str, str], dict[str, str]]:
+    """Return a record as it would be typed, and its occupation codes by word."""
+    from jobplus_tui.intake.words import place_name, write_home, write_months, write_shift, write_wage
+
+    texts = {
+        fields.NAME.id: form.name,
+        fields.BORN.id: _iso(form.birth_date),
+        fields.PHONE.id: form.phone or "",
+        fields.SEX.id: form.sex.value if form.sex else "",
+        fields.HOME.id: write_home(form.district_code, form.dong),
+        fields.EMAIL.id: form.email or "",
+        fields.CONSENT.id: f"{_iso(form.consent_on)} {form.consent_scope or ''}".strip(),
+        fields.OCCUPATION.id: ", ".join(wish.text for wish in form.occupations),
+        fields.WAGE.id: write_wage(form.wage_basis or WageBasis.MONTH, form.wage_won),
+        fields.COMMUTE.id: "" if form.commute_minutes is None else str(form.commute_minutes),
+        fields.FORMS.id: " ".join(form.employment_forms),
+        fields.HOURS.id: write_shift(form.days_per_week, form.starts_at, form.ends_at),
+        fields.NIGHT.id: {True: "yes", False: "no", None: ""}[form.night],
+        fields.EDUCATION.id: form.education.value if form.education else "",
+        fields.AVAILABLE.id: _iso(form.available_on),
+        fields.PLACES.id: ", ".join(map(place_name, form.places)),
+        fields.CAREER.id: write_months(form.career_months),
+        fields.LICENSES.id: ", ".join(form.licenses),
+        fields.CAREER_TEXT.id: " / ".join((form.career_text or "").splitlines()),
+        fields.GROUPS.id: " ".join(form.target_groups),
+    }
+    return texts, {wish.text: wish.code for wish in form.occupations if wish.code}
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""

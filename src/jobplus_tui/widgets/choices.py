@@ -1,0 +1,166 @@
+"""Fields of choices: one of a few, or any of them, by keys alone."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from jobplus_tui.look import look_of
+from jobplus_tui.spans import Line, Span, to_strip
+
+DIGITS = 9
+
+
+def _digits() -> list[BindingType]:
+    return [Binding(str(n), f"pick({n - 1})", show=False) for n in range(1, DIGITS + 1)]
+
+
+class ChoiceField(Widget, can_focus=True):
+    """A field that draws its choices; subclasses say what keys do."""
+
+    DEFAULT_CSS = "ChoiceField { height: auto; width: 1fr; }"
+
+    @dataclass
+    class Changed(Message):
+        """Another choice was made."""
+
+        field: "ChoiceField"
+
+        @property
+        def control(self) -> "ChoiceField":
+            """The field."""
+            return self.field
+
+    def __init__(self, choices: Iterable[tuple[str, str]] = (), *, help: str = "", id: str | None = None) -> None:
+        """Take the choices: value and word."""
+        super().__init__(id=id)
+        self.choices = list(choices)
+        self.help_text = help
+        self.chosen: list[str] = []
+
+    @property
+    def value(self) -> str:
+        """The values chosen, joined by blanks."""
+        return " ".join(self.chosen)
+
+    @value.setter
+    def value(self, value: str) -> None:
+        known = {each for each, _word in self.choices}
+        self.chosen = [each for each in value.split() if each in known]
+        self.refresh(layout=True)
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer other choices; what is chosen stays if it is among them."""
+        self.choices = list(choices)
+        self.value = self.value
+
+    def _choose(self, chosen: list[str]) -> None:
+        if chosen != self.chosen:
+            self.chosen = chosen
+            self.refresh(layout=True)
+            self.post_message(self.Changed(self))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the lines that the choices take."""
+        return max(1, len(self.lines(width)))
+
+    def lines(self, width: int) -> list[Line]:
+        """Return the choices as drawn."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """Return one drawn line."""
+        width = self.size.width
+        lines = self.lines(width)
+        ground = "sel" if self.has_focus else "field"
+        return to_strip(lines[y] if y < len(lines) else [], width, look_of(self).palette, ground)
+
+
+class OneOf(ChoiceField):
+    """One choice or none: arrows and Space go through them, a digit picks, Backspace clears."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,down,space", "turn(1)", show=False),
+        Binding("left,up", "turn(-1)", show=False),
+        Binding("backspace,delete", "clear", show=False),
+        *_digits(),
+    ]
+
+    def lines(self, width: int) -> list[Line]:
+        """Return the word chosen."""
+        glyphs = look_of(self).glyphs
+        words = dict(self.choices)
+        more = Span(" " + ("v" if glyphs.ascii_only else "▾"), "soft")
+        if not self.chosen:
+            return [[Span(glyphs.missing, "soft"), more]]
+        return [[Span(words[self.chosen[0]], "bold" if self.has_focus else "ink"), more]]
+
+    def action_turn(self, step: int) -> None:
+        """Go to the next choice; nothing chosen stands between the last and the first."""
+        values = ["", *(value for value, _word in self.choices)]
+        place = values.index(self.value) if self.value in values else 0
+        found = values[(place + step) % len(values)]
+        self._choose([found] if found else [])
+
+    def action_pick(self, place: int) -> None:
+        """Choose by number."""
+        if place < len(self.choices):
+            self._choose([self.choices[place][0]])
+
+    def action_clear(self) -> None:
+        """Choose nothing."""
+        self._choose([])
+
+
+class AnyOf(ChoiceField):
+    """Any of the choices: arrows move, Space ticks, a digit ticks by number."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,down", "move(1)", show=False),
+        Binding("left,up", "move(-1)", show=False),
+        Binding("space", "tick", show=False),
+        *_digits(),
+    ]
+    at = 0
+
+    def lines(self, width: int) -> list[Line]:
+        """Return the choices with their ticks, wrapped between choices."""
+        ascii_only = look_of(self).glyphs.ascii_only
+        lines: list[Line] = [[]]
+        used = 0
+        for place, (value, word) in enumerate(self.choices):
+            ticked = value in self.chosen
+            text = f"[{('v' if ascii_only else '✓') if ticked else ' '}]{word}"
+            if used and used + cell_len(text) > width:
+                lines.append([])
+                used = 0
+            here = self.has_focus and place == self.at
+            words = "accentink on accent" if here else "bold" if ticked else "soft"
+            lines[-1] += [Span(text, words), Span(" ")]
+            used += cell_len(text) + 1
+        return lines
+
+    def action_move(self, step: int) -> None:
+        """Move among the choices."""
+        if self.choices:
+            self.at = (self.at + step) % len(self.choices)
+            self.refresh()
+
+    def action_tick(self) -> None:
+        """Tick the choice at hand, or take its tick away."""
+        if self.choices:
+            value = self.choices[self.at][0]
+            ticked = set(self.chosen) ^ {value}
+            self._choose([each for each, _word in self.choices if each in ticked])
+
+    def action_pick(self, place: int) -> None:
+        """Tick by number."""
+        if place < len(self.choices):
+            self.at = place
+            self.action_tick()
