@@ -12,7 +12,7 @@ from jobplus_core.db.unit_of_work import Work
 from jobplus_core.kinds import SubjectKind
 from jobplus_core.tables.plan import CalendarDay
 
-_SOURCE: Final = "holidays"
+HOLIDAY_SOURCE: Final = "holidays"
 
 
 def copy_holidays(store: Store, actor: Actor, first_year: int, last_year: int, *, token: str | None = None) -> int:
@@ -36,7 +36,7 @@ def add_holidays(work: Work, first_year: int, last_year: int) -> int:
     )
     fresh = {day: name for day, name in korean_holidays(first_year, last_year).items() if day not in known}
     work.session.add_all(
-        CalendarDay(institution_id=institution_id, day=day, name=name, source=_SOURCE)
+        CalendarDay(institution_id=institution_id, day=day, name=name, source=HOLIDAY_SOURCE)
         for day, name in sorted(fresh.items())
     )
     work.session.flush()
