@@ -188,15 +188,17 @@ ACTIONS: Final = (
     Action("referrals.outcome", "ctrl+t", N_("Outcome"), N_("Write how the referral ended, who refused and why.")),
     Action("referrals.letter", "ctrl+l", N_("Letter"), N_("Print the referral letter.")),
     Action("follow_ups.record", "ctrl+t", N_("Write result"), N_("Write what the call brought.")),
-    Action("follow_ups.later", "ctrl+y", N_("Call later"), N_("Nobody answered: call again.")),
+    Action("follow_ups.later", "ctrl+y", N_("Call later"), N_("Nobody answered: call again on the next working day.")),
+    Action("follow_ups.mine", "ctrl+o", N_("Mine or all"), N_("Show your own follow-ups, or everybody's."), footer=4),
     Action("postings.refer", "ctrl+r", N_("Refer"), N_("Refer somebody who fits this posting.")),
     Action("postings.new", "ctrl+n", N_("New posting"), N_("Register a posting."), footer=3),
     Action("postings.import", "ctrl+o", N_("Import"), N_("Read postings from a file."), footer=4),
     Action("postings.ladder", "ctrl+l", N_("Hand-off"), N_("Show how far the posting has been handed on.")),
     Action("postings.district", "ctrl+g", N_("District"), N_("Choose a district on the map.")),
-    Action("results.chart", "ctrl+g", N_("Chart"), N_("Show the months as a chart.")),
-    Action("results.team", "ctrl+t", N_("Other team"), N_("Show the weekly report of the next team.")),
-    Action("results.week", "ctrl+o", N_("Week before"), N_("Show the week before this one.")),
+    Action("results.chart", "ctrl+g", N_("Chart"), N_("Change between the table and the months and outlook.")),
+    Action("results.team", "ctrl+t", N_("Other team"), N_("Show the weekly report of the next team."), footer=4),
+    Action("results.week", "ctrl+o", N_("Week before"), N_("Show the week before this one."), also=("pageup",)),
+    Action("results.next", "ctrl+l", N_("Week after"), N_("Show the week after this one."), also=("pagedown",)),
 )
 
 BY_ID: Final = {action.id: action for action in ACTIONS}

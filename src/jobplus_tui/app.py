@@ -66,7 +66,9 @@ class DeskApp(App[None], inherit_bindings=False):
     """The desk of one counselor."""
 
     TITLE = "Job Plus Desk"
-    CSS_PATH: ClassVar[list[str | PurePath]] = [STYLES / name for name in ("app.tcss", "sign_in.tcss")]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        STYLES / name for name in ("app.tcss", "sign_in.tcss", "postings.tcss", "follow_ups.tcss", "results.tcss")
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Area.APP)]
     COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_actions}  # type: ignore[assignment]
     ENABLE_COMMAND_PALETTE = True
