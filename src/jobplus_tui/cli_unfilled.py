@@ -65,7 +65,7 @@ def list_unfilled(
     if not rows:
         print(_("No posting is unfilled."))
         return 0
-    heads = (_("No."), _("Title"), _("Company"), _("District"), _("Remaining"), _("Days"), _("Stage"), _("Referrals"))
+    heads = (_("No."), _("Title"), _("Company"), _("Area"), _("Remaining"), _("Days"), _("Stage"), _("Referrals"))
     lines = [
         (
             row.id,
