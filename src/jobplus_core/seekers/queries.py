@@ -1,10 +1,12 @@
 """Find people and read their records."""
 
+import re
+import unicodedata
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from jobplus_core.codes.occupations import EDITION
-from jobplus_core.db.read_port import Reader, Value
+from jobplus_core.db.read_port import Reader, Value, names
 from jobplus_core.hangul import clean, initials, is_initials, keystrokes
 from jobplus_core.kinds import Education, EmploymentForm, Sex, TargetGroup, WageBasis
 from jobplus_core.seekers.rules import SeekerForm, WishedOccupation
@@ -111,6 +113,9 @@ class _Id(NamedTuple):
     id: int
 
 
+# More digits than the largest id has.
+_LONGEST_NUMBER: Final = 18
+
 _LIST = """SELECT s.id, s.name, s.birth_date, s.sex, s.phone4, s.district_code,
     (SELECT w.text FROM wish w WHERE w.seeker_id = s.id AND w.kind = 'occupation' AND w.rank = 1), s.wage_monthly,
     s.complete, c.name,
@@ -168,26 +173,14 @@ def find(reader: Reader, institution_id: int, text: str, *, limit: int = 100) ->
     typed = clean(text)
     if not typed:
         return []
-    column, low, high = _range(typed)
-    digits = typed.replace("-", "")
-    parameters: dict[str, Value] = {"institution_id": institution_id, "low": low, "high": high, "limit": limit}
-    if column == "phone4" and len(digits) > 4:
-        if len(digits) == 8 and _birth(digits) is not None:
-            where, parameters = (
-                "s.birth_date = :born",
-                {"institution_id": institution_id, "born": _birth(digits), "limit": limit},
-            )
-        else:
-            where, parameters = (
-                "s.phone4 = :tail AND REPLACE(s.phone, '-', '') LIKE :phone",
-                {"institution_id": institution_id, "tail": digits[-4:], "phone": f"%{digits}", "limit": limit},
-            )
-        order = "s.id DESC"
+    parameters: dict[str, Value] = {"institution_id": institution_id, "limit": limit}
+    digits = re.sub(r"[\s./-]", "", unicodedata.normalize("NFKC", typed))
+    if digits.isascii() and digits.isdecimal():
+        where, order = _numeric(digits, parameters), "s.id DESC"
     else:
-        where, order = f"s.{column} >= :low AND s.{column} < :high", f"s.{column}"
-        if column == "phone4":
-            parameters["number"] = int(digits)
-            where = f"({where}) OR s.id = :number"
+        column, low = ("name_cho", initials(typed)) if is_initials(typed) else ("name_jamo", keystrokes(typed))
+        where, order = f"s.{column} >= :low AND s.{column} < :high", f"s.{column}, s.id"
+        parameters |= {"low": low, "high": low + "\uffff"}
     return reader.rows(
         f"{_LIST} WHERE ({where}) AND s.institution_id = :institution_id AND s.merged_into_id IS NULL"
         f" ORDER BY {order} LIMIT :limit",
@@ -300,16 +293,24 @@ def form_of(reader: Reader, row: Record) -> SeekerForm:
     )
 
 
-def _range(typed: str) -> tuple[str, str, str]:
-    """The indexed column that answers `typed`, and the half-open range to ask it for."""
-    digits = typed.replace("-", "")
-    if digits.isdecimal():
-        return "phone4", digits[:4], digits[:4] + "\uffff"
-    if is_initials(typed):
-        low = initials(typed)
-        return "name_cho", low, low + "\uffff"
-    low = keystrokes(typed)
-    return "name_jamo", low, low + "\uffff"
+def _numeric(digits: str, parameters: dict[str, Value]) -> str:
+    """What figures may stand for: a record's number, the tail of a phone, a birth date with or without its century."""
+    alternatives = []
+    if len(digits) <= _LONGEST_NUMBER:
+        alternatives.append("s.id = :number")
+        parameters["number"] = int(digits)
+    if len(digits) <= 4:
+        alternatives.append("(s.phone4 >= :low AND s.phone4 < :high)")
+        parameters |= {"low": digits, "high": digits + "\uffff"}
+    else:
+        alternatives.append("(s.phone4 = :tail AND REPLACE(s.phone, '-', '') LIKE :phone)")
+        parameters |= {"tail": digits[-4:], "phone": f"%{digits}"}
+    written = [digits] if len(digits) == 8 else [f"19{digits}", f"20{digits}"] if len(digits) == 6 else []
+    born, values = names("born", [day for day in map(_birth, written) if day is not None])
+    if values:
+        alternatives.append(f"s.birth_date IN ({born})")
+        parameters |= values
+    return " OR ".join(alternatives)
 
 
 def _birth(digits: str) -> date | None:

@@ -203,7 +203,7 @@ def registration_values(form: RegistrationForm, standing: Standing) -> dict[str,
     return {
         "developer_id": form.developer_id,
         "standing": standing.value,
-        "standing_reason": form.standing_reason,
+        "standing_reason": clean(form.standing_reason or "") or None,
         "source_channel": form.source_channel.value if form.source_channel else None,
         "public_work": form.public_work,
         "registered_on": form.registered_on,
@@ -215,7 +215,9 @@ def decide_standing(form: RegistrationForm, *, registered_before: bool) -> Stand
 
     Raises:
         FieldMissing: An override without a reason.
+        ResidentNumber: The reason looks like a resident registration number.
     """
+    refuse_resident_number("standing_reason", form.standing_reason)
     found = Standing.RETURNING if registered_before else Standing.NEW
     if form.standing is None or form.standing == found:
         return found
