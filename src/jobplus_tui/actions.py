@@ -67,6 +67,12 @@ class Action:
         return self.id.partition(".")[2].partition(":")[0]
 
     @property
+    def run(self) -> tuple[str, ...]:
+        """All keys of an action whose keys are a run of digits, `1` to `7`; nothing for any other."""
+        keys = (self.key, *self.also)
+        return keys if len(keys) > 1 and all(key.isdigit() for key in keys) else ()
+
+    @property
     def call(self) -> str:
         """The action as Textual calls it."""
         return self.name if self.argument is None else f"{self.name}('{self.argument}')"
@@ -183,20 +189,33 @@ ACTIONS: Final = (
     Action("record.match", "ctrl+y", N_("Matches"), N_("Show the postings that fit this seeker.")),
     Action("matching.refer", "ctrl+r", N_("Refer"), N_("Refer the row, or every marked row.")),
     Action("matching.relax", "ctrl+y", N_("Relax"), N_("See what a looser wish would open.")),
-    Action("matching.posting", "ctrl+g", N_("Open posting"), N_("Open the posting of the row.")),
-    Action("matching.turn", "ctrl+o", N_("Other way"), N_("Rank the seekers for this posting instead."), footer=4),
+    Action(
+        "matching.step",
+        "1",
+        N_("Try out"),
+        N_("While the changes have the focus: count and rank with one of them; nothing is saved."),
+        also=("2", "3", "4", "5", "6", "7"),
+        palette=False,
+    ),
+    Action("matching.posting", "ctrl+g", N_("Open it"), N_("Open the posting of the row, or the person.")),
+    Action(
+        "matching.turn", "ctrl+o", N_("Other way"), N_("Rank for what the row shows, the other way round."), footer=4
+    ),
+    Action("matching.choose", "ctrl+t", N_("Whom"), N_("Choose another seeker to match."), footer=4),
     Action("referrals.outcome", "ctrl+t", N_("Outcome"), N_("Write how the referral ended, who refused and why.")),
-    Action("referrals.letter", "ctrl+l", N_("Letter"), N_("Print the referral letter.")),
+    Action("referrals.mine", "ctrl+y", N_("Mine, all"), N_("Show one's own referrals, or everybody's.")),
+    Action("referrals.view", "ctrl+o", N_("By state"), N_("Show those waiting, those ended, or all."), footer=4),
+    Action("referrals.posting", "ctrl+g", N_("Open posting"), N_("Open the posting of the referral.")),
     Action("follow_ups.record", "ctrl+t", N_("Write result"), N_("Write what the call brought.")),
     Action("follow_ups.later", "ctrl+y", N_("Call later"), N_("Nobody answered: call again on the next working day.")),
-    Action("follow_ups.mine", "ctrl+o", N_("Mine or all"), N_("Show your own follow-ups, or everybody's."), footer=4),
+    Action("follow_ups.mine", "ctrl+o", N_("Mine or all"), N_("Show your own follow-ups, or everybody's.")),
     Action("postings.refer", "ctrl+r", N_("Refer"), N_("Refer somebody who fits this posting.")),
     Action("postings.new", "ctrl+n", N_("New posting"), N_("Register a posting."), footer=3),
     Action("postings.import", "ctrl+o", N_("Import"), N_("Read postings from a file."), footer=4),
     Action("postings.ladder", "ctrl+l", N_("Hand-off"), N_("Show how far the posting has been handed on.")),
     Action("postings.district", "ctrl+g", N_("District"), N_("Choose a district on the map.")),
     Action("results.chart", "ctrl+g", N_("Chart"), N_("Change between the table and the months and outlook.")),
-    Action("results.team", "ctrl+t", N_("Other team"), N_("Show the weekly report of the next team."), footer=4),
+    Action("results.team", "ctrl+t", N_("Other team"), N_("Show the weekly report of the next team.")),
     Action("results.week", "ctrl+o", N_("Week before"), N_("Show the week before this one."), also=("pageup",)),
     Action("results.next", "ctrl+l", N_("Week after"), N_("Show the week after this one."), also=("pagedown",)),
 )

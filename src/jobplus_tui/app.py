@@ -67,7 +67,16 @@ class DeskApp(App[None], inherit_bindings=False):
 
     TITLE = "Job Plus Desk"
     CSS_PATH: ClassVar[list[str | PurePath]] = [
-        STYLES / name for name in ("app.tcss", "sign_in.tcss", "postings.tcss", "follow_ups.tcss", "results.tcss")
+        STYLES / name
+        for name in (
+            "app.tcss",
+            "sign_in.tcss",
+            "postings.tcss",
+            "follow_ups.tcss",
+            "results.tcss",
+            "matching.tcss",
+            "referrals.tcss",
+        )
     ]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Area.APP)]
     COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_actions}  # type: ignore[assignment]

@@ -35,7 +35,9 @@ class Chrome:
     keys: dict[str, str] = field(default_factory=dict)
 
     def key_of(self, action: Action) -> str:
-        """Return an action's key as it is written, rebound or not."""
+        """Return an action's key as it is written, rebound or not; a run of digits by its ends."""
+        if action.run and action.id not in self.keys:
+            return f"{action.run[0]}-{action.run[-1]}"
         return written(self.keys.get(action.id, action.key))
 
 

@@ -1,9 +1,12 @@
 """Referrals as lists show them."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from enum import Enum
+from typing import Final, NamedTuple
 
-from jobplus_core.db.read_port import Reader, Value
+from jobplus_core.db.read_port import Reader, Value, names
 
 
 class ReferralRow(NamedTuple):
@@ -33,6 +36,103 @@ _LIST = """SELECT r.id, r.version, r.seeker_id, s.name, r.posting_id, p.title, e
     r.urgent, r.score, r.reasons, r.referred_on, r.answer_due_on, r.ended_on, r.refusal_reason, r.refusal_note
     FROM referral r JOIN seeker s ON s.id = r.seeker_id JOIN posting p ON p.id = r.posting_id
     JOIN employer e ON e.id = p.employer_id JOIN counselor c ON c.id = r.counselor_id"""
+
+
+class View(Enum):
+    """Which referrals a list shows, and in what order."""
+
+    LIVE = "live"
+    """Those that have not ended, the answer due first at the top."""
+    ENDED = "ended"
+    """Those that have, the latest end at the top."""
+    ALL = "all"
+    """Every one, the newest at the top."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A list of referrals.
+
+    Attributes:
+        counselor_id: Only this counselor's.
+        seekers: Only those of these people.
+        only: Only this one, whatever its state.
+    """
+
+    institution_id: int
+    view: View = View.LIVE
+    counselor_id: int | None = None
+    seekers: Sequence[int] | None = None
+    only: int | None = None
+
+
+class Key(NamedTuple):
+    """Where a row stands in a list."""
+
+    day: date
+    id: int
+
+
+_DAY: Final = {
+    View.LIVE: "COALESCE(r.answer_due_on, r.referred_on)",
+    View.ENDED: "r.ended_on",
+    View.ALL: "r.referred_on",
+}
+
+
+def page(
+    reader: Reader, listing: Listing, *, start: Key | None = None, skip: int = 0, limit: int = 100
+) -> list[ReferralRow]:
+    """Rows of a list from a key on, that row included; from the first without one.
+
+    Args:
+        skip: Rows to pass over from there.
+    """
+    where, parameters = _listed(listing)
+    day, late = _DAY[listing.view], listing.view is not View.LIVE
+    if start is not None:
+        where += f" AND ({day}, r.id) {'<=' if late else '>='} (:start_day, :start_id)"
+        parameters |= {"start_day": start.day, "start_id": start.id}
+    order = f"{day} DESC, r.id DESC" if late else f"{day}, r.id"
+    return reader.rows(
+        f"{_LIST} WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :skip",
+        {**parameters, "limit": limit, "skip": skip},
+        ReferralRow,
+    )
+
+
+def anchors(reader: Reader, listing: Listing, every: int) -> list[Key]:
+    """The keys of rows 0, `every`, twice that … of a list."""
+    where, parameters = _listed(listing)
+    day, late = _DAY[listing.view], listing.view is not View.LIVE
+    order = "day DESC, id DESC" if late else "day, id"
+    return reader.rows(
+        f"""SELECT day, id FROM (
+            SELECT day, id, ROW_NUMBER() OVER (ORDER BY {order}) - 1 AS place
+            FROM (SELECT {day} AS day, r.id AS id FROM referral r WHERE {where}) AS keys) AS placed
+        WHERE place % :every = 0 ORDER BY place""",
+        {**parameters, "every": every},
+        Key,
+    )
+
+
+def count_listed(reader: Reader, listing: Listing) -> int:
+    """How many rows a list has."""
+    where, parameters = _listed(listing)
+    return reader.number(f"SELECT COUNT(*) FROM referral r WHERE {where}", parameters)
+
+
+def _listed(listing: Listing) -> tuple[str, dict[str, Value]]:
+    live = {View.LIVE: True, View.ENDED: False, View.ALL: None}[listing.view]
+    where, parameters = _where(listing.institution_id, listing.counselor_id, live, None, None)
+    if listing.only is not None:
+        where += " AND r.id = :only"
+        parameters["only"] = listing.only
+    if listing.seekers is not None:
+        listed, held = names("seeker", listing.seekers)
+        where += f" AND r.seeker_id IN ({listed})"
+        parameters |= held
+    return where, parameters
 
 
 def referrals(

@@ -30,7 +30,7 @@ def help_lines(about: str, areas: Sequence[Area], chrome: Chrome) -> Iterator[Li
         title = next((spec.help for spec in SCREENS if spec.id == area.value), "")
         yield [Span(f" {_(AREA_TITLES[area])}", "bold"), Span(f" {_(title)}", "soft")]
         for action in actions_in(area):
-            keys = " ".join([chrome.key_of(action), *map(written, action.also)])
+            keys = " ".join([chrome.key_of(action), *map(written, () if action.run else action.also)])
             yield [
                 Span(f"  {fit(keys, KEY_WIDTH)}", "bold accent"),
                 Span(fit(_(action.label), LABEL_WIDTH)),

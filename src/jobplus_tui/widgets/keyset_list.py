@@ -105,6 +105,12 @@ class KeysetList(Widget, Generic[R], can_focus=True):
         if self._reading.source is not None:
             self._read(self._reading.source, keep=None if row is None else self.row_key(row))
 
+    def set_columns(self, columns: Sequence[Column[R]]) -> None:
+        """Show other columns, for rows of another kind."""
+        self.columns = columns
+        self._placed = (-1, [])
+        self.refresh()
+
     @property
     def count(self) -> int | None:
         """Rows in all, group rules included; nothing until they have been counted."""

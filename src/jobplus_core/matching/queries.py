@@ -1,0 +1,147 @@
+"""What stands beside a ranking: the names of the ranked, what happened between the two, and what has changed since."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from jobplus_core.db.read_port import Reader, Value, names
+from jobplus_core.kinds import SubjectKind
+
+
+class PostingCard(NamedTuple):
+    """A ranked posting as a list shows it.
+
+    Attributes:
+        referrals: Referrals ever made to it.
+        live: Referrals that have not ended.
+        interviews: Live referrals with an interview set or held.
+        urgent_sent: Urgent referrals made so far.
+    """
+
+    id: int
+    title: str
+    employer_id: int
+    employer: str
+    sigungu: str | None
+    wage_monthly: int | None
+    funding: str
+    openings: int | None
+    registered_on: date
+    referrals: int
+    live: int
+    interviews: int
+    urgent_sent: int
+
+
+class SeekerCard(NamedTuple):
+    """A ranked seeker as a list shows them."""
+
+    id: int
+    name: str
+    occupation: str | None
+    district_code: str | None
+    wage_monthly: int | None
+    sent_today: int
+
+
+class Pair(NamedTuple):
+    """A referral between a seeker and a posting.
+
+    Attributes:
+        recorded_at: When the store learned of it, microseconds UTC.
+    """
+
+    referral_id: int
+    seeker_id: int
+    posting_id: int
+    employer_id: int
+    state: str
+    refusal_reason: str | None
+    referred_on: date
+    ended_on: date | None
+    recorded_at: int
+
+
+class Marks(NamedTuple):
+    """How far the record of changes had come, for postings and for seekers.
+
+    Two equal marks mean that nothing that a ranking reads has changed between them.
+    """
+
+    postings: tuple[int, int]
+    seekers: tuple[int, int]
+
+
+class _Changes(NamedTuple):
+    postings: int
+    last_posting: int
+    seekers: int
+    last_seeker: int
+
+
+# A change may commit after one with a higher number; none that far behind is still under way.
+_WINDOW: Final = 10_000
+_POSTINGS: Final = (SubjectKind.POSTING, SubjectKind.EMPLOYER, SubjectKind.PLACEMENT, SubjectKind.IMPORT_RUN)
+_SEEKERS: Final = (SubjectKind.SEEKER, SubjectKind.REGISTRATION, SubjectKind.PLACEMENT, SubjectKind.FOLLOW_UP)
+
+
+def posting_cards(reader: Reader, ids: Sequence[int]) -> dict[int, PostingCard]:
+    """Postings by their number, those that exist."""
+    listed, parameters = names("id", ids)
+    found = reader.rows(
+        f"""SELECT p.id, p.title, e.id, e.name, p.sigungu, p.wage_monthly, p.funding, p.openings, p.registered_on,
+            (SELECT COUNT(*) FROM referral r WHERE r.posting_id = p.id),
+            (SELECT COUNT(*) FROM referral r WHERE r.posting_id = p.id AND r.ended_on IS NULL),
+            (SELECT COUNT(*) FROM referral r WHERE r.posting_id = p.id AND r.state IN ('interview_set', 'interviewed')),
+            (SELECT COUNT(*) FROM referral r WHERE r.posting_id = p.id AND r.urgent)
+        FROM posting p JOIN employer e ON e.id = p.employer_id WHERE p.id IN ({listed})""",
+        parameters,
+        PostingCard,
+    )
+    return {card.id: card for card in found}
+
+
+def seeker_cards(reader: Reader, ids: Sequence[int], today: date) -> dict[int, SeekerCard]:
+    """Seekers by their number, those that exist, with how often they were referred today."""
+    listed, parameters = names("id", ids)
+    found = reader.rows(
+        f"""SELECT s.id, s.name,
+            (SELECT w.text FROM wish w WHERE w.seeker_id = s.id AND w.kind = 'occupation' AND w.rank = 1),
+            s.district_code, s.wage_monthly,
+            (SELECT COUNT(*) FROM referral r WHERE r.seeker_id = s.id AND r.referred_on = :today)
+        FROM seeker s WHERE s.id IN ({listed})""",
+        {**parameters, "today": today},
+        SeekerCard,
+    )
+    return {card.id: card for card in found}
+
+
+def pairs(reader: Reader, *, seeker_id: int | None = None, posting_id: int | None = None) -> list[Pair]:
+    """The referrals of a seeker or of a posting, newest first."""
+    side, key = ("seeker_id", seeker_id) if seeker_id is not None else ("posting_id", posting_id)
+    parameters: dict[str, Value] = {"key": key}
+    return reader.rows(
+        f"""SELECT r.id, r.seeker_id, r.posting_id, p.employer_id, r.state, r.refusal_reason, r.referred_on, r.ended_on,
+            r.recorded_at
+        FROM referral r JOIN posting p ON p.id = r.posting_id WHERE r.{side} = :key ORDER BY r.id DESC""",
+        parameters,
+        Pair,
+    )
+
+
+def marks(reader: Reader) -> Marks:
+    """How far the record of changes has come now."""
+    of_postings, first = names("p", [kind.value for kind in _POSTINGS])
+    of_seekers, second = names("s", [kind.value for kind in _SEEKERS])
+    found = reader.one(
+        f"""SELECT COALESCE(SUM(CASE WHEN subject_kind IN ({of_postings}) THEN 1 ELSE 0 END), 0),
+            COALESCE(MAX(CASE WHEN subject_kind IN ({of_postings}) THEN id ELSE 0 END), 0),
+            COALESCE(SUM(CASE WHEN subject_kind IN ({of_seekers}) THEN 1 ELSE 0 END), 0),
+            COALESCE(MAX(CASE WHEN subject_kind IN ({of_seekers}) THEN id ELSE 0 END), 0)
+        FROM change_log WHERE id > (SELECT COALESCE(MAX(id), 0) FROM change_log) - {_WINDOW}""",
+        {**first, **second},
+        _Changes,
+    )
+    if found is None:
+        return Marks((0, 0), (0, 0))
+    return Marks((found.postings, found.last_posting), (found.seekers, found.last_seeker))

@@ -1,0 +1,357 @@
+"""What the matching screen asks of the core: rankings with names and history, what to relax, referrals."""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from jobplus_core.calendar.rules import BusinessDays
+from jobplus_core.clock import KST
+from jobplus_core.codes.places import commute_minutes
+from jobplus_core.db.read_port import Reader
+from jobplus_core.errors import NotFound
+from jobplus_core.kinds import Stage, SubjectKind
+from jobplus_core.matching.facts import PostingFacts, SeekerFacts
+from jobplus_core.matching.index import Index, index_postings, index_seekers
+from jobplus_core.matching.options import Option
+from jobplus_core.matching.pool import posting_facts, posting_pool, seeker_facts, seeker_pool
+from jobplus_core.matching.queries import Pair, PostingCard, SeekerCard, marks, pairs, posting_cards, seeker_cards
+from jobplus_core.matching.rank import Match, Ranking, recommend_candidates, recommend_postings
+from jobplus_core.matching.relax import posting_relaxation_menu, relaxation_menu
+from jobplus_core.matching.shown import as_json
+from jobplus_core.matching.weights import DEFAULT
+from jobplus_core.postings.rules import stage
+from jobplus_core.referrals.queries import referral
+from jobplus_core.referrals.rules import Shown
+from jobplus_core.seekers.queries import SeekerRow, count, find, recent
+from jobplus_tui.messages import MatchPosting, MatchSeeker
+
+if TYPE_CHECKING:
+    from jobplus_tui.desk.session import Desk
+
+F = TypeVar("F", SeekerFacts, PostingFacts)
+
+MOST_ROWS: Final = 300
+MOST_STEPS: Final = 7
+MOST_PEOPLE: Final = 300
+
+Subject = MatchSeeker | MatchPosting
+_minutes = lru_cache(maxsize=65536)(commute_minutes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One row of a ranking: a pair of a seeker and a posting.
+
+    Attributes:
+        rank: Place in the ranking, 1 first.
+        match: Score and every criterion's word.
+        seeker, posting: The side that the list ranks; the other one is the subject, and nothing here.
+        pair: The last referral between the two.
+        minutes: The way to work, one way.
+        monthly_won: The pay offered, or on a list of seekers the pay wished.
+        wage_low: Whether the pay lies under the wish on record.
+        far: Whether the way is longer than the limit on record.
+        stage: In whose hands the posting is.
+        first_today: Whether the posting came today and nobody was referred to it yet.
+        waiting_days: Business days begun since the posting was registered.
+        sent_today: How often the seeker was referred today.
+        same_employer: Whether the seeker was referred to this company before.
+        urgent: Whether a referral goes out as an urgent one (긴급알선).
+    """
+
+    rank: int
+    match: Match
+    seeker_id: int
+    posting_id: int
+    seeker: SeekerCard | None = None
+    posting: PostingCard | None = None
+    pair: Pair | None = None
+    minutes: int | None = None
+    monthly_won: int | None = None
+    wage_low: bool = False
+    far: bool = False
+    stage: Stage = Stage.IN_HAND
+    first_today: bool = False
+    waiting_days: int = 0
+    sent_today: int = 0
+    same_employer: bool = False
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One change that could be made, and what it brings."""
+
+    change: str
+    figures: tuple[tuple[str, int | str], ...]
+    gain: int
+    eligible: int
+    seeker: SeekerFacts | None = None
+    posting: PostingFacts | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """A ranking as the screen shows it.
+
+    Attributes:
+        subject: Whose ranking.
+        name: The seeker's name, or the posting's company and title.
+        rows: The best, at most `MOST_ROWS`.
+        eligible: How many there are in all.
+        weights: Version of the weight set.
+        step: The change that is being tried, nothing on the facts of record.
+    """
+
+    subject: Subject
+    name: str
+    rows: tuple[Candidate, ...]
+    eligible: int
+    weights: int
+    step: Step | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Seekers to choose from, and how many there are."""
+
+    rows: tuple[SeekerRow, ...]
+    total: int
+
+
+class MatchingDesk:
+    """Reads and writes of one session; every method runs in a worker thread.
+
+    The pools are kept as indexes and read again when the record of changes has come on, so that neither
+    another desk's commit nor the own one is missed.
+    """
+
+    def __init__(self, desk: "Desk") -> None:
+        self._desk = desk
+        self._building = threading.Lock()
+        self._postings: tuple[object, Index[PostingFacts]] | None = None
+        self._seekers: tuple[object, Index[SeekerFacts]] | None = None
+
+    def people(self, text: str) -> People:
+        """Find seekers by what was typed, the newest where nothing was."""
+        institution = self._desk.actor.institution_id
+
+        def read(reader: Reader) -> People:
+            if text.strip():
+                found = find(reader, institution, text, limit=MOST_PEOPLE)
+                return People(tuple(found), len(found))
+            return People(tuple(recent(reader, institution, limit=MOST_PEOPLE)), count(reader, institution))
+
+        return self._desk.read(read)
+
+    def board(self, subject: Subject, step: Step | None = None) -> Board:
+        """Rank for a subject, on the facts of record or with one change tried.
+
+        Raises:
+            NotFound: There is no such seeker or posting.
+        """
+        return self._desk.read(lambda reader: self._board(reader, subject, step))
+
+    def steps(self, subject: Subject) -> tuple[Step, ...]:
+        """What the subject could relax, the most gainful first."""
+        return self._desk.read(lambda reader: self._steps(reader, subject))
+
+    def refer(self, row: Candidate, *, urgent: bool, token: str) -> int:
+        """Refer a pair with the reasons that were shown, and return the referral's number."""
+        from jobplus_core.referrals.commands import refer
+
+        shown = Shown(score=row.match.score, weight_version=DEFAULT.version, reasons=as_json(row.match, DEFAULT))
+        return refer(
+            self._desk.store,
+            self._desk.actor,
+            row.seeker_id,
+            row.posting_id,
+            urgent=urgent or row.urgent,
+            shown=shown,
+            token=token,
+        )
+
+    def withdraw(self, referral_ids: Sequence[int], note: str, *, token: str) -> int:
+        """Withdraw referrals with a reason, and return how many."""
+        from jobplus_core.kinds import ReferralState
+        from jobplus_core.referrals.commands import record_outcome
+
+        for referral_id in referral_ids:
+            row = self._desk.read(lambda reader, key=referral_id: referral(reader, key))  # type: ignore[misc]
+            if row is None:
+                raise NotFound(SubjectKind.REFERRAL, referral_id)
+            record_outcome(
+                self._desk.store,
+                self._desk.actor,
+                referral_id,
+                ReferralState.WITHDRAWN,
+                version=row.version,
+                note=note,
+                token=f"{token}{referral_id}",
+            )
+        return len(referral_ids)
+
+    def posting_index(self, reader: Reader) -> Index[PostingFacts]:
+        """The open postings made ready for ranking, for other parts of the desk."""
+        return self._posting_index(reader)
+
+    def _board(self, reader: Reader, subject: Subject, step: Step | None) -> Board:
+        return (
+            self._postings_for(reader, subject, step)
+            if isinstance(subject, MatchSeeker)
+            else self._seekers_for(reader, subject, step)
+        )
+
+    def _postings_for(self, reader: Reader, subject: MatchSeeker, step: Step | None) -> Board:
+        today = self._desk.today
+        facts = seeker_facts(reader, subject.seeker_id)
+        card = seeker_cards(reader, [subject.seeker_id], today).get(subject.seeker_id)
+        if facts is None or card is None:
+            raise NotFound(SubjectKind.SEEKER, subject.seeker_id)
+        index = self._posting_index(reader)
+        tried = step.seeker if step is not None and step.seeker is not None else facts
+        ranking = recommend_postings(tried, index, today=today, top=MOST_ROWS, keep_history=True)
+        cards = posting_cards(reader, [match.id for match in ranking.results])
+        history = pairs(reader, seeker_id=subject.seeker_id)
+        last = {pair.posting_id: pair for pair in reversed(history)}
+        employers = {pair.employer_id for pair in history}
+        offered = {posting.id: posting for posting in index.rows}
+        days, after = self._desk.days(reader), self._desk.urgent_after(reader)
+        rows = []
+        for rank, match in enumerate(ranking.results, 1):
+            posting = cards.get(match.id)
+            if posting is None:
+                continue
+            row = _candidate(rank, match, facts, offered[match.id], last.get(match.id))
+            row = _staged(row, posting, days=days, urgent_after=after, today=today)
+            rows.append(
+                replace(
+                    row,
+                    monthly_won=offered[match.id].monthly_won,
+                    sent_today=card.sent_today,
+                    same_employer=posting.employer_id in employers and row.pair is None,
+                )
+            )
+        return self._done(subject, card.name, rows, ranking, step)
+
+    def _seekers_for(self, reader: Reader, subject: MatchPosting, step: Step | None) -> Board:
+        today = self._desk.today
+        facts = posting_facts(reader, subject.posting_id)
+        card = posting_cards(reader, [subject.posting_id]).get(subject.posting_id)
+        if facts is None or card is None:
+            raise NotFound(SubjectKind.POSTING, subject.posting_id)
+        index = self._seeker_index(reader)
+        tried = step.posting if step is not None and step.posting is not None else facts
+        ranking = recommend_candidates(tried, index, today=today, top=MOST_ROWS, keep_history=True)
+        cards = seeker_cards(reader, [match.id for match in ranking.results], today)
+        last = {pair.seeker_id: pair for pair in reversed(pairs(reader, posting_id=subject.posting_id))}
+        known = {seeker.id: seeker for seeker in index.rows}
+        days, after = self._desk.days(reader), self._desk.urgent_after(reader)
+        rows = []
+        for rank, match in enumerate(ranking.results, 1):
+            seeker = cards.get(match.id)
+            if seeker is None:
+                continue
+            row = _candidate(rank, match, known[match.id], facts, last.get(match.id))
+            row = _staged(row, card, days=days, urgent_after=after, today=today)
+            rows.append(
+                replace(
+                    row,
+                    seeker=seeker,
+                    posting=None,
+                    monthly_won=known[match.id].wish_monthly_won,
+                    sent_today=seeker.sent_today,
+                )
+            )
+        return self._done(subject, f"{card.employer} {card.title}", rows, ranking, step)
+
+    def _done(self, subject: Subject, name: str, rows: list[Candidate], ranking: Ranking, step: Step | None) -> Board:
+        return Board(
+            subject=subject,
+            name=name,
+            rows=tuple(rows),
+            eligible=ranking.eligible,
+            weights=DEFAULT.version,
+            step=step,
+        )
+
+    def _steps(self, reader: Reader, subject: Subject) -> tuple[Step, ...]:
+        today = self._desk.today
+        if isinstance(subject, MatchSeeker):
+            seeker = seeker_facts(reader, subject.seeker_id)
+            if seeker is None:
+                return ()
+            # What was referred stays on the list, so that it counts here too.
+            seeker = replace(seeker, referred=frozenset(), refused=frozenset())
+            menu = relaxation_menu(seeker, self._posting_index(reader), today=today)
+            return tuple(
+                replace(_step(each.option, each.gain, each.eligible), seeker=each.option.facts)
+                for each in menu[:MOST_STEPS]
+            )
+        posting = posting_facts(reader, subject.posting_id)
+        if posting is None:
+            return ()
+        found = posting_relaxation_menu(posting, self._seeker_index(reader), today=today)
+        return tuple(
+            replace(_step(each.option, each.gain, each.eligible), posting=each.option.facts)
+            for each in found[:MOST_STEPS]
+        )
+
+    def _posting_index(self, reader: Reader) -> Index[PostingFacts]:
+        with self._building:
+            key = (marks(reader).postings, self._desk.today)
+            if self._postings is None or self._postings[0] != key:
+                pool = posting_pool(reader, self._desk.actor.institution_id, self._desk.today)
+                self._postings = (key, index_postings(pool))
+            return self._postings[1]
+
+    def _seeker_index(self, reader: Reader) -> Index[SeekerFacts]:
+        with self._building:
+            key = marks(reader).seekers
+            if self._seekers is None or self._seekers[0] != key:
+                self._seekers = (key, index_seekers(seeker_pool(reader, self._desk.actor.institution_id)))
+            return self._seekers[1]
+
+
+def time_of(pair: Pair) -> datetime:
+    """Return when the store learned of a referral, Korean time."""
+    return datetime.fromtimestamp(pair.recorded_at / 1_000_000, KST)
+
+
+def _step(option: Option[F], gain: int, eligible: int) -> Step:
+    return Step(change=option.change, figures=option.figures, gain=gain, eligible=eligible)
+
+
+def _candidate(rank: int, match: Match, seeker: SeekerFacts, posting: PostingFacts, pair: Pair | None) -> Candidate:
+    minutes = (
+        _minutes(seeker.place_code, posting.place_code)
+        if seeker.place_code is not None and posting.place_code is not None
+        else None
+    )
+    wish, limit, offered = seeker.wish_monthly_won, seeker.max_commute_minutes, posting.monthly_won
+    return Candidate(
+        rank=rank,
+        match=match,
+        seeker_id=seeker.id,
+        posting_id=posting.id,
+        pair=pair,
+        minutes=minutes,
+        wage_low=wish is not None and offered is not None and offered < wish,
+        far=minutes is not None and limit is not None and minutes > limit,
+    )
+
+
+def _staged(row: Candidate, card: PostingCard, *, days: BusinessDays, urgent_after: int, today: date) -> Candidate:
+    age = days.age(card.registered_on, today)
+    hands = stage(age=age, live=card.live, urgent_sent=card.urgent_sent, urgent_after=urgent_after)
+    return replace(
+        row,
+        posting=card,
+        stage=hands,
+        first_today=hands is Stage.SAME_DAY and not card.referrals,
+        waiting_days=age,
+        urgent=hands is Stage.URGENT,
+    )

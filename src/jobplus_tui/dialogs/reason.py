@@ -1,0 +1,83 @@
+"""A question about something that counts, with the reason for it; the answer is no unless one says yes."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from jobplus_tui.dialogs.base import Dialog
+from jobplus_tui.i18n import _
+from jobplus_tui.look import look_of
+from jobplus_tui.spans import Line, Span
+from jobplus_tui.widgets.choice import Choice
+from jobplus_tui.widgets.lines import Lines
+from jobplus_tui.widgets.panel import Panel
+from jobplus_tui.widgets.text_input import TextInput
+
+MOST_CHARACTERS = 200
+
+
+class AnswerChoice(Choice[bool]):
+    """No or yes; Enter answers."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.answer", show=False)]
+
+
+class ReasonDialog(Dialog[str]):
+    """Gives the reason when the answer is yes, nothing otherwise."""
+
+    AUTO_FOCUS = "#reason"
+
+    def __init__(self, title: str, question: str, *, facts: str = "", reason: str = "") -> None:
+        """Take the words.
+
+        Args:
+            title: What is to be done, as a noun.
+            question: The question, one sentence or two.
+            facts: What it is about, such as the person's name.
+            reason: The reason typed before, where the question is asked again.
+        """
+        super().__init__()
+        self._title = title
+        self._question = question
+        self._facts = facts
+        self._reason = reason
+
+    def compose(self) -> ComposeResult:
+        """Show question, reason and answer."""
+        yield Panel(
+            Lines(list(self._head())),
+            Lines([[Span(" " + _("Reason"), "soft")]]),
+            TextInput(self._reason, id="reason", max_length=MOST_CHARACTERS, help=_("It is kept with the record.")),
+            Lines([[Span(" " + _("Answer (left and right change it, Enter answers)"), "soft")]]),
+            AnswerChoice([(False, _("No")), (True, _("Yes"))], id="answer"),
+            Lines([[]], id="problem"),
+            title=self._title,
+            keys=("app.back",),
+            id="ask",
+        )
+
+    def _head(self) -> Iterator[Line]:
+        if self._facts:
+            yield [Span(f" {self._facts}", "bold")]
+        yield [Span(f" {look_of(self).glyphs.text(self._question)}")]
+        yield []
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on to the answer."""
+        event.stop()
+        self.query_one("#answer").focus()
+
+    def action_answer(self) -> None:
+        """Close with the reason on yes, without on no; yes needs a reason."""
+        if not self.query_one("#answer", AnswerChoice).value:
+            self.dismiss(None)
+            return
+        reason = self.query_one("#reason", TextInput).value.strip()
+        if not reason:
+            self.query_one("#problem", Lines).update([[Span(" ! " + _("Write the reason first."), "bad")]])
+            self.query_one("#reason").focus()
+            return
+        self.dismiss(reason)

@@ -1,0 +1,208 @@
+"""Sentences for what matching says: criteria, reasons and what could be relaxed.
+
+The core speaks in phrase keys with figures; every key it can say has its sentence here.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Final
+
+from jobplus_core.codes import occupations, places
+from jobplus_core.kinds import Education, EmploymentForm, korean
+from jobplus_core.matching.verdicts import Figure, Figures, State, Verdict
+from jobplus_tui.format import money
+from jobplus_tui.i18n import N_, _, language
+
+CRITERIA_LABELS: Final = {
+    "occupation": N_("Job"),
+    "commute": N_("Commute"),
+    "wage": N_("Wage"),
+    "career": N_("Career"),
+    "licenses": N_("License"),
+    "form": N_("Form"),
+    "time": N_("Hours"),
+    "education": N_("School"),
+    "deadline": N_("Deadline"),
+    "openings": N_("Openings"),
+    "history": N_("History"),
+}
+"""Message id of a criterion's short name."""
+
+PHRASES: Final = {
+    "occupation.same": N_("{posting}, as wished"),
+    "occupation.near": N_("{posting}, near the wish"),
+    "occupation.far": N_("{posting}, wish {wish}"),
+    "occupation.unknown": N_("occupation not known"),
+    "commute.within": N_("{minutes} min, wish {limit} at most"),
+    "commute.beyond": N_("{minutes} min, wish {limit} at most"),
+    "commute.wished": N_("wished place, {minutes} min"),
+    "commute.wished_place": N_("wished place {place}"),
+    "commute.elsewhere": N_("{place}, not a wished place"),
+    "commute.minutes": N_("{minutes} min, no limit said"),
+    "commute.unknown": N_("way not known"),
+    "wage.above": N_("{posting}, {difference} above"),
+    "wage.below": N_("{posting}, wish {wish}"),
+    "wage.unknown": N_("wage not known"),
+    "career.any": N_("no career asked"),
+    "career.enough": N_("{seeker}, asked {posting}"),
+    "career.short": N_("{seeker}, asked {posting}"),
+    "career.unknown": N_("career not known"),
+    "licenses.any": N_("no license asked"),
+    "licenses.held": N_("holds {held}"),
+    "licenses.missing": N_("lacks {missing}"),
+    "licenses.unknown": N_("licenses not known"),
+    "form.accepted": N_("{posting}, as wished"),
+    "form.other": N_("{posting}, wish {wish}"),
+    "form.unknown": N_("form not known"),
+    "time.fits": N_("hours fit"),
+    "time.days": N_("{posting} days a week, wish {wish}"),
+    "time.hours": N_("{minutes} min outside the wish"),
+    "time.night": N_("night work"),
+    "time.unknown": N_("hours not known"),
+    "education.any": N_("no schooling asked"),
+    "education.enough": N_("{seeker}, asked {posting}"),
+    "education.short": N_("{seeker}, asked {posting}"),
+    "education.unknown": N_("schooling not known"),
+    "deadline.open": N_("{days} days left"),
+    "deadline.until_filled": N_("open until filled"),
+    "deadline.past": N_("closed {days} days ago"),
+    "deadline.unknown": N_("deadline not known"),
+    "openings.left": N_("{left} of {openings} openings left"),
+    "openings.filled": N_("all {openings} openings filled"),
+    "openings.unknown": N_("openings not known"),
+    "history.new": N_("never referred there"),
+    "history.referred": N_("referred there now"),
+    "history.refused": N_("was refused there"),
+}
+"""Message id by phrase key; its figures fill the placeholders."""
+
+EXACT: Final = {"wage.above": N_("{posting}, as wished"), "deadline.open": N_("closes today")}
+"""Message id where the difference is nothing."""
+
+CHANGES: Final = {
+    "wage.lower": N_("Wage {from} → {to}"),
+    "commute.longer": N_("Commute {from} → {to} min"),
+    "places.any": N_("Any place of work"),
+    "form.also": N_("Also {form}"),
+    "occupation.also": N_("Also {occupation}"),
+    "license.obtain": N_("With license {license}"),
+    "days.more": N_("{from} → {to} days a week"),
+    "hours.wider": N_("Hours {minutes} min wider"),
+    "night.also": N_("Also night work"),
+    "wage.raise": N_("Pay {from} → {to}"),
+    "education.lower": N_("School {from} → {to}"),
+    "education.any": N_("Any schooling"),
+    "license.drop": N_("Without license {license}"),
+    "days.fewer": N_("Work {from} → {to} days a week"),
+}
+"""Message id by the key of a change that could be made."""
+
+SHORT_CHANGES: Final = {
+    "wage.lower": N_("Wage {to}"),
+    "commute.longer": N_("Commute {to} min"),
+    "license.obtain": N_("Get {license}"),
+    "days.more": N_("{to} days a week"),
+    "wage.raise": N_("Pay {to}"),
+    "education.lower": N_("School {to}"),
+    "days.fewer": N_("Work {to} days"),
+}
+"""Message id of a change where room is short; the others are short as they are."""
+
+UNASKED: Final = {
+    "occupation": N_("ask for the occupation"),
+    "commute": N_("ask for the place and the way"),
+    "wage": N_("ask for the wage"),
+    "career": N_("ask for the career"),
+    "licenses": N_("ask for licenses"),
+    "form": N_("ask for the form of employment"),
+    "time": N_("ask for the hours"),
+    "education": N_("ask for the schooling"),
+    "deadline": N_("ask until when they take people"),
+    "openings": N_("ask how many they take"),
+}
+"""Message id of what to ask where a criterion lacks data."""
+
+_WON: Final = frozenset({"wage.above", "wage.below", "wage.lower", "wage.raise"})
+_MONTHS: Final = frozenset({"career.enough", "career.short"})
+_SCHOOLS: Final = frozenset({"education.enough", "education.short", "education.lower", "education.any"})
+_FORMS: Final = frozenset({"form.accepted", "form.other", "form.also"})
+_JOBS: Final = frozenset({"occupation.same", "occupation.near", "occupation.far", "occupation.also"})
+
+
+def word(kind: StrEnum) -> str:
+    """Return the word for a kind: the Korean of the printed forms, or its plain English value."""
+    return korean(kind) if language() == "ko" else kind.value.replace("_", " ")
+
+
+def label(criterion: str) -> str:
+    """Return a criterion's short name."""
+    return _(CRITERIA_LABELS[criterion]) if criterion in CRITERIA_LABELS else criterion
+
+
+def months(value: int) -> str:
+    """Return a span of months as years and months."""
+    years, rest = divmod(value, 12)
+    if not years:
+        return _("{months} mo").format(months=rest)
+    if not rest:
+        return _("{years} y").format(years=years)
+    return _("{years} y {months} mo").format(years=years, months=rest)
+
+
+def sentence(verdict: Verdict) -> str:
+    """Return what a criterion says, with its figures; a key nobody has worded stays as it is."""
+    figures = dict(verdict.figures)
+    phrase = PHRASES.get(verdict.phrase, verdict.phrase)
+    if verdict.phrase == "wage.above" and figures.get("difference") == 0:
+        phrase = EXACT["wage.above"]
+    elif verdict.phrase == "deadline.open" and figures.get("days") == 0:
+        phrase = EXACT["deadline.open"]
+    return _filled(phrase, verdict.phrase, verdict.figures)
+
+
+def change(key: str, figures: Figures) -> str:
+    """Return a change that could be made, as a counselor says it."""
+    return _filled(CHANGES.get(key, key), key, figures)
+
+
+def short_change(key: str, figures: Figures) -> str:
+    """Return a change in as few words as a strip has room for."""
+    return _filled(SHORT_CHANGES.get(key) or CHANGES.get(key, key), key, figures)
+
+
+def to_ask(verdicts: tuple[Verdict, ...]) -> list[str]:
+    """Return what to ask before referring: one sentence for each criterion that lacks data."""
+    return [_(UNASKED[v.criterion]) for v in verdicts if v.state is State.UNKNOWN and v.criterion in UNASKED]
+
+
+def _filled(phrase: str, key: str, figures: Figures) -> str:
+    spoken = _speaker(key)
+    held = {name: _place(value) if name == "place" else spoken(value) for name, value in figures}
+    try:
+        return _(phrase).format(**held)
+    except (KeyError, IndexError):
+        return _(phrase)
+
+
+def _speaker(key: str) -> Callable[[Figure], str]:
+    if key in _WON:
+        return lambda value: money(value if isinstance(value, int) else None)
+    if key in _MONTHS:
+        return lambda value: months(value) if isinstance(value, int) else str(value)
+    if key in _SCHOOLS:
+        return lambda value: word(Education(value)) if value in set(Education) else str(value)
+    if key in _FORMS:
+        return lambda value: word(EmploymentForm(value)) if value in set(EmploymentForm) else str(value)
+    if key in _JOBS:
+        return _job
+    return str
+
+
+def _job(value: Figure) -> str:
+    found = occupations.by_code(str(value))
+    return f"{value} {found.name}" if found is not None else str(value)
+
+
+def _place(value: Figure) -> str:
+    found = places.by_code(str(value))
+    return found.sigungu if found is not None else str(value)

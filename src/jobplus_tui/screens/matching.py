@@ -1,0 +1,448 @@
+"""매칭 (F4): who fits which posting, why, what a looser wish would open, and referring."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from textual import events, on
+from textual.containers import Container
+from textual.widget import Widget
+from textual.widgets import Input
+
+from jobplus_core.errors import Refusal, StoreRefusal
+from jobplus_core.seekers.queries import SeekerRow
+from jobplus_tui.actions import Area
+from jobplus_tui.desk.matching import Board, Candidate, Step, Subject
+from jobplus_tui.dialogs.reason import ReasonDialog
+from jobplus_tui.i18n import _
+from jobplus_tui.look import look_of
+from jobplus_tui.messages import MatchPosting, MatchSeeker, ShowPosting, ShowSeeker
+from jobplus_tui.phrases import refusal_text
+from jobplus_tui.reasons import change, short_change
+from jobplus_tui.screens.base import DeskScreen
+from jobplus_tui.screens.matching_columns import people_columns, posting_columns, seeker_columns
+from jobplus_tui.screens.matching_panels import check_lines, other_side, why_lines, why_title
+from jobplus_tui.screens.matching_sources import BoardSource, PeopleSource
+from jobplus_tui.widgets.keyset_list import KeysetList
+from jobplus_tui.widgets.lines import Lines
+from jobplus_tui.widgets.list_messages import FilterRequested, ListLoaded, MarksChanged, RowHighlighted, RowOpened
+from jobplus_tui.widgets.panel import Panel
+from jobplus_tui.widgets.relax_menu import Change, ChangeChosen, RelaxMenu
+from jobplus_tui.widgets.text_input import TextInput
+
+SIDE_FROM: Final = (116, 32)
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """What became of referring some rows."""
+
+    done: tuple[int, ...]
+    refused: tuple[tuple[Candidate, Refusal], ...]
+
+
+class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
+    """A ranking with reasons, changes and checks; without a subject, people to choose from."""
+
+    AUTO_FOCUS = "#who"
+
+    def __init__(self) -> None:
+        """Start without a subject."""
+        super().__init__()
+        self._subject: Subject | None = None
+        self._step: Step | None = None
+        self._steps: Sequence[Step] = ()
+        self._words = ""
+        self._source: BoardSource | None = None
+        self._people: PeopleSource | None = None
+        self._tokens: dict[tuple[int, int], str] = {}
+        self._last: tuple[int, ...] = ()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Return the people to choose from, and the ranking with what stands beside it."""
+        today = self.session.today
+        yield Panel(
+            TextInput(id="who", placeholder=_("Name, initials, phone or number"), help=_("Whom to find work for.")),
+            KeysetList(
+                people_columns(today), key=lambda row: row.id, empty=_("Nobody is registered yet."), id="people"
+            ),
+            title=_("Whom to match"),
+            keys=("list.open",),
+            id="chooser",
+        )
+        yield Container(
+            Panel(
+                TextInput(id="words", placeholder=_("Words to narrow the list"), help=_("Every word must be found.")),
+                KeysetList[Candidate](
+                    (),
+                    key=lambda row: (row.seeker_id, row.posting_id),
+                    empty=_("Nothing fits; see what could be relaxed."),
+                    id="ranking",
+                ),
+                keys=("list.mark", "matching.refer", "matching.relax", "list.filter"),
+                id="list-panel",
+            ),
+            Container(
+                Panel(Lines(id="why"), title=_("Why this score"), keys=("matching.posting",), id="reasons"),
+                Panel(
+                    RelaxMenu(
+                        header=(_("If changed"), _("Fitting"), _("Added")),
+                        none=_("No single change adds a match."),
+                        note=_("A step is counted here and now; nothing is saved."),
+                        help=_("Digits or Enter try a change without saving it; Esc goes back."),
+                        id="menu",
+                    ),
+                    title=_("What to change"),
+                    keys=("matching.step",),
+                    id="relax",
+                ),
+                Panel(Lines(id="see-to"), title=_("Before referring"), id="checks"),
+                id="side",
+            ),
+            id="board",
+        )
+
+    @property
+    def _ranking(self) -> KeysetList[Candidate]:
+        return self.query_one("#ranking", KeysetList)
+
+    @property
+    def _board(self) -> Board | None:
+        return self._source.board if self._source is not None and self._subject is not None else None
+
+    def on_mount(self) -> None:
+        """Offer people to choose from until somebody hands over a subject."""
+        self._filter.display = False
+        self._choose(self._subject is None)
+        if self._subject is None:
+            self._find("")
+
+    @property
+    def _filter(self) -> TextInput:
+        return self.query_one("#words", TextInput)
+
+    def _choose(self, choosing: bool) -> None:
+        self.query_one("#chooser").display = choosing
+        self.query_one("#board").display = not choosing
+        self.query_one("#who" if choosing else "#ranking").focus()
+
+    @property
+    def _choosing(self) -> bool:
+        return bool(self.query_one("#chooser").display)
+
+    def arrive(self, subject: object | None) -> None:
+        """Rank for a seeker or posting that another screen hands over."""
+        if isinstance(subject, MatchSeeker | MatchPosting):
+            self._show(subject)
+
+    def _find(self, text: str) -> None:
+        desk = self.session.matching
+        self._people = PeopleSource(lambda: desk.people(text))
+        self.query_one("#people", KeysetList).show(self._people, filtered=text.strip())
+
+    @on(Input.Changed, "#who")
+    def _who_typed(self, event: Input.Changed) -> None:
+        self._find(event.value)
+
+    @on(Input.Submitted, "#who")
+    def _who_entered(self) -> None:
+        self.query_one("#people").focus()
+
+    @on(ListLoaded, "#people")
+    def _people_loaded(self, message: ListLoaded[SeekerRow]) -> None:
+        total = self._people.total if self._people is not None else message.count
+        facts = _("{count} people").format(count=f"{total:,}")
+        if message.count < total:
+            facts += " · " + _("the newest {count}").format(count=message.count)
+        self.query_one("#chooser", Panel).set_title(_("Whom to match"), f"{facts} · {_spent(message.elapsed_ms)}")
+
+    @on(RowOpened, "#people")
+    def _person_chosen(self, message: RowOpened[SeekerRow]) -> None:
+        self._show(MatchSeeker(message.row.id))
+
+    def on_key(self, event: events.Key) -> None:
+        """Go from a field down into its list."""
+        if event.key == "down" and self.focused is not None and self.focused.id in ("who", "words"):
+            event.stop()
+            self.query_one("#people" if self.focused.id == "who" else "#ranking").focus()
+
+    def _show(self, subject: Subject) -> None:
+        """Rank for a subject from the start."""
+        glyphs, today = look_of(self).glyphs, self.session.today
+        make = posting_columns if isinstance(subject, MatchSeeker) else seeker_columns
+        self._subject, self._step, self._steps = subject, None, ()
+        self._ranking.set_columns(make(glyphs, today))
+        self._ranking.clear_marks()
+        self._clear_filter()
+        self._draw_steps(None)
+        self._choose(False)
+        self._rank()
+        self._read_steps()
+
+    def _rank(self) -> None:
+        """Rank for the subject as it stands, with the step that is being tried."""
+        subject, step, desk = self._subject, self._step, self.session.matching
+        if subject is not None:
+            self._source = BoardSource(lambda: desk.board(subject, step), self._words)
+            self._ranking.show(self._source, filtered=self._words)
+
+    def _read_steps(self) -> None:
+        subject, desk = self._subject, self.session.matching
+        if subject is not None:
+            self.read(lambda: desk.steps(subject), self._steps_read, name="steps")
+
+    def _steps_read(self, steps: Sequence[Step]) -> None:
+        self._steps = steps
+        self._draw_steps(steps)
+
+    def _draw_steps(self, steps: Sequence[Step] | None) -> None:
+        menu = self.query_one("#menu", RelaxMenu)
+        menu.show(
+            None
+            if steps is None
+            else [
+                Change(change(s.change, s.figures), short_change(s.change, s.figures), s.gain, s.eligible)
+                for s in steps
+            ]
+        )
+        menu.mark_tried(None)
+        now = steps[0].eligible - steps[0].gain if steps else None
+        facts = _("{count} now").format(count=f"{now:,}") if now is not None else ""
+        self.query_one("#relax", Panel).set_title(_("What to change"), facts)
+
+    @on(ListLoaded, "#ranking")
+    def _ranked(self, message: ListLoaded[Candidate]) -> None:
+        self._title(message.elapsed_ms)
+        if not message.count:
+            self._draw_row(None)
+
+    def _title(self, elapsed_ms: float | None = None) -> None:
+        board = self._board
+        if board is None:
+            return
+        if isinstance(board.subject, MatchSeeker):
+            title = _("Postings for {name}").format(name=board.name)
+        else:
+            title = _("People for {name}").format(name=board.name)
+        facts = [_("{count} found").format(count=f"{board.eligible:,}")]
+        if len(board.rows) < board.eligible:
+            facts.append(_("the first {count}").format(count=len(board.rows)))
+        if board.step is not None:
+            facts.insert(0, _("trying: {change}").format(change=change(board.step.change, board.step.figures)))
+        if elapsed_ms is not None:
+            self._spent_text = _spent(elapsed_ms)
+        facts += [self._spent_text, _("{count} marked").format(count=len(self._ranking.marks))]
+        self.query_one("#list-panel", Panel).set_title(title, " · ".join(facts))
+
+    _spent_text = ""
+
+    @on(MarksChanged, "#ranking")
+    def _marked(self) -> None:
+        self._title()
+
+    @on(RowHighlighted, "#ranking")
+    def _highlighted(self, message: RowHighlighted[Candidate]) -> None:
+        self._draw_row(message.row)
+
+    @on(RowOpened, "#ranking")
+    def _opened(self) -> None:
+        self.action_posting()
+
+    @property
+    def _sided(self) -> bool:
+        return self.size.width >= SIDE_FROM[0] and self.size.height >= SIDE_FROM[1]
+
+    def on_resize(self) -> None:
+        """Word the titles for the new width."""
+        if self._board is not None:
+            self.call_after_refresh(self._draw_row, self._ranking.current)
+
+    def _draw_row(self, row: Candidate | None) -> None:
+        board, glyphs = self._board, look_of(self).glyphs
+        why, panel = self.query_one("#why", Lines), self.query_one("#reasons", Panel)
+        checks = self.query_one("#see-to", Lines)
+        if row is None or board is None:
+            why.update([])
+            checks.update([])
+            panel.set_title(_("Why this score"))
+            return
+        why.update(lambda width: why_lines(row, board, width, glyphs))
+        checks.update(check_lines(row, board, glyphs))
+        panel.set_title(*((_("Why this score"), "") if self._sided else why_title(row)))
+
+    @on(FilterRequested, "#ranking")
+    def _filter_wanted(self) -> None:
+        self._filter.display = True
+        self._filter.focus()
+
+    @on(Input.Changed, "#words")
+    def _words_typed(self, event: Input.Changed) -> None:
+        if event.value.strip() != self._words:
+            self._words = event.value.strip()
+            self._rank()
+
+    @on(Input.Submitted, "#words")
+    def _words_entered(self) -> None:
+        self._ranking.focus()
+
+    def _clear_filter(self) -> None:
+        self._words = ""
+        self._filter.value = ""
+        self._filter.display = False
+
+    @on(ChangeChosen)
+    def _change_chosen(self, message: ChangeChosen) -> None:
+        self._try(message.index)
+
+    def _try(self, index: int) -> None:
+        if index < len(self._steps):
+            self._step = self._steps[index]
+            self.query_one("#menu", RelaxMenu).mark_tried(index)
+            self._rank()
+
+    def action_step(self) -> None:
+        """Try the change at the menu's cursor."""
+        self._try(self.query_one("#menu", RelaxMenu).at)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the digits to the tabs while the changes do not have the focus."""
+        if action == "step":
+            return self.focused is not None and self.focused.id == "menu"
+        return super().check_action(action, parameters)
+
+    def action_relax(self) -> None:
+        """Go to the changes, and back to the list from there."""
+        if not self._choosing:
+            menu = self.query_one("#menu")
+            (self._ranking if self.focused is menu else menu).focus()
+
+    def action_choose(self) -> None:
+        """Choose another seeker."""
+        self._choose(True)
+        self._find(self.query_one("#who", TextInput).value)
+
+    def action_turn(self) -> None:
+        """Rank the other way round, for what the row ranks."""
+        row = None if self._choosing else self._ranking.current
+        if row is not None:
+            self._show(
+                MatchPosting(row.posting_id) if isinstance(self._subject, MatchSeeker) else MatchSeeker(row.seeker_id)
+            )
+
+    def action_posting(self) -> None:
+        """Open what the row ranks: the posting, or on a list of people the person."""
+        row = None if self._choosing else self._ranking.current
+        if row is None:
+            return
+        if isinstance(self._subject, MatchSeeker):
+            self.desk_app.go("postings", ShowPosting(row.posting_id))
+        else:
+            self.desk_app.go("seekers", ShowSeeker(row.seeker_id))
+
+    def action_refer(self) -> None:
+        """Refer every marked row, or else the row at the cursor."""
+        rows = [] if self._choosing else self._ranking.chosen
+        if not rows:
+            return
+        urgent = isinstance(self._subject, MatchPosting) and self._subject.urgent
+        desk = self.session.matching
+        # One act, one token: pressed again before the answer has come, it is the same act.
+        tokens = {_pair(row): self._tokens.setdefault(_pair(row), secrets.token_hex(16)) for row in rows}
+
+        def work() -> Referred:
+            done: list[int] = []
+            refused: list[tuple[Candidate, Refusal]] = []
+            for row in rows:
+                try:
+                    done.append(desk.refer(row, urgent=urgent, token=tokens[_pair(row)]))
+                except Refusal as refusal:
+                    if len(rows) == 1:
+                        raise
+                    refused.append((row, refusal))
+            return Referred(tuple(done), tuple(refused))
+
+        self.act(work, partial(self._referred, rows), name="refer", refused=partial(self._not_referred, rows))
+
+    def _referred(self, rows: Sequence[Candidate], result: Referred) -> None:
+        kept = {_pair(row) for row, refusal in result.refused if isinstance(refusal, StoreRefusal)}
+        for row in rows:
+            if _pair(row) not in kept:
+                self._tokens.pop(_pair(row), None)
+        if result.done:
+            self._last = result.done
+        self._ranking.clear_marks()
+        self._ranking.reload()
+        if result.refused:
+            row, refusal = result.refused[0]
+            words = _("{done} referred, {count} not. {name}: {why}")
+            self.say(
+                words.format(
+                    done=len(result.done),
+                    count=len(result.refused),
+                    name=other_side(row),
+                    why=refusal_text(refusal),
+                )
+            )
+
+    def _not_referred(self, rows: Sequence[Candidate], refusal: Refusal) -> None:
+        if not isinstance(refusal, StoreRefusal):
+            for row in rows:
+                self._tokens.pop(_pair(row), None)
+            self._ranking.reload()
+
+    def undo(self) -> None:
+        """Offer to withdraw what was referred last."""
+        last = self._last
+        if not last:
+            self.say(_("Nothing was referred here yet that could be taken back."))
+            return
+        token = secrets.token_hex(16)
+
+        def answered(reason: str | None) -> None:
+            if reason is not None:
+                desk = self.session.matching
+                self.act(lambda: desk.withdraw(last, reason, token=token), self._withdrawn, name="withdraw")
+
+        question = _("Withdraw the last {count} referrals? They stay on record as withdrawn.").format(count=len(last))
+        self.app.push_screen(ReasonDialog(_("Undo"), question), answered)
+
+    def _withdrawn(self, count: int) -> None:
+        self._last = ()
+        self._ranking.reload()
+
+    def back(self) -> None:
+        """Go one level out: from choosing, the filter, a step, the changes, the marks."""
+        if self._choosing:
+            if self._subject is not None:
+                self._choose(False)
+        elif self._words or self._filter.display:
+            self._clear_filter()
+            self._rank()
+            self._ranking.focus()
+        elif self._step is not None:
+            self._step = None
+            self.query_one("#menu", RelaxMenu).mark_tried(None)
+            self._rank()
+        elif self.focused is not self._ranking:
+            self._ranking.focus()
+        elif self._ranking.marks:
+            self._ranking.clear_marks()
+
+    def store_changed(self) -> None:
+        """Rank again after another desk's commit; the cursor stays on its row."""
+        if self._choosing:
+            self.query_one("#people", KeysetList).reload()
+            return
+        self._ranking.reload()
+        if self._step is None:
+            self._read_steps()
+
+
+def _pair(row: Candidate) -> tuple[int, int]:
+    return (row.seeker_id, row.posting_id)
+
+
+def _spent(elapsed_ms: float) -> str:
+    return f"{elapsed_ms:.0f}ms" if elapsed_ms >= 10 else f"{elapsed_ms:.1f}ms"

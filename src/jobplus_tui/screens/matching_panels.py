@@ -1,0 +1,90 @@
+"""What stands beside a ranking: why a row has its score, and what to see to before referring."""
+
+from jobplus_core.kinds import LIVE_REFERRALS, ReferralState
+from jobplus_core.matching.weights import DEFAULT
+from jobplus_tui.desk.matching import Board, Candidate
+from jobplus_tui.glyphs import Glyphs, Sign
+from jobplus_tui.i18n import _
+from jobplus_tui.messages import MatchSeeker
+from jobplus_tui.reasons import to_ask
+from jobplus_tui.screens.matching_columns import unknowns
+from jobplus_tui.screens.reason_lines import TWO_COLUMNS, reason_lines
+from jobplus_tui.spans import Line, Span
+
+
+def other_side(row: Candidate) -> str:
+    """Return the name of what the row ranks."""
+    if row.seeker is not None:
+        return row.seeker.name
+    return f"{row.posting.employer} {row.posting.title}" if row.posting is not None else ""
+
+
+def why_title(row: Candidate) -> tuple[str, str]:
+    """Return title and facts of the reasons where they are a strip."""
+    facts = [other_side(row), *_gaps(row)]
+    return _("Why {points} points").format(points=row.match.score // 100), " · ".join(facts)
+
+
+def _gaps(row: Candidate) -> list[str]:
+    missing = unknowns(row.match.verdicts)
+    return [
+        _("nothing blocks") if not _blocked(row) else _("blocked by what happened before"),
+        *([_("{count} unknown").format(count=len(missing))] if missing else []),
+    ]
+
+
+def _blocked(row: Candidate) -> bool:
+    return bool(row.match.blocked_by) or (row.pair is not None and row.pair.ended_on is None)
+
+
+def why_lines(row: Candidate, board: Board, width: int, glyphs: Glyphs) -> list[Line]:
+    """Return the reasons of a row's score for a width; a side panel is headed by who it is."""
+    weighed = [(verdict, DEFAULT.of(verdict.criterion)) for verdict in row.match.verdicts]
+    lines = reason_lines(weighed, width, glyphs)
+    if width >= TWO_COLUMNS:
+        return lines
+    missing = unknowns(row.match.verdicts)
+    place = _("{rank} of {count}").format(rank=row.rank, count=f"{board.eligible:,}")
+    blocks = _gaps(row)[0]
+    head: Line = [Span(" " + blocks, "warn" if _blocked(row) else "good")]
+    if missing:
+        told = _("{count} unknown").format(count=len(missing))
+        head.append(Span(f"  {told} ({'·'.join(missing)})", "warn"))
+    head.append(Span("  " + _("weights v{version}").format(version=board.weights), "soft"))
+    points = _("{points} points").format(points=row.match.score // 100)
+    return [
+        [Span(f" {points}", "bold accent"), Span(f"  {other_side(row)}", "bold"), Span(f"  {place}", "soft")],
+        head,
+        [],
+        *lines,
+    ]
+
+
+def check_lines(row: Candidate, board: Board, glyphs: Glyphs) -> list[Line]:
+    """Return what to see to before referring, as far as it is known, what presses first."""
+    lines: list[Line] = []
+
+    def add(sign: Sign, words: str, token: str = "ink") -> None:
+        lines.append([Span(f" {glyphs.sign(sign)} ", sign.token), Span(words, token)])
+
+    if row.pair is not None and ReferralState(row.pair.state) in LIVE_REFERRALS:
+        add(Sign.FAILED, _("This pair is referred already; the answer is open."), "bad")
+    elif row.pair is not None and row.pair.refusal_reason:
+        add(Sign.FAILED, _("This pair ended in a refusal before; ask what has changed."), "bad")
+    if row.urgent:
+        add(
+            Sign.URGENT,
+            _("Waiting {days} business days: goes out as an urgent referral.").format(days=row.waiting_days),
+        )
+    elif row.first_today:
+        add(Sign.URGENT, _("This posting needs its first referral today."))
+    if isinstance(board.subject, MatchSeeker):
+        if row.same_employer:
+            add(Sign.URGENT, _("Was referred to this company before."))
+        elif row.pair is None:
+            add(Sign.DONE, _("Never referred to this company."))
+    sent = _("{count} referrals of this person today").format(count=row.sent_today)
+    add(Sign.DONE if row.sent_today else Sign.PLANNED, sent)
+    for question in to_ask(row.match.verdicts):
+        add(Sign.UNKNOWN, question)
+    return lines
