@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from jobplus_core.calendar.rules import BusinessDays
 from jobplus_core.db.read_port import Reader, Value
@@ -129,6 +129,8 @@ class DistrictCount(NamedTuple):
     postings: int
 
 
+# No posting is older; whoever asks for more finds none.
+_FIRST_DAY: Final = date(1990, 1, 1)
 _STILL_OPEN = """p.institution_id = :institution_id AND p.state = 'open'
     AND (p.closes_on IS NULL OR p.closes_on >= :today)
     AND (p.openings IS NULL OR p.openings > (
@@ -156,8 +158,8 @@ def unfilled(
         where += " AND (p.sigungu = :district OR p.district_code = :district)"
         parameters["district"] = wanted.district
     if wanted.occupation is not None:
-        where += " AND p.occupation_code LIKE :occupation"
-        parameters["occupation"] = wanted.occupation + "%"
+        where += " AND SUBSTR(p.occupation_code, 1, :digits) = :occupation"
+        parameters |= {"occupation": wanted.occupation, "digits": len(wanted.occupation)}
     if wanted.developer_id is not None:
         where += " AND p.developer_id = :developer_id"
         parameters["developer_id"] = wanted.developer_id
@@ -218,7 +220,8 @@ def _aged(row: _Open, *, today: date, days: BusinessDays, urgent_after: int) -> 
 
 def _latest_registration(today: date, older_than: int, days: BusinessDays) -> date:
     """The last day of registration that has waited `older_than` business days by today."""
-    day = today
-    while days.age(day, today) < older_than:
+    day, age = today, 0
+    while age < older_than and day > _FIRST_DAY:
+        age += days.is_open(day)
         day -= timedelta(days=1)
     return day
