@@ -29,7 +29,7 @@ from jobplus_core.tables.plan import AnnualTarget, CalendarDay, MonthlyQuota
 from jobplus_core.tables.postings import Employer, Posting
 from jobplus_core.tables.staff import Account, Counselor, Institution, Leave, RoleGrant, Team, TeamMembership
 
-_BATCH: Final = 20_000
+BATCH: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class Book:
                 "recorded_at": act.now,
             }
         )
-        if self.entry.waiting + self.audit.waiting + self.change.waiting > _BATCH:
+        if self.entry.waiting + self.audit.waiting + self.change.waiting > BATCH:
             self.write()
 
     def write(self) -> None:
