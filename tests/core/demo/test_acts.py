@@ -222,8 +222,7 @@ class Script:
         self.next.outcome(kim, won, ReferralState.INTERVIEW_SET)
         self.next.outcome(lead, rival, ReferralState.INFORMED, note="연락함")
         self.next.outcome(
-            kim, refused, ReferralState.EMPLOYER_REFUSED, reason=RefusalReason.CAREER, note="경력 부족
-다음에"
+            kim, refused, ReferralState.EMPLOYER_REFUSED, reason=RefusalReason.CAREER, note="경력 부족\n다음에"
         )
         hired = self.next.place(lead, won, hired_on=FOUNDED, starts_on=FOUNDED + timedelta(days=2))
         fair = self.next.place(park, sent, event=self._event)
