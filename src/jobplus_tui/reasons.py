@@ -14,17 +14,17 @@ from jobplus_tui.format import money
 from jobplus_tui.i18n import N_, _, language
 
 CRITERIA_LABELS: Final = {
-    "occupation": N_("Job"),
-    "commute": N_("Commute"),
-    "wage": N_("Wage"),
+    "occupation": N_("Trade"),
+    "commute": N_("Way"),
+    "wage": N_("Pay"),
     "career": N_("Career"),
-    "licenses": N_("License"),
-    "form": N_("Form"),
-    "time": N_("Hours"),
+    "licenses": N_("Papers"),
+    "form": N_("Terms"),
+    "time": N_("Time"),
     "education": N_("School"),
-    "deadline": N_("Deadline"),
-    "openings": N_("Openings"),
-    "history": N_("History"),
+    "deadline": N_("Until"),
+    "openings": N_("Places"),
+    "history": N_("Before"),
 }
 """Message id of a criterion's short name."""
 
