@@ -24,6 +24,8 @@ class Scope:
         since: First day counted; `until` is the last, both included.
         as_of: Only what the store had learned by then (microseconds UTC); None means everything.
         counselor_id, team_id: Narrow the figure to one person's or one team's rows.
+        nobody: Only rows that are credited to the institution and to no counselor.
+        teamless: With a team, also rows of no team.
     """
 
     institution_id: int
@@ -32,6 +34,8 @@ class Scope:
     as_of: int | None = None
     counselor_id: int | None = None
     team_id: int | None = None
+    nobody: bool = False
+    teamless: bool = False
     channels: tuple[Channel, ...] = CENTER_CHANNELS
 
 
@@ -139,9 +143,14 @@ def _where(scope: Scope, indicators: Sequence[Indicator], *, alias: str = "") ->
     for name, value, comparison in (
         ("as_of", scope.as_of, "recorded_at <="),
         ("counselor_id", scope.counselor_id, "counselor_id ="),
-        ("team_id", scope.team_id, "team_id ="),
     ):
         if value is not None:
             text += f" AND {alias}{comparison} :{name}"
             parameters[name] = value
+    if scope.nobody:
+        text += f" AND {alias}counselor_id IS NULL"
+    if scope.team_id is not None:
+        also = f" OR {alias}team_id IS NULL" if scope.teamless else ""
+        text += f" AND ({alias}team_id = :team_id{also})"
+        parameters["team_id"] = scope.team_id
     return text, parameters

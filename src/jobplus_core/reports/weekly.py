@@ -83,6 +83,9 @@ class WeeklyReport:
             as_of=self.as_of,
             counselor_id=line.counselor_id if line else None,
             team_id=team.team_id,
+            nobody=line is not None and line.counselor_id is None,
+            # What imports bring is the posting team's to develop.
+            teamless=team.kind is TeamKind.POSTING,
         )
 
 

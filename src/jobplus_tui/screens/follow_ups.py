@@ -213,10 +213,15 @@ class FollowUpsScreen(DeskScreen, areas=(Area.FOLLOW_UPS,)):
         desk = self.session.follow_ups
         self.act(
             lambda: desk.record(row, typed.result, typed.note, token=token),
-            lambda _version: self._list.reload(),
+            lambda _version: self._go_on(),
             name="record follow-up",
             refused=refused,
         )
+
+    def _go_on(self) -> None:
+        """Leave the row that was dealt with for the next one, and read again."""
+        self._list.action_move(1)
+        self._list.reload()
 
     def _refused(self, _refusal: Refusal) -> None:
         self._list.reload()

@@ -1,0 +1,188 @@
+"""What the results' screen reads: the weekly report, the month's pace, the year's outlook, on one snapshot."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from jobplus_core.calendar.rules import BusinessDays
+from jobplus_core.db.read_port import Reader
+from jobplus_core.kinds import Indicator, TeamKind
+from jobplus_core.ledger.counts import EntryRow, Scope, row_count, rows, total
+from jobplus_core.plan.queries import Progress, TargetRow, progress
+from jobplus_core.plan.rules import QUOTA_INDICATOR, month_bounds
+from jobplus_core.reports.weekly import TeamReport, WeeklyReport, weekly
+from jobplus_core.reports.weeks import Week, week_of
+
+if TYPE_CHECKING:
+    from jobplus_tui.desk.session import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """How the year stands in the figure a team is measured by.
+
+    Attributes:
+        done: From 1 January through the week.
+        target: The active target; nothing where none is set.
+        others: Further candidates for it, each beside its source.
+        ended, whole: Business days ended, and of the whole year.
+    """
+
+    indicator: Indicator
+    done: int
+    target: int | None
+    others: tuple[tuple[int, str], ...]
+    ended: int
+    whole: int
+
+    @property
+    def expected(self) -> int | None:
+        """What business days ended by then would have brought, rounded."""
+        return None if self.target is None or not self.whole else round(Fraction(self.target * self.ended, self.whole))
+
+    @property
+    def at_this_pace(self) -> int | None:
+        """What the year brings if it goes on like this; nothing before its first business day has ended."""
+        return round(Fraction(self.done * self.whole, self.ended)) if self.ended else None
+
+    @property
+    def needed_per_day(self) -> Fraction | None:
+        """What each business day left must bring."""
+        left = self.whole - self.ended
+        return None if self.target is None or left <= 0 else Fraction(max(0, self.target - self.done), left)
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsView:
+    """One team's week.
+
+    Attributes:
+        teams: All teams of the report, in order.
+        team: The team shown.
+        targets: The year's active target of each indicator.
+        ended_share: Share of the year's business days that have ended.
+        pace: The month of each member, while the week is the present one.
+        months: The measured figure of each month of the year so far, January first.
+        month: The month that `pace` speaks of, 1 to 12.
+        present: Whether the week is the present one.
+    """
+
+    report: WeeklyReport
+    teams: tuple[TeamReport, ...]
+    team: TeamReport
+    targets: Mapping[Indicator, int]
+    ended_share: Fraction
+    pace: Mapping[int, Progress]
+    months: tuple[int, ...]
+    outlook: Outlook
+    month: int
+    present: bool
+
+
+class ResultsDesk:
+    """Reads of one session; every method runs in a worker thread."""
+
+    def __init__(self, desk: "Desk") -> None:
+        self._desk = desk
+
+    def view(self, weeks_ago: int, team: TeamKind | None) -> ResultsView | None:
+        """Read one team's week.
+
+        Args:
+            weeks_ago: 0 for the present week.
+            team: The team; the signed-in counselor's own, or the first, when none is named.
+
+        Returns:
+            The week, or nothing in a center without teams.
+        """
+        return self._desk.read(lambda reader: self._view(reader, weeks_ago, team))
+
+    def _view(self, reader: Reader, weeks_ago: int, kind: TeamKind | None) -> ResultsView | None:
+        actor, today = self._desk.actor, self._desk.today
+        week = week_of(today).earlier(weeks_ago)
+        report = weekly(reader, actor.institution_id, week, today=today)
+        if not report.teams:
+            return None
+        team = next(
+            (one for one in report.teams if (one.kind is kind if kind else one.team_id == actor.team_id)),
+            report.teams[0],
+        )
+        days = self._desk.days(reader)
+        measured = QUOTA_INDICATOR[team.kind]
+        whole, ended = _year(week, today, days)
+        members = progress(reader, actor.institution_id, today, days) if weeks_ago == 0 else []
+        return ResultsView(
+            report=report,
+            teams=report.teams,
+            team=team,
+            targets=active_targets(report.targets),
+            ended_share=Fraction(ended, whole) if whole else Fraction(0),
+            pace={one.member.counselor_id: one for one in members if one.member.team_id == team.team_id},
+            months=_months(reader, report.scope(team, None, cumulative=True), measured),
+            outlook=Outlook(
+                measured,
+                team.total[measured].cumulative,
+                active_targets(report.targets).get(measured),
+                tuple(
+                    (row.value, row.source)
+                    for row in report.targets
+                    if row.indicator == measured and row.funding is None and not row.active
+                ),
+                ended,
+                whole,
+            ),
+            month=today.month,
+            present=weeks_ago == 0,
+        )
+
+    def entry_count(self, scope: Scope, indicator: Indicator) -> int:
+        """Count the ledger rows beneath a figure."""
+        return self._desk.read(lambda reader: row_count(reader, scope, (indicator,)))
+
+    def entries(
+        self, scope: Scope, indicator: Indicator, before: tuple[date, int] | None, limit: int
+    ) -> list[EntryRow]:
+        """Read the ledger rows beneath a figure, newest first, on from a row's day and number."""
+        return self._desk.read(lambda reader: rows(reader, scope, (indicator,), before=before, limit=limit))
+
+
+def active_targets(targets: tuple[TargetRow, ...]) -> dict[Indicator, int]:
+    """Return the year's active target by indicator; where only its parts by funding are set, their sum."""
+    found: dict[Indicator, int] = {}
+    for whole in (True, False):
+        for indicator in Indicator:
+            values = [
+                row.value
+                for row in targets
+                if row.active and row.indicator == indicator and (row.funding is None) is whole
+            ]
+            if values and indicator not in found:
+                found[indicator] = sum(values)
+    return found
+
+
+def _year(week: Week, today: date, days: BusinessDays) -> tuple[int, int]:
+    """Business days of the week's year, and those of them that have ended."""
+    start = week.year_start
+    return days.in_year(start.year), days.count(start, min(today, week.sunday + timedelta(days=1)))
+
+
+def _months(reader: Reader, year: Scope, indicator: Indicator) -> tuple[int, ...]:
+    """The figure of each month from January through the last month of the scope, of the whole institution's year."""
+    found: list[int] = []
+    first = year.since
+    while first <= year.until:
+        _, last = month_bounds(first)
+        month = Scope(
+            institution_id=year.institution_id,
+            since=first,
+            until=min(last, year.until),
+            as_of=year.as_of,
+            team_id=year.team_id,
+            teamless=year.teamless,
+        )
+        found.append(total(reader, month, indicator))
+        first = last + timedelta(days=1)
+    return tuple(found)

@@ -1,0 +1,124 @@
+"""The results' screen in words: the week's name, the team's table, the months as columns, the outlook."""
+
+from jobplus_core.kinds import korean
+from jobplus_tui.desk.results import ResultsView
+from jobplus_tui.fitting import fit, plain
+from jobplus_tui.format import MISSING, day, number, rate
+from jobplus_tui.glyphs import Glyphs, Sign, bar
+from jobplus_tui.i18n import _, language
+from jobplus_tui.spans import Line, Span
+from jobplus_tui.status import LATE_POINTS
+from jobplus_tui.widgets.week_drawing import bar_spans, difference
+
+LABEL = 13
+AXIS = 8
+COLUMN, COLUMN_GAP = 3, 3
+LEAST_TEAM_BAR = 10
+MORE_DIGITS = 11
+
+
+def week_line(view: ResultsView) -> Line:
+    """Return the teams, the one shown filled, and the week."""
+    line: Line = []
+    for team in view.teams:
+        words = "accentink on accent" if team.team_id == view.team.team_id else "soft"
+        line += [Span(" "), Span(f" {plain(team.name)} ", words)]
+    week, english = view.report.week, language() == "en"
+    title = (
+        week.title if not english else _("week {number} of month {month}").format(number=week.number, month=week.month)
+    )
+    dates = f"{day(week.monday, english=english)} – {day(week.sunday, english=english)}"
+    line += [Span(f"    {title}", "bold"), Span(f"  {dates}", "soft")]
+    return [*line, Span("   " + (_("this week") if view.present else ""), "soft")]
+
+
+def team_lines(view: ResultsView, glyphs: Glyphs, width: int) -> list[Line]:
+    """Return the team's table: week, year to date, target, reached, bar, difference to the week before."""
+    numbers = (9, 10, 11, 9)
+    room = max(LEAST_TEAM_BAR, min(48, width - LABEL - sum(numbers) - 16))
+    heads = (_("week"), _("to date"), _("Year target"), _("Reached"))
+    share = f"{100 * float(view.ended_share):.1f}"
+    progress = f"{glyphs.tick} " + _("expected {rate}%").format(rate=share)
+    lines: list[Line] = [
+        [
+            Span(" " * LABEL, "soft"),
+            *(Span(fit(head, wide, "right"), "soft") for head, wide in zip(heads, numbers, strict=True)),
+            Span("  " + fit(progress, room), "soft"),
+            Span(fit(_("Week before"), 12, "right"), "soft"),
+        ]
+    ]
+    for indicator, cell in view.team.total.items():
+        target = view.targets.get(indicator)
+        reached = rate(cell.cumulative, target)
+        bold = "bold " if indicator is view.outlook.indicator else ""
+        texts = (number(cell.week), number(cell.cumulative), number(target), MISSING if not target else f"{reached}%")
+        words = ("bold ink", bold + "ink", "soft", bold + "ink")
+        line: Line = [Span(fit(" " + korean(indicator), LABEL), bold + "ink")]
+        line += [Span(fit(text, wide, "right"), word) for text, wide, word in zip(texts, numbers, words, strict=True)]
+        line.append(Span("  "))
+        if target:
+            expected = float(view.ended_share) * target
+            late = 100 * (cell.cumulative - expected) / target < -LATE_POINTS
+            drawn = bar(cell.cumulative, target, width=room, glyphs=glyphs, expected=expected)
+            line += bar_spans(drawn, glyphs, late=late)
+        else:
+            line.append(Span(fit(_("no target is set"), room), "soft"))
+        gap = difference(cell, glyphs)
+        line.append(Span(fit(gap.text, 12, "right"), gap.words))
+        lines.append(line)
+    return lines
+
+
+def month_lines(view: ResultsView, glyphs: Glyphs, width: int, height: int) -> list[Line]:
+    """Return the months as columns over their numbers, a twelfth of the year's target as a thin line."""
+    rows = max(2, height - 2)
+    twelfth = view.outlook.target / 12 if view.outlook.target else 0.0
+    most = max([*view.months, twelfth, 1])
+    wide = min(COLUMN + COLUMN_GAP, max(4, (width - AXIS - 1) // 12))
+    level = rows - 1 - min(rows - 1, int(twelfth * rows / most)) if twelfth else -1
+    top, lines = number(round(most)), []
+    for row in range(rows):
+        label = top if row == 0 else ""
+        line: Line = [Span(fit(label, AXIS - 2, "right") + " ", "soft"), Span(glyphs.bar, "line")]
+        for place in range(12):
+            value = view.months[place] if place < len(view.months) else 0
+            eighths = min(8, max(0, int(value * rows * 8 / most) - 8 * (rows - 1 - row)))
+            rule = glyphs.rest if row == level else " "
+            current = place == len(view.months) - 1
+            words = "line" if not eighths else "accent" if current else "fill"
+            mark = rule if not eighths else glyphs.blocks[eighths - 1]
+            line += [Span(rule, "line"), Span(mark * (wide - 3), words), Span(rule * 2, "line")]
+        lines.append(line)
+    months: Line = [Span(fit(_("Month"), AXIS - 1, "right") + " ", "soft")]
+    values: Line = [Span(fit(korean(view.outlook.indicator), AXIS), "soft")]
+    for place in range(12):
+        current = place == len(view.months) - 1
+        months.append(Span(fit(f" {place + 1}" + ("월" if language() == "ko" else ""), wide), "soft"))
+        text = number(view.months[place]) if place < len(view.months) else ""
+        values.append(Span(fit(" " + text, wide), "bold accent" if current else "ink"))
+    return [*lines, months, values]
+
+
+def outlook_lines(view: ResultsView, glyphs: Glyphs) -> list[Line]:
+    """Return the year: done of the active target, the other candidate, expected, difference, at this pace."""
+    found = view.outlook
+
+    def fact(label: str, text: str, words: str = "ink") -> Line:
+        return [Span(" " + fit(label, MORE_DIGITS), "soft"), Span(text, words)]
+
+    lines = [fact(_("This year"), f"{number(found.done)} / {number(found.target)}", "bold")]
+    for value, source in found.others:
+        text = _("another target {value}").format(value=number(value))
+        lines.append(fact("", f"{text} ({plain(source)})", "soft"))
+    if found.target is None:
+        return [*lines, fact("", _("no target is set"), "soft")]
+    expected, projected = found.expected, found.at_this_pace
+    lines.append(fact(_("Expected"), f"{number(expected)} ({100 * float(view.ended_share):.1f}%)"))
+    gap = found.done - (expected or 0)
+    sign = Sign.UP if gap >= 0 else Sign.DOWN
+    lines.append(fact(_("Difference"), f"{glyphs.sign(sign)} {number(abs(gap))}", sign.token))
+    if projected is not None:
+        lines.append(fact(_("At this pace"), f"{number(projected)} ({rate(projected, found.target)}%)"))
+    if found.needed_per_day is not None:
+        lines.append(fact(_("Needed"), _("{count} a day").format(count=f"{float(found.needed_per_day):.1f}")))
+    return lines

@@ -1,0 +1,189 @@
+"""The lines of the weekly report's table as spans; nothing here knows a widget."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from rich.cells import cell_len
+
+from jobplus_core.kinds import Indicator, korean
+from jobplus_core.reports.weekly import Cell
+from jobplus_core.reports.weekly import Line as Person
+from jobplus_tui.desk.results import ResultsView
+from jobplus_tui.fitting import fit
+from jobplus_tui.format import MISSING, number, percent, rate
+from jobplus_tui.glyphs import Glyphs, Sign, bar
+from jobplus_tui.i18n import _
+from jobplus_tui.spans import Line, Span
+from jobplus_tui.status import LATE_POINTS
+
+HEADER_LINES: Final = 2
+NAME: Final = 10
+PERCENT: Final = 5
+LEAST_BAR, MOST_BAR = 7, 20
+RATE: Final = 10
+RATED: Final = (Indicator.PLACEMENT, Indicator.REFERRAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Cells of the table's columns.
+
+    Attributes:
+        groups: For each indicator, cells of the week and of the year to date.
+        gap: Blanks before a group.
+        bar: Cells of the month's bar; 0 where none is shown.
+        rate: Whether placements per referral are shown.
+    """
+
+    groups: tuple[tuple[int, int], ...]
+    gap: int
+    bar: int
+    rate: bool
+
+
+def lay_out(view: ResultsView, width: int) -> Layout:
+    """Return how the columns stand in a width."""
+    groups = []
+    for indicator, cell in view.team.total.items():
+        week = max(4, len(number(cell.week)), cell_len(_("week")))
+        cumulative = max(
+            5, len(number(cell.cumulative)), cell_len(_("to date")), cell_len(korean(indicator)) - week - 1
+        )
+        groups.append((week, cumulative))
+    used = NAME + 1 + sum(week + 1 + cumulative for week, cumulative in groups)
+    rated = all(indicator in view.team.total for indicator in RATED) and width >= 110
+    room = width - 1 - used - (RATE if rated else 0)
+    wanted = (LEAST_BAR + PERCENT + 2) if view.pace else 0
+    gap = next((gap for gap in (4, 3, 2, 1) if room - gap * len(groups) >= wanted), 1)
+    left = room - gap * len(groups) - PERCENT - 2
+    return Layout(tuple(groups), gap, min(MOST_BAR, left) if view.pace and left >= LEAST_BAR else 0, rated)
+
+
+def header_lines(view: ResultsView, layout: Layout, glyphs: Glyphs) -> list[Line]:
+    """Return the two lines of the head: indicators, then week and year to date."""
+    first: Line = [Span(" " * (NAME + 1))]
+    second: Line = [Span(fit(" " + _("Counselor"), NAME + 1), "soft")]
+    for (week, cumulative), indicator in zip(layout.groups, view.team.total, strict=True):
+        wide = week + 1 + cumulative
+        first.append(Span(" " * layout.gap + fit(korean(indicator), wide, "right"), "bold"))
+        second.append(Span(" " * layout.gap + fit(_("week"), week, "right"), "soft"))
+        second.append(Span(" " + fit(_("to date"), cumulative, "right"), "soft"))
+    if layout.bar:
+        expected = month_expected(view)
+        title = _("Month {month} quota").format(month=view.month)
+        first.append(Span("  " + fit(title, layout.bar + PERCENT), "soft"))
+        words = f"{glyphs.tick} " + _("expected {rate}%").format(rate=expected if expected is not None else MISSING)
+        second.append(Span("  " + fit(words, layout.bar + PERCENT), "soft"))
+    if layout.rate:
+        first.append(Span(fit(_("placed"), RATE, "right"), "soft"))
+        second.append(Span(fit(_("/ referred"), RATE, "right"), "soft"))
+    return [first, second]
+
+
+def month_expected(view: ResultsView) -> int | None:
+    """Return the share of the month's quota that was expected by now, in whole percent."""
+    quota = sum(one.pace.quota for one in view.pace.values())
+    return percent(float(sum(one.pace.expected for one in view.pace.values())), quota)
+
+
+def person_name(person: Person | None) -> str:
+    """Return whose line it is."""
+    if person is None:
+        return _("Total")
+    if person.counselor_id is None:
+        return _("Center")
+    return person.name or _("left ({id})").format(id=person.counselor_id)
+
+
+def person_line(
+    view: ResultsView, person: Person | None, layout: Layout, glyphs: Glyphs, *, cursor: int | None
+) -> Line:
+    """Return a person's line, or the team's without one.
+
+    Args:
+        cursor: The cell at the cursor, where it stands on this line.
+    """
+    cells = view.team.total if person is None else person.cells
+    ground = " on sel" if cursor is not None else " on raised" if person is None else ""
+    bold = "bold " if person is None or cursor is not None else ""
+    mark = glyphs.sign(Sign.CURSOR) if cursor is not None else " "
+    line: Line = [Span(mark, "accent" + ground), Span(fit(person_name(person), NAME), f"{bold}ink{ground}")]
+    for place, ((week, cumulative), (indicator, cell)) in enumerate(zip(layout.groups, cells.items(), strict=True)):
+        pays = bold or ("bold " if indicator is Indicator.PLACEMENT else "")
+        for step, (wide, value) in enumerate(((week, cell.week), (cumulative, cell.cumulative))):
+            here = cursor == 2 * place + step
+            words = (
+                "bold accentink on accent"
+                if here
+                else f"{pays if not step else bold}{'soft' if step else 'ink'}{ground}"
+            )
+            line.append(Span(" " * (1 if step else layout.gap), "ink" + ground))
+            line.append(Span(fit(number(value), wide, "right"), words))
+    line += _month_spans(view, person, layout, glyphs, ground)
+    if layout.rate:
+        line.append(Span(fit(_rate(cells), RATE, "right"), "soft" + ground))
+    return line
+
+
+def _rate(cells: Mapping[Indicator, Cell]) -> str:
+    placed, referred = (cells[indicator].cumulative for indicator in RATED)
+    found = rate(placed, referred)
+    return found if found == MISSING else f"{found}%"
+
+
+def _month_spans(view: ResultsView, person: Person | None, layout: Layout, glyphs: Glyphs, ground: str) -> Line:
+    if not layout.bar:
+        return []
+    mine = [one.pace for key, one in view.pace.items() if person is None or key == person.counselor_id]
+    quota = sum(one.quota for one in mine)
+    if not quota:
+        return [Span("  " + fit(MISSING, layout.bar + PERCENT), "soft" + ground)]
+    done, expected = sum(one.done for one in mine), float(sum(one.expected for one in mine))
+    reached = percent(done, quota) or 0
+    late = reached - (percent(expected, quota) or 0) < -LATE_POINTS
+    drawn = bar(done, quota, width=layout.bar, glyphs=glyphs, expected=expected)
+    spans = [Span("  ", "ink" + ground), *bar_spans(drawn, glyphs, late=late, ground=ground)]
+    return [*spans, Span(fit(f"{reached}%", PERCENT, "right"), ("warn" if late else "ink") + ground)]
+
+
+def bar_spans(drawn: str, glyphs: Glyphs, *, late: bool, ground: str = "") -> Line:
+    """Return a drawn bar in its colors."""
+    spans: Line = []
+    for character in drawn:
+        on_tick = character in (glyphs.tick, glyphs.reached)
+        words = "line" if character == glyphs.rest else "ink" if on_tick else "warn" if late else "accent"
+        spans.append(Span(character, words + ground))
+    return spans
+
+
+def difference(cell: Cell, glyphs: Glyphs) -> Span:
+    """Return the week against the week before."""
+    gap = cell.week - cell.week_before
+    sign = Sign.UP if gap > 0 else Sign.DOWN if gap < 0 else Sign.NONE
+    return Span(f"{glyphs.sign(sign)}{number(abs(gap))}", sign.token)
+
+
+def footing_lines(view: ResultsView, layout: Layout, glyphs: Glyphs) -> list[Line]:
+    """Return the year's targets, how far they are reached, and the week before, under the total."""
+    targets: Line = [Span(fit(" " + _("Year target"), NAME + 1), "soft")]
+    reached: Line = [Span(fit(" " + _("Reached"), NAME + 1), "soft")]
+    before: Line = [Span(fit(" " + _("Week before"), NAME + 1), "soft")]
+    for (week, cumulative), (indicator, cell) in zip(layout.groups, view.team.total.items(), strict=True):
+        wide = layout.gap + week + 1 + cumulative
+        target = view.targets.get(indicator)
+        targets.append(Span(fit(number(target), wide, "right"), "soft"))
+        done = rate(cell.cumulative, target)
+        reached.append(Span(fit(done if done == MISSING else f"{done}%", wide, "right")))
+        gap = difference(cell, glyphs)
+        before.append(Span(fit(gap.text, layout.gap + week, "right"), gap.words))
+        before.append(Span(" " * (1 + cumulative)))
+    outlook = view.outlook
+    if layout.bar and outlook.target is not None:
+        whole = 100 * float(view.ended_share)
+        targets.append(Span("  " + _("expected {rate}%").format(rate=f"{whole:.1f}"), "soft"))
+        points = 100 * outlook.done / outlook.target - whole if outlook.target else 0.0
+        sign = Sign.UP if points >= 0 else Sign.DOWN
+        reached.append(Span("  " + korean(outlook.indicator) + " ", "soft"))
+        reached.append(Span(f"{glyphs.sign(sign)}{abs(points):.1f}%p", sign.token))
+    return [targets, reached, before]
