@@ -63,7 +63,7 @@ def chips(wanted: Wanted) -> Line:
     line += chip(wanted.district or _("every district"), wanted.district is not None)
     occupation = _("every occupation") if wanted.occupation is None else occupation_name(wanted.occupation)
     line += chip(occupation, wanted.occupation is not None)
-    line += chip(_("mine"), wanted.mine)
+    line += chip(_("assigned to me"), wanted.mine)
     if wanted.words:
         line += chip(" ".join(word.text for word in wanted.words), True)
     late = _("latest first")
