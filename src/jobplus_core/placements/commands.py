@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from jobplus_core.actor import Actor
 from jobplus_core.db.store import Store
 from jobplus_core.db.unit_of_work import Work
-from jobplus_core.errors import AlreadyDone, AlreadyPlaced, FieldMissing, FieldRefused
+from jobplus_core.errors import AlreadyDone, FieldMissing, FieldRefused
 from jobplus_core.follow_ups.commands import drop_follow_ups, plan_follow_ups
 from jobplus_core.hangul import clean
 from jobplus_core.kinds import (
@@ -24,8 +24,10 @@ from jobplus_core.kinds import (
 from jobplus_core.ledger.entries import append, reverse, standing_entries
 from jobplus_core.placements.rules import EVENT_CHANNEL, placement_bookings
 from jobplus_core.postings.commands import reopen, shut
-from jobplus_core.referrals.commands import move, must_take_people
+from jobplus_core.postings.rules import MOST_WON
+from jobplus_core.referrals.commands import move, must_not_stand, must_take_people
 from jobplus_core.referrals.rules import check_move
+from jobplus_core.seekers.rules import refuse_resident_number
 from jobplus_core.tables.casework import Event, Placement, Referral
 from jobplus_core.tables.postings import Posting
 
@@ -60,8 +62,11 @@ def place(
         PostingFull, PostingClosed: The posting takes nobody any more.
         ReferralEnded: The referral has ended.
         AlreadyPlaced: The person has a standing placement there.
-        FieldRefused, FutureDate: The hire lies before the referral, or has not come.
+        FieldRefused, FutureDate: The hire lies before the referral or after the first day of work, has not come, or
+            the wage is beyond belief.
     """
+    if wage_won is not None and not 0 <= wage_won <= MOST_WON:
+        raise FieldRefused("wage", str(wage_won), "out_of_range")
     with store.write(actor, "place", token=token) as work:
         if work.earlier is not None:
             return work.earlier[0]
@@ -71,15 +76,9 @@ def place(
         referral = work.get(Referral, referral_id, lock=True)
         if day < referral.referred_on:
             raise FieldRefused("hired_on", day.isoformat(), "before_referral")
-        standing = work.session.exec(
-            select(Placement.id).where(
-                Placement.seeker_id == referral.seeker_id,
-                Placement.posting_id == posting.key,
-                Placement.state == PlacementState.STANDING.value,
-            )
-        ).first()
-        if standing is not None:
-            raise AlreadyPlaced(standing)
+        if starts_on is not None and starts_on < day:
+            raise FieldRefused("starts_on", starts_on.isoformat(), "before_hire")
+        must_not_stand(work, referral.seeker_id, posting.key)
         filled = must_take_people(work, posting)
         check_move(referral_id, ReferralState(referral.state), ReferralState.HIRED, None)
         channel = _channel(work, event_id)
@@ -132,8 +131,9 @@ def cancel_placement(
     Raises:
         Stale: Another desk changed it since `version`.
         AlreadyDone: It is cancelled.
-        FieldMissing: No reason is given.
+        FieldMissing, ResidentNumber: No reason is given, or one that looks like a resident registration number.
     """
+    refuse_resident_number("reason", reason)
     why = clean(reason)
     if not why:
         raise FieldMissing("reason")

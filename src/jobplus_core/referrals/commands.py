@@ -8,7 +8,15 @@ from jobplus_core.actor import Actor
 from jobplus_core.calendar.commands import business_days_of
 from jobplus_core.db.store import Store
 from jobplus_core.db.unit_of_work import Work
-from jobplus_core.errors import AlreadyReferred, FieldRefused, PostingClosed, PostingFull, RoleMissing
+from jobplus_core.errors import (
+    AlreadyPlaced,
+    AlreadyReferred,
+    FieldRefused,
+    MoveNotAllowed,
+    PostingClosed,
+    PostingFull,
+    RoleMissing,
+)
 from jobplus_core.hangul import clean_lines
 from jobplus_core.kinds import (
     LIVE_REFERRALS,
@@ -50,8 +58,8 @@ def refer(
 
     Raises:
         NotFound: No such seeker or posting.
-        PostingClosed, PostingFull: The posting takes nobody any more.
-        AlreadyReferred: The pair has a live referral.
+        PostingClosed, PostingFull: The posting takes nobody any more, or took nobody on that day.
+        AlreadyReferred, AlreadyPlaced: The pair has a live referral or a standing placement.
         RoleMissing: The account is no counselor's.
     """
     if actor.counselor_id is None:
@@ -64,7 +72,10 @@ def refer(
         if day < posting.registered_on:
             raise FieldRefused("referred_on", day.isoformat(), "before_registration")
         must_take_people(work, posting)
+        if posting.closes_on is not None and day > posting.closes_on:
+            raise PostingClosed(posting_id)
         work.get(Seeker, seeker_id)
+        must_not_stand(work, seeker_id, posting_id)
         live = work.session.exec(
             select(Referral.id).where(
                 Referral.seeker_id == seeker_id, Referral.posting_id == posting_id, col(Referral.ended_on).is_(None)
@@ -125,7 +136,11 @@ def record_outcome(
         if work.earlier is not None:
             return work.earlier[0]
         referral = work.get_version(Referral, referral_id, version)
-        check_move(referral_id, ReferralState(referral.state), state, reason)
+        found = ReferralState(referral.state)
+        check_move(referral_id, found, state, reason)
+        # Its placement stands; cancelling that withdraws the referral.
+        if found is ReferralState.HIRED:
+            raise MoveNotAllowed(found.value, state.value)
         if state is ReferralState.HIRED:
             raise FieldRefused("state", state.value, "placement_needed")
         move(work, referral, state, reason=reason, note=clean_lines(note or "") or None)
@@ -165,6 +180,23 @@ def must_take_people(work: Work, posting: Posting) -> int:
     if posting.state != PostingState.OPEN:
         raise PostingClosed(posting.key)
     return filled
+
+
+def must_not_stand(work: Work, seeker_id: int, posting_id: int) -> None:
+    """Refuse a pair that has a standing placement; exact while the posting is locked.
+
+    Raises:
+        AlreadyPlaced: The person works there by us.
+    """
+    standing = work.session.exec(
+        select(Placement.id).where(
+            Placement.seeker_id == seeker_id,
+            Placement.posting_id == posting_id,
+            Placement.state == PlacementState.STANDING.value,
+        )
+    ).first()
+    if standing is not None:
+        raise AlreadyPlaced(standing)
 
 
 def filled_openings(work: Work, posting_id: int) -> int:

@@ -42,7 +42,7 @@ def test_figure_beyond_its_meaning_is_refused(form: PostingForm, field: str) -> 
 @pytest.mark.parametrize(("changed", "field"), [({"title": " "}, "title"), ({"employer": "\t"}, "employer")])
 def test_title_and_employer_are_needed(changed: dict[str, str], field: str) -> None:
     with pytest.raises(FieldMissing) as missing:
-        cleaned(PostingForm(**({"title": "가", "employer": "나"} | changed), registered_on=TODAY))
+        cleaned(replace(POSTING, **changed))  # type: ignore[arg-type]
     assert missing.value.field == field
 
 

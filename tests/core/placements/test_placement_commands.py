@@ -1,0 +1,285 @@
+"""Booking hires and cancelling them, on both databases."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+import pytest
+
+from jobplus_core.errors import (
+    AlreadyDone,
+    AlreadyPlaced,
+    FieldMissing,
+    FieldRefused,
+    FutureDate,
+    MoveNotAllowed,
+    NotFound,
+    PostingClosed,
+    PostingFull,
+    ReferralEnded,
+    Refusal,
+    ResidentNumber,
+    Stale,
+)
+from jobplus_core.follow_ups.queries import of_placement
+from jobplus_core.kinds import EmploymentForm, Funding, Indicator, ReferralState, SubjectKind, WageBasis
+from jobplus_core.ledger.closing import close_through
+from jobplus_core.ledger.verify import verify
+from jobplus_core.placements.commands import cancel_placement, place
+from jobplus_core.placements.queries import of_referral, of_seeker
+from jobplus_core.postings.commands import close_posting, register_posting
+from jobplus_core.postings.queries import posting
+from jobplus_core.referrals.commands import record_outcome, refer
+from jobplus_core.referrals.queries import referral
+from jobplus_core.tables.casework import Event
+from tests.support.cases import POSTING, TODAY, a_posting, a_referral, a_seeker, booked, last_entry, number, row_of
+from tests.support.center import Center
+from tests.support.clock import FrozenClock
+
+OURS = SubjectKind.PLACEMENT
+
+
+class _State(NamedTuple):
+    state: str
+    closed_reason: str | None
+    version: int
+
+
+def posting_state(center: Center, key: int) -> _State:
+    with center.store.read() as reader:
+        found = posting(reader, key)
+    assert found is not None
+    return _State(found.state, found.closed_reason, found.version)
+
+
+def referral_state(center: Center, key: int) -> tuple[str, date | None]:
+    with center.store.read() as reader:
+        found = referral(reader, key)
+    assert found is not None
+    return found.state, found.ended_on
+
+
+def test_hire_counts_for_the_referrals_counselor(center: Center, clock: FrozenClock) -> None:
+    sent = a_referral(center.store, center.kim)
+    before = last_entry(center.store)
+    clock.advance(days=2)
+    day = date(2013, 11, 19)
+    key = place(center.store, center.lee, sent, hired_on=day)
+    assert booked(center.store, after=before) == [
+        row_of(center.kim, Indicator.PLACEMENT, OURS, key, day=day, funding="private")
+    ]
+    with center.store.read() as reader:
+        row = of_referral(reader, sent)
+        assert verify(reader).breaks == ()
+    assert row is not None
+    assert (row.id, row.hired_on, row.starts_on, row.wage_basis, row.wage_won, row.state, row.counselor) == (
+        key,
+        day,
+        day,
+        "M",
+        2_200_000,
+        "standing",
+        "김하나",
+    )
+    assert referral_state(center, sent) == ("hired", date(2013, 11, 20))
+
+
+def test_terms_of_the_hire_stand_before_the_postings(center: Center) -> None:
+    sent = a_referral(center.store, center.kim)
+    key = place(
+        center.store,
+        center.kim,
+        sent,
+        starts_on=date(2013, 12, 2),
+        wage_basis=WageBasis.HOUR,
+        wage_won=10_320,
+        employment_form=EmploymentForm.CONTRACT,
+    )
+    with center.store.read() as reader:
+        row = of_referral(reader, sent)
+        assert of_placement(reader, key)[0].due_on == date(2013, 12, 9)
+    assert row is not None
+    assert (row.starts_on, row.wage_basis, row.wage_won) == (date(2013, 12, 2), "H", 10_320)
+
+
+def test_last_opening_closes_the_posting_and_overtakes_the_rest(center: Center) -> None:
+    target = a_posting(center.store, center.park, openings=2)
+    one, two, three, gone = (
+        refer(center.store, center.kim, a_seeker(center.store, center.kim), target) for _ in range(4)
+    )
+    record_outcome(center.store, center.kim, gone, ReferralState.WITHDRAWN, version=1)
+    place(center.store, center.kim, one)
+    assert posting_state(center, target) == ("open", None, 1)
+    place(center.store, center.kim, two)
+    assert posting_state(center, target) == ("closed", "filled", 2)
+    assert [referral_state(center, key) for key in (one, two, three, gone)] == [
+        ("hired", TODAY),
+        ("hired", TODAY),
+        ("overtaken", TODAY),
+        ("withdrawn", TODAY),
+    ]
+    with pytest.raises(PostingFull) as full:
+        place(center.store, center.kim, three)
+    assert (full.value.posting_id, full.value.openings) == (target, 2)
+
+
+def test_ten_openings_take_ten_of_twenty_five_and_openings_unknown_take_all(center: Center) -> None:
+    for openings, hired in ((10, 10), (None, 25)):
+        target = a_posting(center.store, center.park, openings=openings)
+        sent = [refer(center.store, center.kim, a_seeker(center.store, center.kim), target) for _ in range(25)]
+        refused: list[type[Refusal]] = []
+        for key in sent:
+            try:
+                place(center.store, center.lee, key)
+            except Refusal as refusal:
+                refused.append(type(refusal))
+        assert refused == [PostingFull] * (25 - hired)
+        assert number(center.store, "SELECT COUNT(*) FROM placement WHERE posting_id = :id", id=target) == hired
+
+
+def test_cancelling_reverses_reopens_and_takes_the_checks_off(center: Center, clock: FrozenClock) -> None:
+    sent = a_referral(center.store, center.kim, openings=1)
+    with center.store.read() as reader:
+        target = (of := referral(reader, sent)) and of.posting_id
+    assert target is not None
+    key = place(center.store, center.kim, sent)
+    before = last_entry(center.store)
+    clock.advance(days=3)
+    assert cancel_placement(center.store, center.lee, key, " 첫날 안 나옴 ", version=1) == 2
+    assert booked(center.store, after=before) == [
+        row_of(center.kim, Indicator.PLACEMENT, OURS, key, quantity=-1, funding="private", reverses_id=before)
+    ]
+    assert posting_state(center, target) == ("open", None, 3)
+    assert referral_state(center, sent) == ("withdrawn", date(2013, 11, 21))
+    with center.store.read() as reader:
+        assert of_referral(reader, sent) is None
+        assert [row.state for row in of_seeker(reader, of_placement(reader, key)[0].seeker_id)] == ["cancelled"]
+        assert {(row.result, row.done_on) for row in of_placement(reader, key)} == {("cancelled", date(2013, 11, 21))}
+        assert verify(reader).breaks == ()
+    assert number(center.store, "SELECT SUM(quantity) FROM ledger_entry WHERE indicator = 'placement'") == 0
+    # The opening is free, and so is the pair.
+    who = number(center.store, "SELECT seeker_id FROM referral WHERE id = :id", id=sent)
+    assert place(center.store, center.kim, refer(center.store, center.kim, who, target)) != key
+
+
+def test_posting_closed_by_hand_stays_closed_when_a_placement_is_cancelled(center: Center) -> None:
+    sent = a_referral(center.store, center.kim)
+    key = place(center.store, center.kim, sent)
+    target = number(center.store, "SELECT posting_id FROM referral WHERE id = :id", id=sent)
+    close_posting(center.store, center.park, target, "업체 요청")
+    cancel_placement(center.store, center.kim, key, "착오", version=1)
+    assert posting_state(center, target) == ("closed", "업체 요청", 2)
+
+
+def test_cancelling_a_placement_of_a_closed_month_counts_in_the_open_one(center: Center, clock: FrozenClock) -> None:
+    key = place(center.store, center.kim, a_referral(center.store, center.kim))
+    before = last_entry(center.store)
+    clock.advance(days=14)
+    close_through(center.store, center.lead, date(2013, 11, 30))
+    cancel_placement(center.store, center.kim, key, "착오", version=1)
+    assert booked(center.store, after=before) == [
+        row_of(
+            center.kim,
+            Indicator.PLACEMENT,
+            OURS,
+            key,
+            counted_on=date(2013, 12, 1),
+            quantity=-1,
+            funding="private",
+            reverses_id=before,
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("act", "refusal"),
+    [
+        (lambda c, key: cancel_placement(c.store, c.kim, key, " ", version=1), FieldMissing),
+        (lambda c, key: cancel_placement(c.store, c.kim, key, "610505-2000000", version=1), ResidentNumber),
+        (lambda c, key: cancel_placement(c.store, c.kim, key, "착오", version=2), Stale),
+        (lambda c, key: cancel_placement(c.store, c.kim, key + 9, "착오", version=1), NotFound),
+    ],
+)
+def test_cancelling_that_cannot_be_leaves_the_placement(
+    center: Center, act: Callable[[Center, int], object], refusal: type[Refusal]
+) -> None:
+    key = place(center.store, center.kim, a_referral(center.store, center.kim))
+    before = last_entry(center.store)
+    with pytest.raises(refusal):
+        act(center, key)
+    assert number(center.store, "SELECT COUNT(*) FROM placement WHERE state = 'standing'") == 1
+    assert booked(center.store, after=before) == []
+
+
+def test_placement_is_cancelled_once(center: Center) -> None:
+    key = place(center.store, center.kim, a_referral(center.store, center.kim))
+    assert cancel_placement(center.store, center.kim, key, "착오", version=1, token="a") == 2
+    assert cancel_placement(center.store, center.kim, key, "착오", version=1, token="a") == 2
+    with pytest.raises(AlreadyDone):
+        cancel_placement(center.store, center.kim, key, "착오", version=2)
+
+
+def test_event_gives_the_placement_its_channel(center: Center) -> None:
+    with center.store.write(center.admin, "add_event") as work:
+        event = work.add(Event(institution_id=center.institution_id, kind="day_19", name="19데이", held_on=TODAY))
+        work.finish(event.key)
+    target = register_posting(center.store, center.park, replace(POSTING, funding=Funding.SUPPORT))
+    sent = refer(center.store, center.kim, a_seeker(center.store, center.kim), target)
+    before = last_entry(center.store)
+    key = place(center.store, center.kim, sent, event_id=event.key)
+    assert booked(center.store, after=before) == [
+        row_of(center.kim, Indicator.PLACEMENT, OURS, key, funding="support", channel="day_19")
+    ]
+
+
+def test_hire_that_cannot_be_leaves_nothing(center: Center) -> None:
+    store = center.store
+    sent = a_referral(store, center.kim)
+    with pytest.raises(NotFound):
+        place(store, center.kim, sent + 9)
+    with pytest.raises(NotFound):
+        place(store, center.kim, sent, event_id=77)
+    with pytest.raises(FutureDate):
+        place(store, center.kim, sent, hired_on=date(2013, 11, 19))
+    with pytest.raises(FieldRefused) as refused:
+        place(store, center.kim, sent, hired_on=date(2013, 11, 15))
+    assert (refused.value.field, refused.value.reason) == ("hired_on", "before_referral")
+    with pytest.raises(FieldRefused) as refused:
+        place(store, center.kim, sent, starts_on=date(2013, 11, 17))
+    assert (refused.value.field, refused.value.reason) == ("starts_on", "before_hire")
+    with pytest.raises(FieldRefused) as refused:
+        place(store, center.kim, sent, wage_won=-1)
+    assert refused.value.field == "wage"
+    target = number(store, "SELECT posting_id FROM referral WHERE id = :id", id=sent)
+    close_posting(store, center.park, target, "업체 요청")
+    with pytest.raises(PostingClosed):
+        place(store, center.kim, sent)
+    assert number(store, "SELECT COUNT(*) FROM placement") == 0
+    assert number(store, "SELECT COUNT(*) FROM follow_up") == 0
+    assert referral_state(center, sent) == ("referred", None)
+
+
+def test_person_is_placed_on_a_posting_once(center: Center) -> None:
+    store = center.store
+    sent = a_referral(store, center.kim, openings=5)
+    key = place(store, center.kim, sent, token="a")
+    assert place(store, center.kim, sent, token="a") == key
+    with pytest.raises(AlreadyPlaced) as placed:
+        place(store, center.kim, sent)
+    assert placed.value.placement_id == key
+    who = number(store, "SELECT seeker_id FROM referral WHERE id = :id", id=sent)
+    target = number(store, "SELECT posting_id FROM referral WHERE id = :id", id=sent)
+    with pytest.raises(AlreadyPlaced):
+        refer(store, center.lee, who, target)
+
+
+def test_ended_referral_hires_nobody(center: Center) -> None:
+    sent = a_referral(center.store, center.kim)
+    record_outcome(center.store, center.kim, sent, ReferralState.NO_ANSWER, version=1)
+    with pytest.raises(ReferralEnded):
+        place(center.store, center.kim, sent)
+    kept = a_referral(center.store, center.kim)
+    cancel_placement(center.store, center.kim, place(center.store, center.kim, kept), "착오", version=1)
+    with pytest.raises((ReferralEnded, MoveNotAllowed)):
+        place(center.store, center.kim, kept)
