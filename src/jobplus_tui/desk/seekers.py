@@ -18,14 +18,13 @@ from jobplus_core.referrals import queries as referrals
 from jobplus_core.seekers import queries
 from jobplus_core.seekers.rules import RegistrationForm, SeekerForm
 from jobplus_core.staff.queries import members_on
-from jobplus_tui.intake.draft import IntakeDraft
+from jobplus_tui.intake.draft import IntakeDraft, Slot
 from jobplus_tui.paging import PAGE_ROWS, KeysetSource
 
 if TYPE_CHECKING:
     from jobplus_tui.desk.session import Desk
 
 MOST_FOUND: Final = 100
-INTAKE: Final = "intake"
 
 
 class SeekerPage(NamedTuple):
@@ -87,8 +86,9 @@ class SeekerDesk:
     def __init__(self, desk: "Desk") -> None:
         """Take the session."""
         self._desk = desk
-        self._kept: dict[int, IntakeDraft | None] = {}
+        self._kept: dict[Slot, IntakeDraft | None] = {}
         self._guard = threading.Lock()
+        self._keeping = threading.Lock()
         self._port: ReadPort | None = None
 
     def _search_port(self) -> ReadPort:
@@ -237,34 +237,37 @@ class SeekerDesk:
         if session is not None:
             self.log_session(seeker_id, session, token=f"{token}-session")
 
-    def remember(self, subject_id: int, draft: IntakeDraft | None) -> None:
+    def remember(self, slot: Slot, draft: IntakeDraft | None) -> None:
         """Hold a half-typed form at once, on any thread; `keep` stores what is held."""
-        self._kept[subject_id] = draft
+        self._kept[slot] = draft
 
-    def keep(self, subject_id: int) -> int | None:
+    def keep(self, slot: Slot) -> int | None:
         """Store the half-typed form held, or forget the stored one; the moment of keeping comes back."""
         from jobplus_core.access.commands import drop_draft, save_draft
 
         actor, store = self._desk.actor, self._desk.store
-        with self._guard:
-            draft = self._kept.get(subject_id)
-            row = self._stored(subject_id)
+        form, subject_id = slot.purpose.value, slot.subject_id
+        with self._keeping:
+            draft = self._kept.get(slot)
+            row = self._stored(slot)
             if draft is None or draft.empty:
                 if row is not None:
-                    drop_draft(store, actor, INTAKE, subject_id=subject_id)
+                    drop_draft(store, actor, form, subject_id=subject_id)
                 return None
             if row is None or row.body != draft.body():
-                save_draft(store, actor, INTAKE, draft.body(), subject_id=subject_id)
-                row = self._stored(subject_id)
+                save_draft(store, actor, form, draft.body(), subject_id=subject_id)
+                row = self._stored(slot)
         return row.saved_at if row is not None else None
 
-    def half_typed(self, subject_id: int) -> IntakeDraft | None:
+    def half_typed(self, slot: Slot) -> IntakeDraft | None:
         """The form this account left half typed, or nothing."""
-        if subject_id in self._kept:
-            return self._kept[subject_id]
-        row = self._stored(subject_id)
+        if slot in self._kept:
+            return self._kept[slot]
+        row = self._stored(slot)
         return None if row is None else IntakeDraft.of(row.body, row.saved_at)
 
-    def _stored(self, subject_id: int) -> access.DraftRow | None:
+    def _stored(self, slot: Slot) -> access.DraftRow | None:
         account_id = self._desk.actor.account_id
-        return self._desk.read(lambda reader: access.draft(reader, account_id, INTAKE, subject_id=subject_id))
+        return self._desk.read(
+            lambda reader: access.draft(reader, account_id, slot.purpose.value, subject_id=slot.subject_id)
+        )

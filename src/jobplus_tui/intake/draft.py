@@ -3,6 +3,23 @@
 import json
 import secrets
 from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Purpose(StrEnum):
+    """What a form is opened for; drafts are kept apart by it."""
+
+    REGISTER = "intake"
+    MEND = "mend"
+    AGAIN = "again"
+
+
+class Slot(NamedTuple):
+    """Where a half-typed form is kept: what it is for, and whose record it is about (0 for a new person)."""
+
+    purpose: Purpose
+    subject_id: int = 0
 
 
 @dataclass(slots=True)
@@ -15,12 +32,14 @@ class IntakeDraft:
     Attributes:
         texts: What is typed, by field.
         chosen: Occupation codes chosen by hand, by word.
-        version: The record's version that the form was opened on, where it mends one.
+        seeker_id: The record that saving goes to; nothing for a new person.
+        version: The version of that record that the form was opened on.
         saved_at: When it was kept, microseconds UTC; nothing for a form not kept yet.
     """
 
     texts: dict[str, str] = field(default_factory=dict)
     chosen: dict[str, str] = field(default_factory=dict)
+    seeker_id: int | None = None
     version: int | None = None
     token: str = field(default_factory=lambda: secrets.token_hex(16))
     saved_at: int | None = None
@@ -42,7 +61,12 @@ class IntakeDraft:
         try:
             held = json.loads(body)
             return cls(
-                dict(held["texts"]), dict(held["chosen"]), held["version"], str(held["token"]), saved_at=saved_at
+                texts={str(name): str(text) for name, text in held["texts"].items()},
+                chosen={str(word): str(code) for word, code in held["chosen"].items()},
+                seeker_id=held["seeker_id"],
+                version=held["version"],
+                token=str(held["token"]),
+                saved_at=saved_at,
             )
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, AttributeError):
             return cls()

@@ -131,7 +131,7 @@ FORMS = Field(
     choices=_of(EmploymentForm),
     wide=True,
 )
-HOURS = Field("hours", N_("Working time"), N_("Days a week and hours."), N_("주5일 09-18, 주3일"))
+HOURS = Field("hours", N_("Work hours"), N_("Days a week and hours."), N_("주5일 09-18, 주3일"))
 NIGHT = Field("night", N_("Night work"), N_("←→ or a digit chooses."), kind=Kind.ONE, choices=YES_NO)
 EDUCATION = Field(
     "education",
@@ -140,16 +140,16 @@ EDUCATION = Field(
     kind=Kind.ONE,
     choices=_of(kind for kind in Education if kind is not Education.ANY),
 )
-AVAILABLE = Field("available_on", N_("Can start on"), N_("The first day of work."), N_("12/3, 금, +7"))
+AVAILABLE = Field("available_on", N_("Starts on"), N_("The first day of work."), N_("12/3, 금, +7"))
 PLACES = Field("places", N_("Work places"), N_("Wished districts with commas."), N_("종로구, 중구"), wide=True)
 
 CAREER = Field("career", N_("Career"), N_("Time worked in the wished work."), N_("4년 2개월, 50개월, 없음"))
 LICENSES = Field("licenses", N_("Licenses"), N_("Licenses held, with commas."))
-CAREER_TEXT = Field("career_text", N_("Career notes"), N_("What was done where and how long."), wide=True)
+CAREER_TEXT = Field("career_text", N_("Worked as"), N_("What was done where and how long."), wide=True)
 
 STANDING = Field(
     "standing",
-    N_("New or again"),
+    N_("Standing"),
     N_("Left empty, the store's own records decide; another answer needs a reason."),
     kind=Kind.ONE,
     choices=_of(Standing),
@@ -163,9 +163,9 @@ GROUPS = Field(
     "groups", N_("Groups"), N_("←→ moves, Space or a digit ticks."), kind=Kind.MANY, choices=_of(TargetGroup), wide=True
 )
 
-NOTE = Field("note", N_("Session today"), N_("Saved as today's session; Tab goes on."), kind=Kind.NOTE, wide=True)
+NOTE = Field("note", N_("Today"), N_("Saved as today's session; Tab goes on."), kind=Kind.NOTE, wide=True)
 NEXT_ON = Field("next_on", N_("Next session"), N_("The day promised."), N_("12/3, 금, +7"))
-MINUTES = Field("minutes", N_("Minutes"), N_("How long the session took."), N_("30, 1시간"))
+MINUTES = Field("minutes", N_("Took"), N_("How long the session took."), N_("30, 1시간"))
 
 SECTIONS: Final = (
     Section(N_("Person"), ((NAME, BORN), (PHONE, SEX), (HOME, SOURCE), (EMAIL, CONSENT))),

@@ -86,8 +86,8 @@ class OneOf(ChoiceField):
     """One choice or none: arrows and Space go through them, a digit picks, Backspace clears."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,down,space", "turn(1)", show=False),
-        Binding("left,up", "turn(-1)", show=False),
+        Binding("right,space", "turn(1)", show=False),
+        Binding("left", "turn(-1)", show=False),
         Binding("backspace,delete", "clear", show=False),
         *_digits(),
     ]
@@ -122,8 +122,8 @@ class AnyOf(ChoiceField):
     """Any of the choices: arrows move, Space ticks, a digit ticks by number."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,down", "move(1)", show=False),
-        Binding("left,up", "move(-1)", show=False),
+        Binding("right", "move(1)", show=False),
+        Binding("left", "move(-1)", show=False),
         Binding("space", "tick", show=False),
         *_digits(),
     ]

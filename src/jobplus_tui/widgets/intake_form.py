@@ -1,8 +1,10 @@
 """The intake form: every field in the order of a conversation, one tab sequence."""
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 
@@ -41,8 +43,15 @@ def _editor(field: Field) -> Editor:
             return TextInput(help=help, max_length=400)
 
 
-class IntakeForm(VerticalScroll, can_focus=False):
+class IntakeForm(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Shows what a `Reading` says of what is typed; reads nothing by itself."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,enter", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+        Binding("pagedown", "page_down", show=False),
+        Binding("pageup", "page_up", show=False),
+    ]
 
     def __init__(self, *, registration: bool = True, id: str | None = None) -> None:
         """Take whether the form registers, or only mends a record."""
@@ -57,8 +66,9 @@ class IntakeForm(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """Put the sections below one another."""
-        for section in self._sections:
+        for place, section in enumerate(self._sections):
             rule = self._rules[section.title] = SectionRule(_(section.title), _(section.note))
+            rule.set_class(place == 0, "first")
             yield rule
             for row in section.rows:
                 yield self._row(row)

@@ -1,0 +1,102 @@
+"""What stands beside the intake form while it is typed: who it may be, and what fits so far."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from jobplus_core.codes.places import commute_minutes
+from jobplus_core.db.read_port import Reader
+from jobplus_core.matching.facts import PostingFacts, SeekerFacts
+from jobplus_core.matching.index import Index
+from jobplus_core.matching.pool import facts_of_form, seeker_facts
+from jobplus_core.matching.queries import posting_cards
+from jobplus_core.matching.rank import Match, recommend_postings
+from jobplus_core.matching.relax import relaxation_menu
+from jobplus_core.matching.verdicts import Figures
+from jobplus_core.seekers.queries import LikelySame
+from jobplus_core.seekers.rules import SeekerForm
+
+if TYPE_CHECKING:
+    from jobplus_tui.desk.session import Desk
+
+MOST_MATCHES: Final = 30
+MOST_STEPS: Final = 5
+FULL_SCORE: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class LiveMatch:
+    """A posting that fits so far; the score is 0 to 100, the way in minutes."""
+
+    score: int
+    title: str
+    employer: str
+    place: str
+    monthly_won: int | None
+    minutes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LiveStep:
+    """One change of the wishes and how many postings it adds."""
+
+    change: str
+    figures: Figures
+    gain: int
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What is known beside a half-typed form.
+
+    Attributes:
+        doubles: Records that may be of the same person.
+        eligible: How many postings fit; nothing while no wished occupation has a code.
+        best: The best of them.
+        steps: What a looser wish would add, most first.
+    """
+
+    doubles: tuple[LikelySame, ...] = ()
+    eligible: int | None = None
+    best: tuple[LiveMatch, ...] = ()
+    steps: tuple[LiveStep, ...] = ()
+
+
+def live(desk: "Desk", form: SeekerForm, *, seeker_id: int | None) -> Live:
+    """Return what is known beside a form; it runs in a worker thread.
+
+    Args:
+        desk: The session.
+        form: What is typed so far.
+        seeker_id: The record that the form mends or continues.
+    """
+    doubles = tuple(desk.seekers.likely_same(form, besides=seeker_id))
+    if not any(wish.code for wish in form.occupations):
+        return Live(doubles)
+
+    def read(reader: Reader) -> Live:
+        known = seeker_facts(reader, seeker_id) if seeker_id is not None else None
+        facts = facts_of_form(form, known=known)
+        index = desk.matching.posting_index(reader)
+        ranking = recommend_postings(facts, index, today=desk.today, top=MOST_MATCHES)
+        menu = relaxation_menu(facts, index, today=desk.today)[:MOST_STEPS]
+        steps = tuple(LiveStep(each.option.change, each.option.figures, each.gain) for each in menu)
+        return Live(doubles, ranking.eligible, _best(reader, facts, index, ranking.results), steps)
+
+    return desk.read(read)
+
+
+def _best(
+    reader: Reader, facts: SeekerFacts, index: Index[PostingFacts], found: tuple[Match, ...]
+) -> tuple[LiveMatch, ...]:
+    cards = posting_cards(reader, [match.id for match in found])
+    wanted = {match.id for match in found}
+    offered = {posting.id: posting for posting in index.rows if posting.id in wanted}
+    best = []
+    for match in found:
+        card, posting = cards.get(match.id), offered[match.id]
+        if card is not None:
+            home, work = facts.place_code, posting.place_code
+            minutes = commute_minutes(home, work) if home and work else None
+            score = match.score // FULL_SCORE
+            best.append(LiveMatch(score, card.title, card.employer, card.sigungu or "", posting.monthly_won, minutes))
+    return tuple(best)

@@ -1,0 +1,364 @@
+"""The intake form with what stands beside it while it is typed."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import ClassVar, Final, NamedTuple
+
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input
+
+from jobplus_core.clock import moment
+from jobplus_core.errors import Refusal, Stale
+from jobplus_core.seekers.rules import cleaned
+from jobplus_tui.actions import BY_ID, Action, Area
+from jobplus_tui.desk.live import Live, live
+from jobplus_tui.desk.seekers import Developer, Saved, SeekerPage
+from jobplus_tui.format import clock
+from jobplus_tui.i18n import _
+from jobplus_tui.intake.draft import IntakeDraft, Purpose, Slot
+from jobplus_tui.intake.reading import Reading, read_form, refused_field, texts_of
+from jobplus_tui.intake.words import sure_code
+from jobplus_tui.screens.base import DeskScreen
+from jobplus_tui.screens.intake_side import both_lines, double_facts, double_lines, match_lines, strip_lines
+from jobplus_tui.widgets.form_field import FieldEdited
+from jobplus_tui.widgets.intake_form import IntakeForm
+from jobplus_tui.widgets.lines import Lines
+from jobplus_tui.widgets.occupation_input import OccupationInput
+from jobplus_tui.widgets.panel import Panel
+
+LIVE_AFTER_S: Final = 0.2
+KEEP_AFTER_S: Final = 1.5
+
+
+class _Opened(NamedTuple):
+    draft: IntakeDraft | None
+    developers: list[Developer]
+
+
+class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
+    """Registers a person, registers one again, or mends a record; a refused save keeps what is typed."""
+
+    AUTO_FOCUS = "TextInput"
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, slot: Slot, saved: Callable[[Saved], None], page: SeekerPage | None = None) -> None:
+        """Take what the form is for.
+
+        Args:
+            slot: The purpose, and whose record it is about.
+            saved: Called when the form has been saved and has closed.
+            page: The record, where the form mends or continues one.
+        """
+        super().__init__()
+        self._slot = slot
+        self._saved = saved
+        self._page = page
+        self._draft = IntakeDraft()
+        if page is not None:
+            texts, chosen = texts_of(page.form)
+            self._draft = IntakeDraft(texts, chosen, seeker_id=page.record.id, version=page.record.version)
+        self._known = Live()
+        self._reading: Reading | None = None
+        self._at = 0
+        self._busy = False
+        self._ended = False
+        self._touched = False
+        self._cleared: IntakeDraft | None = None
+        self._theirs: dict[str, str] | None = None
+        self._kept_at = ""
+        self._pending: dict[str, Timer] = {}
+
+    @property
+    def tab(self) -> str:
+        """The form belongs to the seekers' tab."""
+        return Area.SEEKERS.value
+
+    def footer(self) -> list[Action]:
+        """Return saving first, then the ways out."""
+        return [BY_ID[name] for name in ("form.save", "intake.keep", "app.find", "app.command_palette", "app.help")]
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Return the form, beside it who it may be and what fits; under it a strip where room is short."""
+        form = IntakeForm(registration=self._slot.purpose is not Purpose.MEND, id="intake")
+        yield Horizontal(
+            Panel(form, title=self._title(), keys=("intake.occupation", "intake.clear"), id="form-panel"),
+            Vertical(
+                Panel(
+                    Lines(id="doubles"),
+                    title=_("Likely same person"),
+                    keys=("intake.resume", "intake.other"),
+                    id="doubles-panel",
+                ),
+                Panel(Lines(id="matches"), title=_("Postings that fit so far"), id="matches-panel"),
+                id="side",
+            ),
+            id="whole",
+        )
+        yield Panel(
+            Lines(id="strip-lines"),
+            title=_("Postings that fit so far"),
+            keys=("intake.resume", "intake.other"),
+            id="strip",
+        )
+
+    @property
+    def form(self) -> IntakeForm:
+        """The form."""
+        return self.query_one(IntakeForm)
+
+    def _title(self) -> str:
+        titles = {
+            Purpose.REGISTER: _("Register a seeker"),
+            Purpose.MEND: _("Mend a record"),
+            Purpose.AGAIN: _("Register again"),
+        }
+        return titles[self._slot.purpose]
+
+    def on_mount(self) -> None:
+        """Ask for the form left half typed, and show the record meanwhile."""
+        self.form.fill(self._draft.texts, self._draft.chosen)
+        self._read_form()
+        desk, slot = self.session.seekers, self._slot
+
+        def open_form() -> _Opened:
+            sure_code("경리")  # reads the classification before it is needed
+            return _Opened(desk.half_typed(slot), desk.developers())
+
+        self.read(open_form, self._opened, name="read draft")
+
+    def _opened(self, opened: _Opened) -> None:
+        self.form.offer("developer", [(str(each.counselor_id), each.name) for each in opened.developers])
+        draft = opened.draft
+        if draft is not None and not draft.empty and not self._touched:
+            self._draft = draft
+            self.form.fill(draft.texts, draft.chosen)
+            self._kept_at = clock(moment(draft.saved_at)) if draft.saved_at is not None else ""
+        self._read_form()
+        self._ask_live()
+
+    def on_field_edited(self, message: FieldEdited) -> None:
+        """Read the form again; soon ask what fits, and keep it on the next pause."""
+        message.stop()
+        self._touched = True
+        self._cleared = None
+        self.form.edited(message.field)
+        self._read_form()
+        self._later("live", LIVE_AFTER_S, self._ask_live)
+        self._later("keep", KEEP_AFTER_S, self.keep)
+
+    def _later(self, name: str, after_s: float, what: Callable[[], None]) -> None:
+        if name in self._pending:
+            self._pending[name].stop()
+        self._pending[name] = self.set_timer(after_s, what)
+
+    def _read_form(self) -> None:
+        self._draft.texts, self._draft.chosen = self.form.texts, self.form.occupation.chosen
+        self._reading = read_form(self._draft.texts, self._draft.chosen, self.session.today)
+        self.form.show(self._reading)
+        self._draw_title()
+
+    def _draw_title(self) -> None:
+        name = self._draft.texts.get("name", "").strip()
+        facts = [name or _("new person")]
+        if self._draft.seeker_id is not None:
+            facts.append(_("record {number}").format(number=self._draft.seeker_id))
+        if self._kept_at:
+            facts.append(_("{time} kept").format(time=self._kept_at))
+        self.query_one("#form-panel", Panel).set_title(self._title(), " · ".join(facts))
+
+    def _ask_live(self) -> None:
+        if self._reading is not None and not self._ended:
+            desk, form, seeker_id = self.session, self._reading.form, self._draft.seeker_id
+            self.read(lambda: live(desk, form, seeker_id=seeker_id), self._know, name="live")
+
+    def _know(self, known: Live) -> None:
+        self._known = known
+        self._at = min(self._at, max(0, len(known.doubles) - 1))
+        self._draw_side()
+
+    def _draw_side(self) -> None:
+        glyphs, known, reading = self.desk_app.look.glyphs, self._known, self._reading
+        if reading is None:
+            return
+        doubles = self.query_one("#doubles-panel", Panel)
+        matches = self.query_one("#matches-panel", Panel)
+        strip = self.query_one("#strip", Panel)
+        fits = "" if known.eligible is None else _("{count} postings").format(count=f"{known.eligible:,}")
+        matches.set_title(_("Postings that fit so far"), fits)
+        height = matches.size.height or 20
+        self.query_one("#matches", Lines).update(lambda width: match_lines(known, width, height, glyphs))
+        if self._theirs is not None:
+            lines = both_lines(self._draft.texts, self._theirs, glyphs)
+            doubles.set_title(_("Another desk saved first"))
+            self.query_one("#doubles", Lines).update(lines)
+            strip.set_title(_("Another desk saved first"))
+            self.query_one("#strip-lines", Lines).update(lines)
+            return
+        doubles.set_title(_("Likely same person"), double_facts(known.doubles))
+        self.query_one("#doubles", Lines).update(double_lines(known, reading.form, self._at, glyphs))
+        strip.set_title(_("Postings that fit so far"), f"{fits} · {_('likely same')} {len(known.doubles)}")
+        self.query_one("#strip-lines", Lines).update(strip_lines(known, reading.form, self._at, glyphs))
+
+    def keep(self) -> None:
+        """Store what is half typed, in a thread of the app: it must outlive this screen."""
+        if self._ended:
+            return
+        desk, slot = self.session.seekers, self._slot
+        desk.remember(slot, self._draft if self._touched or self._kept_at else None)
+        if not self._touched:
+            return
+
+        def run() -> None:
+            try:
+                kept = desk.keep(slot)
+            except Refusal as refusal:
+                self.app.call_later(partial(self.say_refusal, refusal))
+                return
+            if kept is not None:
+                self.app.call_later(partial(self._kept, clock(moment(kept))))
+
+        self.app.run_worker(run, thread=True, name="keep draft", group="keep draft")
+
+    def _kept(self, when: str) -> None:
+        self._kept_at = when
+        if self.is_mounted and not self._ended:
+            self._draw_title()
+
+    def leave(self) -> None:
+        """Keep what is half typed."""
+        self.keep()
+
+    def action_keep(self) -> None:
+        """Leave the form; what is half typed is kept."""
+        self.back()
+
+    def store_changed(self) -> None:
+        """Count anew what fits."""
+        self._later("live", LIVE_AFTER_S, self._ask_live)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the occupation looked at, else go on to the next field."""
+        event.stop()
+        if not (isinstance(event.input, OccupationInput) and event.input.choose_looked_at()):
+            self.focus_next()
+
+    def action_occupation(self) -> None:
+        """Look the occupation up."""
+        from jobplus_tui.dialogs.occupation import OccupationDialog
+
+        field = self.form.occupation
+        self.app.push_screen(OccupationDialog(field.word), self._take_occupation)
+
+    def _take_occupation(self, code: str | None) -> None:
+        if code is None:
+            return
+        from jobplus_tui.intake.words import occupation_name
+
+        field = self.form.occupation
+        if not field.word:
+            field.value = f"{field.value.rstrip(', ')}, {occupation_name(code)}".lstrip(", ")
+            field.cursor_position = len(field.value)
+        field.choose(code)
+        self.form.go_to("occupation")
+
+    def action_other(self) -> None:
+        """Look at the next person who may be the same."""
+        if self._known.doubles:
+            self._at = (self._at + 1) % len(self._known.doubles)
+            self._draw_side()
+
+    def action_resume(self) -> None:
+        """Continue the record of the likely same person instead of making a new one."""
+        if not self._known.doubles or self._slot.purpose is Purpose.MEND:
+            self.say(_("No likely same person to continue."))
+            return
+        seeker_id, desk = self._known.doubles[self._at].id, self.session.seekers
+        self.read(lambda: desk.page(seeker_id), self._resume, name="read seeker")
+
+    def _resume(self, page: SeekerPage) -> None:
+        """Fill what is still empty from the record, and let saving go to it."""
+        texts, chosen = texts_of(page.form)
+        typed = {name: text for name, text in self.form.texts.items() if text.strip()}
+        self._draft = IntakeDraft(
+            {**texts, **typed},
+            {**chosen, **self.form.occupation.chosen},
+            seeker_id=page.record.id,
+            version=page.record.version,
+        )
+        self._touched = True
+        self.form.fill(self._draft.texts, self._draft.chosen)
+        self._read_form()
+        self._ask_live()
+        self.keep()
+
+    def action_clear(self) -> None:
+        """Empty the form; pressed again, give the text back."""
+        if self._cleared is not None:
+            self._draft, self._cleared = self._cleared, None
+        else:
+            self._cleared, self._draft = self._draft, IntakeDraft()
+            self.say(_("Emptied; ^L gives the text back."))
+        self._touched = True
+        self._theirs = None
+        self.form.fill(self._draft.texts, self._draft.chosen)
+        self._read_form()
+        self._ask_live()
+        self.form.go_to("name")
+
+    def action_save(self) -> None:
+        """Save the form; what cannot be saved is said under its field, and nothing typed is lost."""
+        reading = self._reading
+        if reading is None or self._busy:
+            return
+        if reading.errors:
+            self.form.show_errors()
+            self.say(_("{count} to mend").format(count=len(reading.errors)))
+            return
+        try:
+            cleaned(reading.form)
+        except Refusal as refusal:
+            self.say_refusal(refusal)
+            self._refused(refusal)
+            return
+        self._busy = True
+        self.act(partial(self._store, reading, self._draft), self._done, name="save seeker", refused=self._refused)
+
+    def _store(self, reading: Reading, draft: IntakeDraft) -> Saved:
+        desk = self.session.seekers
+        if draft.seeker_id is None:
+            return desk.register(reading.form, reading.registration, reading.session, token=draft.token)
+        version = draft.version or 0
+        if self._slot.purpose is Purpose.MEND:
+            return desk.mend(draft.seeker_id, reading.form, version=version, token=draft.token)
+        return desk.register_again(
+            draft.seeker_id, reading.form, reading.registration, reading.session, version=version, token=draft.token
+        )
+
+    def _done(self, saved: Saved) -> None:
+        self._ended = True
+        desk, slot = self.session.seekers, self._slot
+        desk.remember(slot, None)
+        self.app.run_worker(partial(desk.keep, slot), thread=True, name="drop draft", group="keep draft")
+        if self.is_current:
+            self.app.pop_screen()
+            self._saved(saved)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._busy = False
+        self.keep()
+        if isinstance(refusal, Stale) and self._draft.seeker_id is not None:
+            seeker_id, desk = self._draft.seeker_id, self.session.seekers
+            self.read(lambda: desk.page(seeker_id), self._compare, name="read seeker")
+            return
+        found = refused_field(refusal)
+        if found is not None:
+            self.form.refuse(*found)
+
+    def _compare(self, page: SeekerPage) -> None:
+        """Show both versions; the next save goes over the one now seen."""
+        self._theirs = texts_of(page.form)[0]
+        self._draft.version = page.record.version
+        self._draw_side()

@@ -1,0 +1,231 @@
+"""구직: find a person or register one."""
+
+from collections.abc import Iterable
+from typing import ClassVar, Final, cast
+
+from textual import events
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Input
+
+from jobplus_core.seekers.queries import SeekerRow
+from jobplus_tui.actions import Area
+from jobplus_tui.desk.seekers import MOST_FOUND, Saved, SeekerPage
+from jobplus_tui.i18n import _
+from jobplus_tui.intake.draft import Purpose, Slot
+from jobplus_tui.messages import FindAnything, MatchSeeker, NewSeeker, ShowSeeker
+from jobplus_tui.screens.base import DeskScreen
+from jobplus_tui.screens.seeker_words import fact_lines, happening_line, seeker_columns, seeker_sign, timeline
+from jobplus_tui.screens.session_log import SessionLog
+from jobplus_tui.spans import Span
+from jobplus_tui.widgets.keyset_list import KeysetList
+from jobplus_tui.widgets.lines import Lines
+from jobplus_tui.widgets.list_messages import FilterRequested, ListLoaded, RowHighlighted, RowOpened
+from jobplus_tui.widgets.panel import Panel
+from jobplus_tui.widgets.text_input import TextInput
+
+LATEST: Final = 8
+
+
+class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
+    """The search box over the newest records; beside them the person at the cursor."""
+
+    AUTO_FOCUS = "#find"
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sessions = SessionLog(self, self._reload)
+        self._page: SeekerPage | None = None
+        self._half_typed = False
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Return box and list, with the person beside them or in a strip under them."""
+        find = TextInput(
+            id="find",
+            placeholder=_("name, 초성, last four of the phone, birth date, number"),
+            max_length=60,
+            help=_("Finds while you type: 홍길, ㅎㄱㄷ, 4821, 790302 or the record's number. ↓ goes to the list."),
+        )
+        listed = KeysetList(
+            seeker_columns(self.session.today),
+            key=lambda row: row.id,
+            state=seeker_sign,
+            empty=_("Nobody is registered yet   ^N New seeker"),
+            id="seekers",
+        )
+        yield Horizontal(
+            Panel(
+                find,
+                listed,
+                title=_("Seekers"),
+                keys=("list.open", "list.filter"),
+                id="list-panel",
+            ),
+            Panel(
+                Lines(id="person"),
+                title=_("Chosen seeker"),
+                keys=("seekers.session", "seekers.match"),
+                id="side",
+            ),
+            id="whole",
+        )
+        yield Panel(
+            Lines(id="strip-lines"),
+            title=_("Chosen seeker"),
+            keys=("seekers.session", "seekers.match"),
+            id="strip",
+        )
+
+    @property
+    def _list(self) -> KeysetList[SeekerRow]:
+        return cast("KeysetList[SeekerRow]", self.query_one("#seekers", KeysetList))
+
+    @property
+    def _find(self) -> TextInput:
+        return self.query_one("#find", TextInput)
+
+    def on_mount(self) -> None:
+        """Show the newest records."""
+        self._search()
+
+    def on_screen_resume(self) -> None:
+        """Say whether a form was left half typed."""
+        desk = self.session.seekers
+
+        def look() -> bool:
+            draft = desk.half_typed(Slot(Purpose.REGISTER))
+            return draft is not None and not draft.empty
+
+        self.read(look, self._know_half_typed, name="look for a draft")
+
+    def _know_half_typed(self, half_typed: bool) -> None:
+        self._half_typed = half_typed
+        self._reload()
+
+    def _reload(self) -> None:
+        self._list.reload()
+
+    def _search(self) -> None:
+        """Search for what is typed, or show the newest; a newer search stops the older one."""
+        desk, text = self.session.seekers, self._find.value.strip()
+        if text:
+            self._list.show(desk.search(text), filtered=text)
+        else:
+            self._list.show(desk.recent())
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search while one types."""
+        event.stop()
+        self._search()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Search again, the last syllable included, and go to the list."""
+        event.stop()
+        self._search()
+        self._list.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Go from the box into the list with ↓."""
+        if event.key == "down" and self._find.has_focus:
+            event.stop()
+            self._list.focus()
+
+    def on_filter_requested(self, message: FilterRequested[SeekerRow]) -> None:
+        """Go to the box."""
+        self._find.focus()
+
+    def on_list_loaded(self, message: ListLoaded[SeekerRow]) -> None:
+        """Say how many there are and how long reading took."""
+        facts = [_("{count} people").format(count=f"{message.count:,}")]
+        if self._find.value.strip():
+            facts.append(_("found"))
+            if message.count >= MOST_FOUND:
+                facts.append(_("first ones only, type more"))
+        facts.append(f"{message.elapsed_ms:.0f}ms")
+        if self._half_typed:
+            facts.append(_("a form is half typed: ^N"))
+        self.query_one("#list-panel", Panel).set_title(_("Seekers"), " · ".join(facts))
+        if not message.count:
+            self._page = None
+            self._draw_person()
+
+    def on_row_highlighted(self, message: RowHighlighted[SeekerRow]) -> None:
+        """Read the person at the cursor."""
+        seeker_id, desk = message.row.id, self.session.seekers
+        self.read(lambda: desk.page(seeker_id), self._know_person, name="read seeker")
+
+    def _know_person(self, page: SeekerPage) -> None:
+        current = self._list.current
+        if current is not None and current.id == page.record.id:
+            self._page = page
+            self._draw_person()
+
+    def _draw_person(self) -> None:
+        page, glyphs = self._page, self.desk_app.look.glyphs
+        side, strip = self.query_one("#side", Panel), self.query_one("#strip", Panel)
+        if page is None:
+            for panel in (side, strip):
+                panel.set_title(_("Chosen seeker"))
+            self.query_one("#person", Lines).update([])
+            self.query_one("#strip-lines", Lines).update([])
+            return
+        for panel in (side, strip):
+            panel.set_title(page.record.name, _("record {number}").format(number=page.record.id))
+        facts = fact_lines(page, self.session.today, whole=False)
+        done = [happening_line(each, glyphs) for each in timeline(page)]
+        rule = [[], [Span(" " + _("Latest"), "bold")], *done[:LATEST]]
+        self.query_one("#person", Lines).update([*facts, *rule])
+        self.query_one("#strip-lines", Lines).update([facts[5], *done[:1]])
+
+    def on_row_opened(self, message: RowOpened[SeekerRow]) -> None:
+        """Open the record."""
+        self.show_record(message.row.id)
+
+    def show_record(self, seeker_id: int) -> None:
+        """Open a record on this screen."""
+        from jobplus_tui.screens.seeker_record import SeekerRecordScreen
+
+        self.app.push_screen(SeekerRecordScreen(seeker_id))
+
+    def new_seeker(self) -> None:
+        """Open the intake form, with what was left half typed in it."""
+        from jobplus_tui.screens.intake import IntakeScreen
+
+        self.app.push_screen(IntakeScreen(Slot(Purpose.REGISTER), self._registered))
+
+    def _registered(self, saved: Saved) -> None:
+        self._half_typed = False
+        self.show_record(saved.seeker_id)
+
+    def arrive(self, subject: object | None) -> None:
+        """Open what another screen hands over: a record, a new form, or the box."""
+        if isinstance(subject, ShowSeeker):
+            self.show_record(subject.seeker_id)
+        elif isinstance(subject, NewSeeker) or subject == "new":
+            self.new_seeker()
+        elif isinstance(subject, FindAnything) or subject == "find":
+            self._find.value = ""
+            self._find.focus()
+
+    def action_session(self) -> None:
+        """Write a counseling session for the person at the cursor."""
+        row = self._list.current
+        if row is not None:
+            self._sessions.open(row.id, row.name)
+
+    def action_match(self) -> None:
+        """Show the postings that fit the person at the cursor."""
+        row = self._list.current
+        if row is not None:
+            self.desk_app.go("matching", MatchSeeker(row.id))
+
+    def back(self) -> None:
+        """Show everybody again, then go to the box."""
+        if self._find.value:
+            self._find.value = ""
+        elif self._find.has_focus:
+            self._list.focus()
+        else:
+            self._find.focus()
