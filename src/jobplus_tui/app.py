@@ -74,6 +74,7 @@ class DeskApp(App[None], inherit_bindings=False):
             "postings.tcss",
             "follow_ups.tcss",
             "results.tcss",
+            "seekers.tcss",
             "matching.tcss",
             "referrals.tcss",
         )
