@@ -126,7 +126,7 @@ _WON: Final = frozenset({"wage.above", "wage.below", "wage.lower", "wage.raise"}
 _MONTHS: Final = frozenset({"career.enough", "career.short"})
 _SCHOOLS: Final = frozenset({"education.enough", "education.short", "education.lower", "education.any"})
 _FORMS: Final = frozenset({"form.accepted", "form.other", "form.also"})
-_JOBS: Final = frozenset({"occupation.same", "occupation.near", "occupation.far", "occupation.also"})
+_JOBS: Final = frozenset({"occupation.same", "occupation.near", "occupation.far"})
 
 
 def word(kind: StrEnum) -> str:
@@ -195,12 +195,14 @@ def _speaker(key: str) -> Callable[[Figure], str]:
         return lambda value: word(EmploymentForm(value)) if value in set(EmploymentForm) else str(value)
     if key in _JOBS:
         return _job
+    if key == "occupation.also":
+        return lambda value: f"{value} {_job(value)}"
     return str
 
 
 def _job(value: Figure) -> str:
     found = occupations.by_code(str(value))
-    return f"{value} {found.name}" if found is not None else str(value)
+    return found.name if found is not None else str(value)
 
 
 def _place(value: Figure) -> str:

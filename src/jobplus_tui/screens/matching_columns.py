@@ -77,8 +77,8 @@ def posting_columns(glyphs: Glyphs, today: date) -> list[Column[Candidate]]:
     """Return the columns of postings ranked for a seeker."""
     return [
         _score(),
-        Column(_("Job"), 12, lambda row: row.posting.title if row.posting else "", grow=3),
-        Column(_("Company"), 12, lambda row: row.posting.employer if row.posting else "", grow=2),
+        Column(_("Job"), 11, lambda row: row.posting.title if row.posting else "", grow=3),
+        Column(_("Company"), 11, lambda row: row.posting.employer if row.posting else "", grow=2),
         Column(
             _("Where"), 8, lambda row: (row.posting and row.posting.sigungu) or format.MISSING, words="soft", drop=1
         ),
@@ -126,7 +126,7 @@ def _situation(today: date) -> list[Column[Candidate]]:
         found = situation(row, today)
         return Cell(found.words, found.token)
 
-    return [Column("", 1, sign, gap=0), Column(_("Situation"), 15, words, grow=2)]
+    return [Column("", 1, sign, gap=0), Column(_("Situation"), 13, words, grow=2)]
 
 
 def people_columns(today: date) -> list[Column[SeekerRow]]:

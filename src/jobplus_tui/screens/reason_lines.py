@@ -26,9 +26,9 @@ def reason_lines(weighed: Weighed, width: int, glyphs: Glyphs) -> list[Line]:
     counting = [(verdict, weight) for verdict, weight in weighed if weight]
     room = max((cell_len(label(verdict.criterion)) for verdict, _ in counting), default=0)
     if width < TWO_COLUMNS:
-        return [_line(verdict, weight, room, 10, glyphs) for verdict, weight in counting]
+        return [_line(verdict, weight, room, glyphs) for verdict, weight in counting]
     half = (width - 1) // 2
-    lines = [fit_line(_line(v, w, room, 6, glyphs), half, glyphs.ellipsis) for v, w in counting]
+    lines = [fit_line(_line(v, w, room, glyphs, narrow=True), half, glyphs.ellipsis) for v, w in counting]
     rows = (len(lines) + 1) // 2
     both: list[Line] = []
     for place in range(rows):
@@ -38,7 +38,8 @@ def reason_lines(weighed: Weighed, width: int, glyphs: Glyphs) -> list[Line]:
     return both
 
 
-def _line(verdict: Verdict, weight: int, room: int, bar_width: int, glyphs: Glyphs) -> Line:
+def _line(verdict: Verdict, weight: int, room: int, glyphs: Glyphs, *, narrow: bool = False) -> Line:
+    bar_width, space = (6, "") if narrow else (10, " ")
     low = verdict.level < LOW
     unknown = verdict.state is State.UNKNOWN
     drawn = bar(verdict.level, 100, width=bar_width, glyphs=glyphs)
@@ -51,8 +52,8 @@ def _line(verdict: Verdict, weight: int, room: int, bar_width: int, glyphs: Glyp
         Span(drawn[len(filled) :] + " ", "line"),
         Span(fit(points, 2, "right"), "bold"),
         Span(fit(f"/{weight}", 3), "soft"),
-        Span(" "),
+        Span(space),
         Span(glyphs.sign(sign), sign.token),
-        Span(" "),
+        Span(space),
         Span(glyphs.text(sentence(verdict)), "soft" if sign is Sign.NONE else "ink"),
     ]

@@ -48,6 +48,9 @@ class TextInput(Input):
             id: Textual id.
             classes: Textual classes.
         """
+        # Textual tells of the first value while it is still building the field.
+        self._past: list[str] = []
+        self._undoing = False
         super().__init__(
             value=clean(value),
             placeholder=placeholder,
@@ -60,8 +63,6 @@ class TextInput(Input):
         )
         self.help_text = help
         self.cursor_blink = False
-        self._past: list[str] = []
-        self._undoing = False
 
     def validate_value(self, value: str) -> str:
         """Return the value as it may stand in the field."""
