@@ -14,7 +14,7 @@ from jobplus_core.calendar.commands import add_holidays
 from jobplus_core.clock import business_day, micros
 from jobplus_core.db.store import Store
 from jobplus_core.db.unit_of_work import Work
-from jobplus_core.errors import AccountLocked, FieldRefused, RoleMissing, SignInRefused, StoreExists
+from jobplus_core.errors import AccountLocked, FieldMissing, FieldRefused, RoleMissing, SignInRefused, StoreExists
 from jobplus_core.hangul import clean
 from jobplus_core.kinds import InstitutionKind, Role, SubjectKind, TeamKind
 from jobplus_core.ledger.entries import open_chain
@@ -45,7 +45,10 @@ def found_center(
     Raises:
         StoreExists: A center stands in this store already.
         PasswordWeak: The password may not be used.
+        FieldMissing, FieldRefused: The center or its administrator has no name to sign in with.
     """
+    if not clean(name):
+        raise FieldMissing("center")
     with store.write(Actor(0, 0, administrator, frozenset(), desk=desk), "found_center") as work:
         if work.session.exec(select(Institution.id).limit(1)).first() is not None:
             raise StoreExists(str(store.location))
@@ -106,37 +109,45 @@ def add_account(
 
 
 def sign_in(store: Store, login: str, password: str, *, desk: str) -> Actor:
-    """Sign in by name and password; every attempt is recorded, five failures lock the account for a while.
+    """Sign in by name and password; every attempt on an account is recorded, five failures lock it for a while.
 
     Raises:
         SignInRefused: The name or the password is wrong; it never says which.
         AccountLocked: The account is locked.
     """
-    now = micros(store.clock())
     with store.read() as reader:
-        row = queries.account(reader, clean(login), business_day(now))
+        row = queries.account(reader, clean(login), business_day(micros(store.clock())))
         actor = queries.actor_of(reader, row, desk=desk) if row is not None else None
-    if row is None or actor is None or not row.active or row.password_hash is None:
+    if row is None or actor is None:
         _hash(password)  # as long as a real check takes, so that names cannot be told apart by time
         raise SignInRefused(_limit())
-    if row.locked_until is not None and row.locked_until > now:
-        raise AccountLocked(-(-(row.locked_until - now) // _MINUTE))
-    fits = _fits(row.password_hash, password)
+    if row.password_hash is None:
+        _hash(password)
+        fits = False
+    else:
+        fits = _fits(row.password_hash, password)
+    fits = fits and row.active
     with store.write(actor, "sign_in") as work:
         account = work.get(Account, row.id, lock=True)
-        account.failures = 0 if fits else account.failures + 1
-        locked = account.failures >= _limit()
-        account.locked_until = work.now + DEFAULTS[SettingName.SIGN_IN_LOCK_MINUTES] * _MINUTE if locked else None
-        left = _limit() - account.failures
-        if locked:
-            account.failures = 0
-        work.add(SignIn(account_id=row.id, at=work.now, outcome="in" if fits else "refused", desk=desk))
+        # Asked once more under the lock: tries at other desks may have locked it meanwhile.
+        locked_for = max(0, (account.locked_until or 0) - work.now)
+        if not locked_for:
+            account.failures = 0 if fits else account.failures + 1
+            left = _limit() - account.failures
+            if left <= 0:
+                account.failures, locked_for = 0, DEFAULTS[SettingName.SIGN_IN_LOCK_MINUTES] * _MINUTE
+            account.locked_until = work.now + locked_for if locked_for else None
+            outcome = "in" if fits else "refused"
+        else:
+            outcome = "locked"
+        work.add(SignIn(account_id=row.id, at=work.now, outcome=outcome, desk=desk))
         work.finish(row.id, subject=(SubjectKind.ACCOUNT, row.id))
-    if fits:
-        return actor
-    if locked:
-        raise AccountLocked(DEFAULTS[SettingName.SIGN_IN_LOCK_MINUTES])
-    raise SignInRefused(left)
+    if locked_for:
+        # Writes of a clock that stands still lie a microsecond apart, which is no minute more.
+        raise AccountLocked(max(1, -(-(locked_for - 1000) // _MINUTE)))
+    if not fits:
+        raise SignInRefused(left)
+    return actor
 
 
 def sign_in_demo(store: Store, login: str, *, desk: str, today: date) -> Actor:

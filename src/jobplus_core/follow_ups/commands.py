@@ -8,7 +8,7 @@ from jobplus_core.actor import Actor
 from jobplus_core.calendar.commands import business_days_of
 from jobplus_core.db.store import Store
 from jobplus_core.db.unit_of_work import Work
-from jobplus_core.errors import AlreadyDone
+from jobplus_core.errors import AlreadyDone, FieldRefused
 from jobplus_core.follow_ups.rules import schedule
 from jobplus_core.hangul import clean_lines
 from jobplus_core.kinds import FollowUpResult, SubjectKind
@@ -34,8 +34,12 @@ def record_follow_up(
     Raises:
         Stale: Another desk recorded it since `version`.
         AlreadyDone: It has a result.
+        FieldRefused: The result is a cancelled placement's.
     """
     refuse_resident_number("note", note)
+    if result is FollowUpResult.CANCELLED:
+        # Only a cancelled placement takes its checks off the calendar.
+        raise FieldRefused("result", result.value, "out_of_range")
     with store.write(actor, "record_follow_up", token=token) as work:
         if work.earlier is not None:
             return work.earlier[0]
