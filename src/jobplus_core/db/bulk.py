@@ -20,25 +20,29 @@ class BulkWriter:
             # Random pages of a dozen indexes would otherwise be written to the log again and again.
             connection.execute(f"PRAGMA cache_size = -{_ROOM_KB}").close()
 
-    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-        """Insert rows whose values stand in the order of `columns`."""
+    def insert(
+        self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], *, days: Sequence[int] = ()
+    ) -> None:
+        """Insert rows whose values stand in the order of `columns`, days at the places `days`."""
         named = ", ".join(f'"{column}"' for column in columns)
         if self._sqlite:
             marks = ", ".join("?" * len(columns))
             statement = f'INSERT INTO "{table}" ({named}) VALUES ({marks})'
-            self._connection.executemany(statement, _plain(rows)).close()
+            self._connection.executemany(statement, _spelled(rows, days)).close()
             return
         with self._connection.cursor() as cursor, cursor.copy(f'COPY "{table}" ({named}) FROM STDIN') as copy:
             for row in rows:
                 copy.write_row(row)
 
-    def update(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-        """Set `columns` of rows that stand; each row ends with its id."""
+    def update(
+        self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], *, days: Sequence[int] = ()
+    ) -> None:
+        """Set `columns` of rows that stand, days at the places `days`; each row ends with its id."""
         mark = "?" if self._sqlite else "%s"
         named = ", ".join(f'"{column}" = {mark}' for column in columns)
         statement = f'UPDATE "{table}" SET {named} WHERE id = {mark}'
         if self._sqlite:
-            self._connection.executemany(statement, _plain(rows)).close()
+            self._connection.executemany(statement, _spelled(rows, days)).close()
             return
         with self._connection.cursor() as cursor:
             cursor.executemany(statement, rows)
@@ -58,19 +62,18 @@ class BulkWriter:
         self._connection.execute("ANALYZE").close()
 
 
-def _plain(rows: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:
-    """The rows as sqlcipher3 takes them: days as text."""
-    if not rows:
-        return []
-    spelled: dict[date, str] = {}
+def _spelled(rows: Sequence[Sequence[Any]], days: Sequence[int]) -> Sequence[Sequence[Any]]:
+    """The rows with their days as text; sqlcipher3 would spell each one anew."""
+    if not days:
+        return rows
+    known: dict[date | None, str | None] = {None: None}
     found = []
     for row in rows:
         held = list(row)
-        for place, value in enumerate(held):
-            if value.__class__ is date:
-                day = spelled.get(value)
-                if day is None:
-                    day = spelled[value] = value.isoformat()
-                held[place] = day
-        found.append(tuple(held))
+        for place in days:
+            day = held[place]
+            if day not in known:
+                known[day] = day.isoformat()
+            held[place] = known[day]
+        found.append(held)
     return found

@@ -1,6 +1,8 @@
 """Build the demo center: the entry of this package."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -60,7 +62,7 @@ def build_demo(
     """
     first = today - _YEAR + timedelta(days=1)
     tell = progress or _silent
-    with new_store(location, plain=True) as connection:
+    with _no_collector(), new_store(location, plain=True) as connection:
         writer = BulkWriter(connection, location.dialect)
         book = Book(writer, Random(f"jobplus tokens {seed}"))
         chance = Random(f"jobplus demo {scale} {seed} {today.isoformat()}")
@@ -74,6 +76,18 @@ def build_demo(
         logins=tuple(center.logins),
         counts={sheet.table: sheet.last_id for sheet in book.sheets if sheet.last_id},
     )
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Without the cycle collector: it would walk all the rows that wait, again and again, and find nothing."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _silent(_phase: str, _done: int, _total: int) -> None:

@@ -73,7 +73,9 @@ class Offers:
             registered_on=day,
             funding=funding,
             source=chance.choices(_SOURCES, weights=[share for _, share in _SOURCES])[0][0],
-            openings=None if chance.random() < _OPENINGS_UNKNOWN else _openings(chance, mean_openings),
+            openings=None
+            if chance.random() < _OPENINGS_UNKNOWN
+            else _openings(chance, mean_openings / (1 - _OPENINGS_UNKNOWN)),
             occupation_text=unit.name,
             occupation_code=unit.code,
             occupation_edition=EDITION,

@@ -38,6 +38,8 @@ _FIRST_SESSION: Final = 0.95
 _COME_FOR: Final = (15, 70)
 # Of postings, those gone within the time after which one is urgent; the rest stays for weeks.
 _SHORT_LIVED: Final = 0.72
+# A posting whose time is up mostly waits for the answers to its referrals.
+_WAITS: Final = 0.85
 _NEVER_REFERRED: Final = 0.01
 _KINDS: Final = (
     (SessionKind.FOLLOW, 62),
@@ -137,9 +139,12 @@ class Year:
 
     def _act_for(self, counselor_id: int, day: date) -> Actor:
         colleague = self._colleagues[counselor_id]
-        if not colleague.works_on(day):
-            colleague = self._draw(colleague.person.team, day)
-        return colleague.actor
+        if colleague.works_on(day):
+            return colleague.actor
+        for other in self._center.staff:
+            if other.person.stands_in == colleague.person.name:
+                return other.actor
+        return self._draw(colleague.person.team, day).actor
 
     def _plan_postings(self, place: int, day: date) -> None:
         volumes, agenda = self._volumes, self._agenda
@@ -172,7 +177,11 @@ class Year:
         return step
 
     def _close(self, posting: Record, at: int) -> None:
-        if cases.takes_people(self._book, posting):
+        if not cases.takes_people(self._book, posting):
+            return
+        if self._book.live[posting["id"]] and self._chance.random() < _WAITS:
+            self._agenda.put_off(self._place + 2, lambda at: self._close(posting, at))
+        else:
             developer = posting["developer_id"]
             actor = self._act_for(developer, self._agenda.days[self._place])
             cases.close_posting(self._book, actor, posting, self._chance.choice(words.CLOSE_REASONS), at=at)

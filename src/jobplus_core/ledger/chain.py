@@ -13,6 +13,7 @@ from datetime import date
 from typing import Final
 
 ENCODING: Final = 1
+_ENCODER: Final = json.JSONEncoder(separators=(",", ":"), ensure_ascii=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def seal(previous: str, link: Link) -> str:
         link.reverses_id,
         link.note_digest,
     )
-    return hashlib.sha256(json.dumps(fields, separators=(",", ":"), ensure_ascii=True).encode()).hexdigest()
+    return hashlib.sha256(_ENCODER.encode(fields).encode()).hexdigest()
 
 
 def head_of(heads: Iterable[str]) -> str:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from sqlalchemy import Date
+
 from jobplus_core.db.bulk import BulkWriter
 from jobplus_core.tables import METADATA
 from jobplus_core.tables.base import Row
@@ -19,12 +21,17 @@ class Sheet:
 
     def __init__(self, model: type[Row], *changing: str) -> None:
         self.table = str(model.__tablename__)
-        self._columns = tuple(column.name for column in METADATA.tables[self.table].columns)
+        columns = METADATA.tables[self.table].columns
+        self._columns = tuple(column.name for column in columns)
+        self._days = tuple(place for place, column in enumerate(columns) if isinstance(column.type, Date))
         self._defaults: Record = {
             name: None if model.model_fields[name].is_required() else model.model_fields[name].default
             for name in self._columns
         }
         self._changing = changing
+        self._changing_days = tuple(
+            place for place, name in enumerate(changing) if isinstance(columns[name].type, Date)
+        )
         self.last_id = 0
         self._written = 0
         self._fresh: list[Record] = []
@@ -54,9 +61,9 @@ class Sheet:
         """Write what is new and what changed."""
         if self._mended:
             rows = [(*(row[name] for name in self._changing), key) for key, row in self._mended.items()]
-            writer.update(self.table, self._changing, rows)
+            writer.update(self.table, self._changing, rows, days=self._changing_days)
             self._mended.clear()
         if self._fresh:
-            writer.insert(self.table, self._columns, [tuple(row.values()) for row in self._fresh])
+            writer.insert(self.table, self._columns, [tuple(row.values()) for row in self._fresh], days=self._days)
             self._fresh.clear()
             self._written = self.last_id
