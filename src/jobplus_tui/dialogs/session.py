@@ -51,6 +51,8 @@ class SessionDialog(Dialog[SessionForm]):
         *bindings_for(Area.FORM),
         Binding("down,enter", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
     ]
 
     def __init__(
@@ -151,10 +153,10 @@ class SessionDialog(Dialog[SessionForm]):
         read: dict[str, object | None] = {"held_on": held_on, "next_on": next_on, "minutes": minutes}
         for name, value in read.items():
             if value is None and (texts[name] or name == "held_on"):
-                self._refuse(name, _("not readable: {examples}").format(examples=_(EXAMPLES[name])))
+                self._refuse(name, _("such as {examples}").format(examples=_(EXAMPLES[name])))
                 return None
         if held_on is None or held_on > self._today:
-            self._refuse("held_on", _("not readable: {examples}").format(examples=_(EXAMPLES["held_on"])))
+            self._refuse("held_on", _("such as {examples}").format(examples=_(EXAMPLES["held_on"])))
             return None
         return SessionForm(
             held_on=held_on,

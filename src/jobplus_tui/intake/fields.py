@@ -91,12 +91,12 @@ TAKES_PART: Final = (Choice("yes", "참여 중"),)
 
 NAME = Field("name", N_("Name"), N_("The person's name."), star="name")
 BORN = Field(
-    "born", N_("Born on"), N_("Birth date: 790302, 19790302 or 1979-03-02."), N_("790302, 1979-03-02"), "birth_date"
+    "born", N_("Born on"), N_("Birth date: 790302, 19790302 or 1979-03-02."), N_("790302, 1979-3-2"), "birth_date"
 )
-PHONE = Field("phone", N_("Phone"), N_("Phone; digits are enough."), N_("01000001234, 02-300-1234"), "phone")
+PHONE = Field("phone", N_("Phone"), N_("Phone; digits are enough."), N_("01000001234"), "phone")
 SEX = Field("sex", N_("Sex"), N_("←→ or a digit chooses."), kind=Kind.ONE, choices=_of(Sex))
 HOME = Field(
-    "home", N_("Lives in"), N_("District by its name, then the neighborhood."), N_("종로구 창신동, 구리시"), "district"
+    "home", N_("Lives in"), N_("District by its name, then the neighborhood."), N_("종로구 창신동"), "district"
 )
 SOURCE = Field("source", N_("Came by"), N_("←→ or a digit chooses."), kind=Kind.ONE, choices=_of(SourceChannel))
 EMAIL = Field("email", N_("E-mail"), N_("One of phone and e-mail is needed."), N_("hong@example.org"))
@@ -104,7 +104,7 @@ CONSENT = Field(
     "consent_on",
     N_("Consent"),
     N_("The day the person agreed to their data being kept, then how far."),
-    N_("오늘, 11/20 알선 기업까지"),
+    N_("오늘, 11/20"),
 )
 
 OCCUPATION = Field(
@@ -119,7 +119,7 @@ WAGE = Field(
     "wage",
     N_("Wage"),
     N_("The least wage wished: 220 is 2.2 million won a month."),
-    N_("220, 시급 10500, 연봉 3000만"),
+    N_("220, 시급 10500"),
     "wage",
 )
 COMMUTE = Field("commute", N_("Commute"), N_("The longest way to work in minutes."), N_("50, 1시간 20분"))
@@ -131,7 +131,7 @@ FORMS = Field(
     choices=_of(EmploymentForm),
     wide=True,
 )
-HOURS = Field("hours", N_("Work hours"), N_("Days a week and hours."), N_("주5일 09-18, 주3일"))
+HOURS = Field("hours", N_("Work hours"), N_("Days a week and hours."), N_("주5일 09-18"))
 NIGHT = Field("night", N_("Night work"), N_("←→ or a digit chooses."), kind=Kind.ONE, choices=YES_NO)
 EDUCATION = Field(
     "education",
@@ -143,7 +143,7 @@ EDUCATION = Field(
 AVAILABLE = Field("available_on", N_("Starts on"), N_("The first day of work."), N_("12/3, 금, +7"))
 PLACES = Field("places", N_("Work places"), N_("Wished districts with commas."), N_("종로구, 중구"), wide=True)
 
-CAREER = Field("career", N_("Career"), N_("Time worked in the wished work."), N_("4년 2개월, 50개월, 없음"))
+CAREER = Field("career", N_("Career"), N_("Time worked in the wished work."), N_("4년 2개월, 없음"))
 LICENSES = Field("licenses", N_("Licenses"), N_("Licenses held, with commas."))
 CAREER_TEXT = Field("career_text", N_("Worked as"), N_("What was done where and how long."), wide=True)
 

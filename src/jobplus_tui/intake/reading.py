@@ -53,6 +53,12 @@ REFUSED_FIELDS: Final = {
 """Field of the form by the name that the core refuses it under, where the two differ."""
 
 
+TIDIED: Final = frozenset(
+    {"born", "phone", "home", "consent_on", "wage", "hours", "available_on", "places", "career", "next_on"}
+)
+"""Fields that are rewritten as they were understood once they are left."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a form says so far.
@@ -98,7 +104,7 @@ def read_form(texts: Mapping[str, str], chosen: dict[str, str], today: date) -> 
             return None
         found = reader(text(field))
         if found is None:
-            errors[field] = _("not readable: {examples}").format(examples=_(FIELDS[field].example))
+            errors[field] = _("such as {examples}").format(examples=_(FIELDS[field].example))
         return found
 
     for field in FIELDS:
@@ -169,6 +175,18 @@ def _consent(text: str, today: date) -> tuple[date, str] | None:
 def _coming(text: str, today: date) -> date | None:
     day = read_day(text, today)
     return day if day is not None and day >= today else None
+
+
+def tidied(reading: Reading, field: str) -> str:
+    """Return a field as it was understood, to stand in place of what was typed; empty to leave it.
+
+    A day said from today on (`+7`, `금`) would mean another day in a draft that is opened tomorrow.
+    """
+    if field in reading.errors or field not in TIDIED:
+        return ""
+    if field == fields.NEXT_ON.id:
+        return _iso(reading.session.next_on) if reading.session else ""
+    return texts_of(reading.form)[0].get(field, "")
 
 
 def refused_field(refusal: Refusal) -> tuple[str, str] | None:

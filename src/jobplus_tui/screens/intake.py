@@ -23,7 +23,7 @@ from jobplus_tui.intake.reading import Reading, read_form, refused_field, texts_
 from jobplus_tui.intake.words import sure_code
 from jobplus_tui.screens.base import DeskScreen
 from jobplus_tui.screens.intake_side import both_lines, double_facts, double_lines, match_lines, strip_lines
-from jobplus_tui.widgets.form_field import FieldEdited
+from jobplus_tui.widgets.form_field import FieldEdited, FieldFocused
 from jobplus_tui.widgets.intake_form import IntakeForm
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.occupation_input import OccupationInput
@@ -146,8 +146,15 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
         self._cleared = None
         self.form.edited(message.field)
         self._read_form()
+        self.form.tidy(message.field)
         self._later("live", LIVE_AFTER_S, self._ask_live)
         self._later("keep", KEEP_AFTER_S, self.keep)
+
+    def on_field_focused(self, message: FieldFocused) -> None:
+        """Rewrite a field that has been left as it was understood."""
+        message.stop()
+        if not message.inside:
+            self.form.tidy(message.field)
 
     def _later(self, name: str, after_s: float, what: Callable[[], None]) -> None:
         if name in self._pending:
@@ -165,7 +172,9 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
         facts = [name or _("new person")]
         if self._draft.seeker_id is not None:
             facts.append(_("record {number}").format(number=self._draft.seeker_id))
-        if self._kept_at:
+        if self._cleared is not None:
+            facts.append(_("emptied, ^L gives it back"))
+        elif self._kept_at:
             facts.append(_("{time} kept").format(time=self._kept_at))
         self.query_one("#form-panel", Panel).set_title(self._title(), " · ".join(facts))
 
@@ -199,17 +208,16 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
             return
         doubles.set_title(_("Likely same person"), double_facts(known.doubles))
         self.query_one("#doubles", Lines).update(double_lines(known, reading.form, self._at, glyphs))
-        strip.set_title(_("Postings that fit so far"), f"{fits} · {_('likely same')} {len(known.doubles)}")
+        facts = [fits] * bool(fits) + [f"{_('likely same')} {len(known.doubles)}"]
+        strip.set_title(_("Postings that fit so far"), " · ".join(facts))
         self.query_one("#strip-lines", Lines).update(strip_lines(known, reading.form, self._at, glyphs))
 
     def keep(self) -> None:
         """Store what is half typed, in a thread of the app: it must outlive this screen."""
-        if self._ended:
+        if self._ended or not self._touched:
             return
         desk, slot = self.session.seekers, self._slot
-        desk.remember(slot, self._draft if self._touched or self._kept_at else None)
-        if not self._touched:
-            return
+        desk.remember(slot, self._draft)
 
         def run() -> None:
             try:
@@ -300,7 +308,6 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
             self._draft, self._cleared = self._cleared, None
         else:
             self._cleared, self._draft = self._draft, IntakeDraft()
-            self.say(_("Emptied; ^L gives the text back."))
         self._touched = True
         self._theirs = None
         self.form.fill(self._draft.texts, self._draft.chosen)

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.cells import cell_len
-from textual.binding import Binding, BindingType
+from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
@@ -14,15 +13,13 @@ from textual.widget import Widget
 from jobplus_tui.look import look_of
 from jobplus_tui.spans import Line, Span, to_strip
 
-DIGITS = 9
-
-
-def _digits() -> list[BindingType]:
-    return [Binding(str(n), f"pick({n - 1})", show=False) for n in range(1, DIGITS + 1)]
-
 
 class ChoiceField(Widget, can_focus=True):
-    """A field that draws its choices; subclasses say what keys do."""
+    """A field that draws its choices; subclasses say what keys do.
+
+    Keys are taken as they arrive, not through bindings: those are looked up when a key has come up to the app,
+    and by then a quick Tab may have moved the focus on.
+    """
 
     DEFAULT_CSS = "ChoiceField { height: auto; width: 1fr; }"
 
@@ -60,6 +57,22 @@ class ChoiceField(Widget, can_focus=True):
         self.choices = list(choices)
         self.value = self.value
 
+    def on_key(self, event: events.Key) -> None:
+        """Pick by digit, or do what the kind of field does with the key."""
+        if event.character is not None and event.character in "123456789":
+            self.pick(int(event.character) - 1)
+        elif not self.press(event.key):
+            return
+        event.stop()
+
+    def press(self, key: str) -> bool:
+        """Act on a key, and return whether it was one of this field's."""
+        raise NotImplementedError
+
+    def pick(self, place: int) -> None:
+        """Choose by place, counted from 0."""
+        raise NotImplementedError
+
     def _choose(self, chosen: list[str]) -> None:
         if chosen != self.chosen:
             self.chosen = chosen
@@ -85,13 +98,6 @@ class ChoiceField(Widget, can_focus=True):
 class OneOf(ChoiceField):
     """One choice or none: arrows and Space go through them, a digit picks, Backspace clears."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,space", "turn(1)", show=False),
-        Binding("left", "turn(-1)", show=False),
-        Binding("backspace,delete", "clear", show=False),
-        *_digits(),
-    ]
-
     def lines(self, width: int) -> list[Line]:
         """Return the word chosen."""
         glyphs = look_of(self).glyphs
@@ -101,32 +107,34 @@ class OneOf(ChoiceField):
             return [[Span(glyphs.missing, "soft"), more]]
         return [[Span(words[self.chosen[0]], "bold" if self.has_focus else "ink"), more]]
 
-    def action_turn(self, step: int) -> None:
+    def press(self, key: str) -> bool:
+        """Go through the choices, or choose nothing."""
+        if key in ("right", "space"):
+            self._turn(1)
+        elif key == "left":
+            self._turn(-1)
+        elif key in ("backspace", "delete"):
+            self._choose([])
+        else:
+            return False
+        return True
+
+    def _turn(self, step: int) -> None:
         """Go to the next choice; nothing chosen stands between the last and the first."""
         values = ["", *(value for value, _word in self.choices)]
         place = values.index(self.value) if self.value in values else 0
         found = values[(place + step) % len(values)]
         self._choose([found] if found else [])
 
-    def action_pick(self, place: int) -> None:
+    def pick(self, place: int) -> None:
         """Choose by number."""
         if place < len(self.choices):
             self._choose([self.choices[place][0]])
-
-    def action_clear(self) -> None:
-        """Choose nothing."""
-        self._choose([])
 
 
 class AnyOf(ChoiceField):
     """Any of the choices: arrows move, Space ticks, a digit ticks by number."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right", "move(1)", show=False),
-        Binding("left", "move(-1)", show=False),
-        Binding("space", "tick", show=False),
-        *_digits(),
-    ]
     at = 0
 
     def lines(self, width: int) -> list[Line]:
@@ -146,21 +154,26 @@ class AnyOf(ChoiceField):
             used += cell_len(text) + 1
         return lines
 
-    def action_move(self, step: int) -> None:
-        """Move among the choices."""
-        if self.choices:
-            self.at = (self.at + step) % len(self.choices)
+    def press(self, key: str) -> bool:
+        """Move among the choices, or tick."""
+        if key == "space":
+            self._tick()
+        elif key in ("right", "left"):
+            self.at = (self.at + (1 if key == "right" else -1)) % max(1, len(self.choices))
             self.refresh()
+        else:
+            return False
+        return True
 
-    def action_tick(self) -> None:
+    def _tick(self) -> None:
         """Tick the choice at hand, or take its tick away."""
         if self.choices:
             value = self.choices[self.at][0]
             ticked = set(self.chosen) ^ {value}
             self._choose([each for each, _word in self.choices if each in ticked])
 
-    def action_pick(self, place: int) -> None:
+    def pick(self, place: int) -> None:
         """Tick by number."""
         if place < len(self.choices):
             self.at = place
-            self.action_tick()
+            self._tick()

@@ -55,7 +55,7 @@ class FormField(Vertical):
         self._label = label
         self._star = star
         self._marked = Sign.NONE
-        self._note: Line = []
+        self._shown: tuple[list[Line], bool] = ([], False)
         self._label_lines = Lines(classes="label")
         self._note_lines = Lines(classes="note")
 
@@ -80,7 +80,11 @@ class FormField(Vertical):
 
     def show(self, lines: Sequence[Line], *, wrong: bool = False) -> None:
         """Show lines under the field, and mark it where they speak of an error."""
-        self._note_lines.update(list(lines))
+        shown = (list(lines), wrong)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._note_lines.update(shown[0])
         self._note_lines.display = bool(lines)
         self._marked = Sign.URGENT if wrong else Sign.NONE
         self._draw_label()

@@ -12,12 +12,12 @@ from jobplus_core.codes.occupations import EDITION
 from jobplus_tui.fitting import fit
 from jobplus_tui.i18n import _
 from jobplus_tui.intake.fields import FIELDS, OF_REGISTRATION, SECTIONS, Field, Kind, Section
-from jobplus_tui.intake.reading import Reading
+from jobplus_tui.intake.reading import Reading, tidied
 from jobplus_tui.intake.words import occupation_name
 from jobplus_tui.look import look_of
 from jobplus_tui.spans import Line, Span
 from jobplus_tui.widgets.choices import AnyOf, OneOf
-from jobplus_tui.widgets.form_field import Editor, FieldFocused, FormField
+from jobplus_tui.widgets.form_field import Editor, FieldEdited, FieldFocused, FormField
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.note_area import NoteArea
 from jobplus_tui.widgets.occupation_input import OccupationInput
@@ -49,6 +49,9 @@ class IntakeForm(VerticalScroll, can_focus=False, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,enter", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
+        # With priority, so that what is typed right behind a Tab goes to the next field however fast it comes.
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
         Binding("pagedown", "page_down", show=False),
         Binding("pageup", "page_up", show=False),
     ]
@@ -141,7 +144,6 @@ class IntakeForm(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def on_field_focused(self, message: FieldFocused) -> None:
         """Show a field's own words only while it has the focus, and its error from when it is left."""
-        message.stop()
         if message.inside:
             self._focused = message.field
         else:
@@ -150,6 +152,16 @@ class IntakeForm(VerticalScroll, can_focus=False, inherit_bindings=False):
                 self._focused = ""
         if self._reading is not None:
             self._show_field(message.field)
+
+    def tidy(self, name: str) -> None:
+        """Rewrite a field as it was understood, once it has been left and its last edit has been read."""
+        field = self._fields[name]
+        if field.editor.has_focus:
+            return
+        text = tidied(self._reading, name) if self._reading is not None and field.value.strip() else ""
+        if text and text != field.value:
+            field.value = text
+            self.post_message(FieldEdited(name))
 
     def show(self, reading: Reading) -> None:
         """Show what the form says so far."""
