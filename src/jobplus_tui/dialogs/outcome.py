@@ -74,6 +74,7 @@ class OutcomeDialog(Dialog[Outcome]):
                         PickList(
                             [(reason, word(reason)) for reason in RefusalReason],
                             value=answer.reason if answer is not None else None,
+                            empty=True,
                             help=_("Why it was refused; weights are learned from it."),
                             id="why",
                         ),
@@ -146,7 +147,9 @@ class OutcomeDialog(Dialog[Outcome]):
             outcome = self._hire()
         elif state in REFUSALS:
             reason = self.query_one("#why", PickList).value
-            assert isinstance(reason, RefusalReason)
+            if not isinstance(reason, RefusalReason):
+                self._wrong("why", _("Choose why it was refused."))
+                return
             outcome = Outcome(state=state, reason=reason, note=self._text("note"))
         else:
             outcome = Outcome(state=state, note=self._text("note"))

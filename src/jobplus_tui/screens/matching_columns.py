@@ -126,7 +126,7 @@ def _situation(today: date) -> list[Column[Candidate]]:
         found = situation(row, today)
         return Cell(found.words, found.token)
 
-    return [Column("", 1, sign, gap=0), Column(_("Situation"), 13, words, grow=2)]
+    return [Column("", 1, sign, gap=0), Column(_("Situation"), 14, words, grow=2)]
 
 
 def people_columns(today: date) -> list[Column[SeekerRow]]:

@@ -1,5 +1,7 @@
 """What stands beside a ranking: why a row has its score, and what to see to before referring."""
 
+from typing import Final
+
 from jobplus_core.kinds import LIVE_REFERRALS, ReferralState
 from jobplus_core.matching.weights import DEFAULT
 from jobplus_tui.desk.matching import Board, Candidate
@@ -10,6 +12,8 @@ from jobplus_tui.reasons import to_ask
 from jobplus_tui.screens.matching_columns import unknowns
 from jobplus_tui.screens.reason_lines import TWO_COLUMNS, reason_lines
 from jobplus_tui.spans import Line, Span
+
+MOST_NAMED: Final = 2
 
 
 def other_side(row: Candidate) -> str:
@@ -49,7 +53,8 @@ def why_lines(row: Candidate, board: Board, width: int, glyphs: Glyphs) -> list[
     head: Line = [Span(" " + blocks, "warn" if _blocked(row) else "good")]
     if missing:
         told = _("{count} unknown").format(count=len(missing))
-        head.append(Span(f"  {told} ({'·'.join(missing)})", "warn"))
+        named = f" ({'·'.join(missing)})" if len(missing) <= MOST_NAMED else ""
+        head.append(Span(f"  {told}{named}", "warn"))
     head.append(Span("  " + _("weights v{version}").format(version=board.weights), "soft"))
     points = _("{points} points").format(points=row.match.score // 100)
     return [

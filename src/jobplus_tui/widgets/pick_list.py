@@ -40,25 +40,32 @@ class PickList(Widget, Generic[V], can_focus=True):
     ]
 
     def __init__(
-        self, options: Sequence[tuple[V, str]], *, value: V | None = None, help: str = "", id: str | None = None
+        self,
+        options: Sequence[tuple[V, str]],
+        *,
+        value: V | None = None,
+        empty: bool = False,
+        help: str = "",
+        id: str | None = None,
     ) -> None:
         """Take the values with their words.
 
         Args:
             options: Values and their words, at least one.
             value: The value picked first; the first option's where it is none of them.
+            empty: Whether nothing is picked where `value` is none of them: an answer that must be given, not left.
             help: The sentence that F1 shows for this field.
             id: Textual id.
         """
         super().__init__(id=id)
         self._options = tuple(options)
         self.help_text = help
-        self._at = next((place for place, (known, _) in enumerate(self._options) if known == value), 0)
+        self._at = next((place for place, (known, _) in enumerate(self._options) if known == value), -1 if empty else 0)
 
     @property
-    def value(self) -> V:
-        """The value picked."""
-        return self._options[self._at][0]
+    def value(self) -> V | None:
+        """The value picked, if any."""
+        return self._options[self._at][0] if self._at >= 0 else None
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         """Return a line for each word."""

@@ -1,0 +1,205 @@
+"""The matching screen by keys alone: choose, see why, try a change, refer, turn round."""
+
+from dataclasses import replace
+
+import pytest
+
+from jobplus_core.kinds import ReferralState, RefusalReason
+from jobplus_core.matching.shown import from_json
+from jobplus_core.postings.commands import register_posting
+from jobplus_core.referrals.commands import record_outcome, refer
+from jobplus_core.referrals.queries import ReferralRow, referrals
+from jobplus_core.seekers.commands import register_seeker
+from jobplus_core.seekers.rules import RegistrationForm
+from jobplus_tui.messages import MatchPosting, MatchSeeker
+from tests.support.cases import POSTING, SEEKER, TODAY, a_posting, a_seeker
+from tests.support.center import Center
+from tests.tui.grid import grid, screen_text
+from tests.tui.hostile import HOSTILE, STEERING
+from tests.tui.real_desk import app_on
+from tests.tui.settle import press, settle, type_text
+
+
+def made(center: Center) -> list[ReferralRow]:
+    """Return the center's referrals, newest first."""
+    with center.store.read() as reader:
+        return referrals(reader, center.institution_id)
+
+
+@pytest.fixture
+def seeker(center: Center) -> int:
+    """A seeker with a wish of 2,000,000 won, and three postings: one pays less, one came earlier."""
+    register_posting(center.store, center.kim, POSTING)
+    register_posting(
+        center.store, center.kim, replace(POSTING, title="재가 요양보호사", employer="새봄재가", wage_won=2_050_000)
+    )
+    register_posting(
+        center.store, center.kim, replace(POSTING, title="요양보호사 주간", employer="한빛요양", wage_won=1_850_000)
+    )
+    return a_seeker(center.store, center.kim)
+
+
+async def test_seeker_is_chosen_ranked_and_referred_by_keys(center: Center, seeker: int) -> None:
+    app = app_on(center, "matching")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        assert "누구를 매칭할까 1명" in grid(app)[1]
+        await type_text(pilot, "ㅎㄱㅅ")
+        await press(pilot, "down", "enter")
+        lines = grid(app)
+        assert "홍길순에게 맞는 구인 2건" in lines[1]
+        assert "왜 이 점수인가" in lines[1]
+        assert "다온요양원" in lines[3]
+        assert "! 오늘 알선 0" in lines[3]
+        assert "20만 여유" in screen_text(app)
+        assert "이 구인은 오늘 안에 첫 알선이 있어야 함" in screen_text(app)
+        await press(pilot, "ctrl+r")
+        assert "✓ 알선 09:00" in grid(app)[3]
+        assert "✓ 저장 09:00" in grid(app)[-1]
+        assert "이미 알선했고 회신을 기다리는 중" in screen_text(app)
+        (row,) = made(center)
+        weighed = from_json(row.reasons)
+        assert (row.seeker_id, row.urgent) == (seeker, False)
+        assert sum(weight * verdict.level for verdict, weight in weighed) == row.score
+        await press(pilot, "ctrl+r")
+        assert "이미" in grid(app)[-1]
+        assert len(made(center)) == 1
+
+
+async def test_marked_rows_are_referred_together_and_taken_back(center: Center, seeker: int) -> None:
+    app = app_on(center, "matching", MatchSeeker(seeker))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "space", "space")
+        assert "표시 2" in grid(app)[1]
+        await press(pilot, "ctrl+r")
+        assert [row.state for row in made(center)] == ["referred", "referred"]
+        assert "표시 0" in grid(app)[1]
+        await press(pilot, "ctrl+z")
+        assert "방금 한 알선 2건을 취소할까요?" in screen_text(app)
+        await press(pilot, "enter", "enter")
+        assert [row.state for row in made(center)] == ["referred", "referred"]
+        await press(pilot, "ctrl+z")
+        await type_text(pilot, "다른 사람")
+        await press(pilot, "enter", "right", "enter")
+        assert [(row.state, row.refusal_note) for row in made(center)] == [("withdrawn", "다른 사람")] * 2
+
+
+async def test_change_is_tried_without_saving(center: Center, seeker: int) -> None:
+    app = app_on(center, "matching", MatchSeeker(seeker))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        assert "무엇을 바꾸면 지금 2건" in screen_text(app)
+        assert "1 임금 200만 → 180만" in screen_text(app)
+        await press(pilot, "ctrl+y", "1")
+        lines = grid(app)
+        assert "3건" in lines[1]
+        assert "걸어 봄: 임금 200만 → 180만" in lines[1]
+        low = next(line for line in lines if "한빛요양" in line)
+        assert "185▾" in low
+        await press(pilot, "escape")
+        assert "홍길순에게 맞는 구인 2건" in grid(app)[1]
+
+
+async def test_digit_opens_a_tab_unless_the_changes_have_the_focus(center: Center, seeker: int) -> None:
+    app = app_on(center, "matching", MatchSeeker(seeker))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+y", "5")
+        assert "홍길순에게" in grid(app)[1]
+        await press(pilot, "escape", "5")
+        assert "회신 기다리는 알선" in grid(app)[1]
+
+
+async def test_list_turns_to_the_posting_and_back(center: Center, seeker: int) -> None:
+    a_seeker(center.store, center.kim, "김두레", phone="010-0000-5678")
+    app = app_on(center, "matching", MatchSeeker(seeker))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+o")
+        assert "다온요양원 요양보호사 구함에 맞는 사람 2건" in grid(app)[1]
+        await press(pilot, "down", "ctrl+r")
+        assert [row.seeker for row in made(center)] == ["김두레"]
+        await press(pilot, "ctrl+o")
+        assert "김두레에게 맞는 구인" in grid(app)[1]
+
+
+async def test_refused_pair_says_who_and_why(center: Center, seeker: int) -> None:
+    posting = a_posting(center.store, center.kim, title="방문 요양보호사")
+    key = refer(center.store, center.kim, seeker, posting)
+    record_outcome(
+        center.store, center.kim, key, ReferralState.SEEKER_REFUSED, version=1, reason=RefusalReason.DISTANCE
+    )
+    app = app_on(center, "matching", MatchSeeker(seeker))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        assert any("✗ 본인 거절 거리" in line for line in grid(app))
+
+
+async def test_words_narrow_the_ranking_and_esc_shows_all(center: Center, seeker: int) -> None:
+    app = app_on(center, "matching", MatchSeeker(seeker))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "slash")
+        await type_text(pilot, "새봄")
+        assert "다온요양원" not in screen_text(app)
+        await type_text(pilot, "없는말")
+        assert "'새봄없는말' 0건" in screen_text(app)
+        await press(pilot, "escape")
+        assert "다온요양원" in screen_text(app)
+
+
+async def test_posting_handed_over_as_urgent_is_referred_urgently(center: Center, seeker: int) -> None:
+    posting = a_posting(center.store, center.kim)
+    app = app_on(center, "matching", MatchPosting(posting, urgent=True))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+r")
+        assert [(row.posting_id, row.urgent) for row in made(center)] == [(posting, True)]
+
+
+async def test_another_desk_commit_is_ranked_anew(center: Center, seeker: int) -> None:
+    app = app_on(center, "matching", MatchSeeker(seeker))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        a_posting(center.store, center.lee, title="야간 요양보호사")
+        app.tell_store_changed()
+        await settle(pilot)
+        assert "홍길순에게 맞는 구인 3건" in grid(app)[1]
+
+
+async def test_small_terminal_shows_list_reasons_and_changes(center: Center, seeker: int) -> None:
+    app = app_on(center, "matching", MatchSeeker(seeker))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        lines = grid(app)
+        assert len(lines) == 24
+        assert lines[0].split()[:4] == ["3", "구직", "4", "매칭"]
+        assert lines[11].rstrip("─┘ ").endswith("거르기")
+        assert "왜 " in lines[12]
+        assert "막는 조건 없음" in lines[12]
+        assert [line[1:5].strip() for line in lines[13:17]] == ["직종", "통근", "임금", "경력"]
+        assert [name in line for name, line in zip(("자격", "형태", "시간", "학력"), lines[13:17], strict=True)] == [
+            True
+        ] * 4
+        assert lines[19].startswith("│ 1 임금 180만 +1")
+        assert lines[22].startswith(" F1 도움")
+        assert lines[23].startswith(" 김하나")
+
+
+@pytest.mark.parametrize(("name", "seen"), HOSTILE)
+async def test_hostile_names_are_shown_as_text(center: Center, name: str, seen: str) -> None:
+    posting = register_posting(center.store, center.kim, replace(POSTING, title=name, employer=name))
+    form = replace(SEEKER, name=name)
+    key = register_seeker(center.store, center.kim, form, RegistrationForm(registered_on=TODAY)).seeker_id
+    for subject in (MatchSeeker(key), MatchPosting(posting)):
+        app = app_on(center, "matching", subject)
+        async with app.run_test(size=(200, 44)) as pilot:
+            await settle(pilot)
+            lines = grid(app)
+            assert seen in lines[1]
+            assert seen in lines[3]
+            await press(pilot, "f1", "escape", "ctrl+t")
+            assert any(seen in line for line in grid(app)[3:])
+            assert STEERING & set(screen_text(app).replace("\n", "")) == set()
+            assert app.is_running
