@@ -36,7 +36,7 @@ def test_every_criterion_has_a_name_of_one_width_in_korean() -> None:
 
 
 def test_sentences_are_filled(tongue: str) -> None:
-    figures = {
+    figures: dict[str, int | str] = {
         "posting": 2_300_000, "wish": 2_200_000, "difference": 100_000, "minutes": 38, "limit": 50, "place": "11140",
         "seeker": 50, "held": "FAT1급", "missing": "FAT1급", "days": 3, "left": 1, "openings": 2,
     }  # fmt: skip

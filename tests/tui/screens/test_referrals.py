@@ -47,8 +47,10 @@ async def test_answers_due_stand_first_and_late_ones_burn(center: Center) -> Non
         lines = grid(app)
         assert "회신 기다리는 알선 2건 · 내 것" in lines[1]
         assert row_of(center, late).answer_due_on is not None
-        assert lines[3].startswith("│▸!") and "홍길순" in lines[3]
-        assert lines[4].startswith("│ ⋯") and "김두레" in lines[4]
+        assert lines[3].startswith("│▸!")
+        assert "홍길순" in lines[3]
+        assert lines[4].startswith("│ ⋯")
+        assert "김두레" in lines[4]
         assert "회신 기한" in screen_text(app)
         assert "순위 없이 알선해서 남은 까닭이 없습니다." in screen_text(app)
 
