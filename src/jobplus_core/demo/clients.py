@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from jobplus_core.demo.acts.sheets import Record
+from jobplus_core.matching.facts import SeekerFacts
 
 
 @dataclass(slots=True, eq=False)
@@ -11,7 +12,7 @@ class Client:
     """A seeker with what the played year must remember of them.
 
     Attributes:
-        wishes: Codes of wished occupations.
+        facts: What matching knows of them.
         live: Referrals that have not ended, by id.
         leaves: The place of the day on which they stop coming.
         seen: Whether a first session was held since they last registered.
@@ -19,7 +20,7 @@ class Client:
 
     seeker_id: int
     owner_id: int
-    wishes: tuple[str, ...]
+    facts: SeekerFacts
     live: dict[int, Record] = field(default_factory=dict)
     hired: bool = False
     leaves: int = 0

@@ -21,10 +21,13 @@ from jobplus_core.demo.jobs import Occupations
 from jobplus_core.demo.market import Market
 from jobplus_core.demo.opening import DemoCenter, receive
 from jobplus_core.demo.postings import Offers
+from jobplus_core.demo.reasons import facts_of_posting, shown
 from jobplus_core.demo.scales import Volumes
 from jobplus_core.demo.seekers import Districts, People
 from jobplus_core.demo.staff import Colleague
 from jobplus_core.kinds import Funding, SessionChannel, SessionKind, Standing, TeamKind
+from jobplus_core.matching.facts import PostingFacts
+from jobplus_core.matching.pool import facts_of_form
 from jobplus_core.seekers.rules import RegistrationForm
 from jobplus_core.settings import DEFAULTS, SettingName
 
@@ -40,6 +43,8 @@ _COME_FOR: Final = (15, 70)
 _SHORT_LIVED: Final = 0.72
 # A posting whose time is up mostly waits for the answers to its referrals.
 _WAITS: Final = 0.85
+# Referrals made from the matching screen keep what it showed; the rest are made from a posting's own page.
+_FROM_MATCHING: Final = 0.6
 _NEVER_REFERRED: Final = 0.01
 _KINDS: Final = (
     (SessionKind.FOLLOW, 62),
@@ -78,6 +83,7 @@ class Year:
         )
         self._events = events_of(book, chance, center.admin.institution_id, self._agenda.days)
         self._colleagues: dict[int, Colleague] = {}
+        self._facts: dict[int, PostingFacts] = {}
         self._place = 0
         self._coming_up: list[tuple[int, int, Step]] = []
         self._order = count()
@@ -168,6 +174,7 @@ class Year:
             team = TeamKind.POSTING if chance.random() < 0.93 else TeamKind.COUNSELING
             form = self._offers.form(day, funding=funding, mean_openings=openings, life_days=life * 7 // 5 + 1)
             posting = cases.register_posting(self._book, self._draw(team, day).actor, form, at=at)
+            self._facts[posting["id"]] = facts_of_posting(posting["id"], form)
             if not alone and chance.random() > _NEVER_REFERRED:
                 self._market.offer(posting)
                 urgent_after = DEFAULTS[SettingName.URGENT_BUSINESS_DAYS]
@@ -178,10 +185,12 @@ class Year:
 
     def _close(self, posting: Record, at: int) -> None:
         if not cases.takes_people(self._book, posting):
+            self._facts.pop(posting["id"], None)
             return
         if self._book.live[posting["id"]] and self._chance.random() < _WAITS:
             self._agenda.put_off(self._place + 2, lambda at: self._close(posting, at))
         else:
+            self._facts.pop(posting["id"], None)
             developer = posting["developer_id"]
             actor = self._act_for(developer, self._agenda.days[self._place])
             cases.close_posting(self._book, actor, posting, self._chance.choice(words.CLOSE_REASONS), at=at)
@@ -243,8 +252,7 @@ class Year:
     def _register(self, actor: Actor, registration: RegistrationForm, day: date, at: int) -> Client:
         form = self._people.form(day)
         row = people.register_seeker(self._book, actor, form, registration, at=at)
-        wishes = tuple(wish.code for wish in form.occupations if wish.code is not None)
-        return Client(row["id"], row["owner_id"], wishes)
+        return Client(row["id"], row["owner_id"], facts_of_form(form))
 
     def _session_step(self, day: date, referrals: int) -> Step:
         def step(at: int) -> None:
@@ -272,7 +280,7 @@ class Year:
         client.seen = True
         people.log_session(self._book, actor, client.seeker_id, form, at=at)
         for _ in range(referrals):
-            posting = self._market.find(chance.choice(client.wishes), day, client.postings())
+            posting = self._market.find(chance.choice(client.facts.wished_occupations), day, client.postings())
             if posting is not None:
                 self._refer(client, actor, posting, at)
 
@@ -285,6 +293,12 @@ class Year:
         return step
 
     def _refer(self, client: Client, actor: Actor, posting: Record, at: int, *, urgent: bool = False) -> None:
-        referral = cases.refer(self._book, actor, client.seeker_id, posting, at=at, urgent=urgent)
+        offered = self._facts.get(posting["id"])
+        on_screen = (
+            shown(client.facts, offered, today=self._agenda.days[self._place])
+            if offered is not None and self._chance.random() < _FROM_MATCHING
+            else None
+        )
+        referral = cases.refer(self._book, actor, client.seeker_id, posting, at=at, urgent=urgent, shown=on_screen)
         client.live[referral["id"]] = referral
         self._aftermath.follow(client, referral, posting)
