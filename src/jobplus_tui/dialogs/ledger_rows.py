@@ -35,8 +35,8 @@ def columns() -> tuple[Column[EntryRow], ...]:
         Column(_("What"), 10, lambda row: korean(Indicator(row.indicator))),
         Column(_("Record"), 14, _record, grow=1, words="soft"),
         Column(_("Count"), 6, _quantity, align="right"),
-        Column(_("Done on"), 10, claimed, words="soft", drop=1),
-        Column(_("Reason"), 10, lambda row: row.reason or "", grow=2, words="warn"),
+        Column(_("Done on"), 10, claimed, words="soft", drop=1, gap=2),
+        Column(_("Reason"), 10, lambda row: row.reason or "", grow=2, words="warn", gap=2),
     )
 
 

@@ -59,9 +59,10 @@ def read_wage(text: str) -> tuple[WageBasis, int] | None:
             break
     if basis in (WageBasis.DAY, WageBasis.HOUR) and re.fullmatch(r"[\d,]+", word):
         bare = int(word.replace(",", "") or 0)
-        return (basis, bare) if bare >= WON_FROM else (basis, bare * 10_000)
-    won = read_won(word)
-    return None if won is None or won <= 0 else (basis, won)
+        won = bare if bare >= WON_FROM else bare * 10_000
+    else:
+        won = read_won(word) or 0
+    return (basis, won) if won > 0 else None
 
 
 def read_hours(text: str) -> tuple[str, str] | None:

@@ -60,11 +60,16 @@ def _day(value: date | None) -> str:
     return day(value, english=language() == "en")
 
 
+def _dated(value: date, today: date) -> str:
+    """Return a day; of another year with the year and without the weekday, in as many cells."""
+    return _day(value) if value.year == today.year else f"{value:%y}.{value.month}.{value.day}"
+
+
 def columns(today: date) -> tuple[Column[FollowUpRow], ...]:
     """Return the columns; the counselor leaves first when the terminal is narrow."""
 
     def due(row: FollowUpRow) -> Cell:
-        return Cell(_day(row.due_on), "bold bad" if row.due_on < today else "ink")
+        return Cell(_dated(row.due_on, today), "bold bad" if row.due_on < today else "ink")
 
     return (
         Column(_("Due"), 9, due),
@@ -72,7 +77,7 @@ def columns(today: date) -> tuple[Column[FollowUpRow], ...]:
         Column(_("Check"), 12, lambda row: korean(FollowUpKind(row.kind))),
         Column(_("Company"), 10, lambda row: row.employer or MISSING, grow=1),
         Column(_("Work"), 10, lambda row: row.title or MISSING, grow=1, drop=2),
-        Column(_("Hired on"), 9, lambda row: _day(row.hired_on), words="soft", drop=3),
+        Column(_("Hired on"), 9, lambda row: _dated(row.hired_on, today), words="soft", drop=3),
         Column(_("Tries"), 4, lambda row: number(row.tries), align="right"),
         Column(_("Counselor"), 8, lambda row: row.counselor, words="soft", drop=1),
     )

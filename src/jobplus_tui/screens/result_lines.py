@@ -107,9 +107,9 @@ def outlook_lines(view: ResultsView, glyphs: Glyphs) -> list[Line]:
         return [Span(" " + fit(label, MORE_DIGITS), "soft"), Span(text, words)]
 
     lines = [fact(_("This year"), f"{number(found.done)} / {number(found.target)}", "bold")]
-    for value, source in found.others:
+    for value, source in found.others[:1]:
         text = _("another target {value}").format(value=number(value))
-        lines.append(fact("", f"{text} ({plain(source)})", "soft"))
+        lines += [fact("", text, "soft"), fact("", plain(source), "soft")]
     if found.target is None:
         return [*lines, fact("", _("no target is set"), "soft")]
     expected, projected = found.expected, found.at_this_pace

@@ -159,7 +159,11 @@ class TileMap(Widget, can_focus=True):
 
     def _legend(self, palette: Palette, glyphs: Glyphs) -> Line:
         limits = bounds(self._counts)
-        ranges = (f"0–{limits[0]}", f"{limits[0] + 1}–{limits[1]}", f"{limits[1] + 1}–{limits[2]}", f"{limits[2] + 1}+")
+        starts = (0, *(limit + 1 for limit in limits))
+        ranges = [
+            str(first) if first == last else f"{first}–{last}" for first, last in zip(starts, limits, strict=False)
+        ]
+        ranges.append(f"{starts[-1]}+")
         line: Line = [Span("  " + _("few"), "soft")]
         for token, text in zip(SHADES, ranges, strict=True):
             line += [Span(" "), Span(f" {glyphs.text(text)} ", f"{shade_text(palette, token)} on {token}")]

@@ -15,6 +15,7 @@ from jobplus_tui.format import MISSING, number, percent, rate
 from jobplus_tui.glyphs import Glyphs, Sign, bar
 from jobplus_tui.i18n import _
 from jobplus_tui.spans import Line, Span
+from jobplus_tui.spans import cells as line_cells
 from jobplus_tui.status import LATE_POINTS
 
 HEADER_LINES: Final = 2
@@ -34,12 +35,14 @@ class Layout:
         gap: Blanks before a group.
         bar: Cells of the month's bar; 0 where none is shown.
         rate: Whether placements per referral are shown.
+        width: Cells of a line.
     """
 
     groups: tuple[tuple[int, int], ...]
     gap: int
     bar: int
     rate: bool
+    width: int
 
 
 def lay_out(view: ResultsView, width: int) -> Layout:
@@ -57,13 +60,17 @@ def lay_out(view: ResultsView, width: int) -> Layout:
     wanted = (LEAST_BAR + PERCENT + 2) if view.pace else 0
     gap = next((gap for gap in (4, 3, 2, 1) if room - gap * len(groups) >= wanted), 1)
     left = room - gap * len(groups) - PERCENT - 2
-    return Layout(tuple(groups), gap, min(MOST_BAR, left) if view.pace and left >= LEAST_BAR else 0, rated)
+    return Layout(tuple(groups), gap, min(MOST_BAR, left) if view.pace and left >= LEAST_BAR else 0, rated, width)
 
 
-def header_lines(view: ResultsView, layout: Layout, glyphs: Glyphs) -> list[Line]:
-    """Return the two lines of the head: indicators, then week and year to date."""
+def header_lines(view: ResultsView, layout: Layout, glyphs: Glyphs, *, hidden: int = 0) -> list[Line]:
+    """Return the two lines of the head: indicators, then week and year to date.
+
+    Args:
+        hidden: People who are scrolled out of sight; the head says so.
+    """
     first: Line = [Span(" " * (NAME + 1))]
-    second: Line = [Span(fit(" " + _("Counselor"), NAME + 1), "soft")]
+    second: Line = [Span(fit(f" {_('Counselor')}{f' +{hidden}' if hidden else ''}", NAME + 1), "soft")]
     for (week, cumulative), indicator in zip(layout.groups, view.team.total, strict=True):
         wide = week + 1 + cumulative
         first.append(Span(" " * layout.gap + fit(korean(indicator), wide, "right"), "bold"))
@@ -123,7 +130,7 @@ def person_line(
     line += _month_spans(view, person, layout, glyphs, ground)
     if layout.rate:
         line.append(Span(fit(_rate(cells), RATE, "right"), "soft" + ground))
-    return line
+    return [*line, Span(" " * max(0, layout.width - line_cells(line)), "ink" + ground)]
 
 
 def _rate(cells: Mapping[Indicator, Cell]) -> str:
@@ -184,6 +191,5 @@ def footing_lines(view: ResultsView, layout: Layout, glyphs: Glyphs) -> list[Lin
         targets.append(Span("  " + _("expected {rate}%").format(rate=f"{whole:.1f}"), "soft"))
         points = 100 * outlook.done / outlook.target - whole if outlook.target else 0.0
         sign = Sign.UP if points >= 0 else Sign.DOWN
-        reached.append(Span("  " + korean(outlook.indicator) + " ", "soft"))
-        reached.append(Span(f"{glyphs.sign(sign)}{abs(points):.1f}%p", sign.token))
+        reached.append(Span(f"  {glyphs.sign(sign)}{abs(points):.1f}%p", sign.token))
     return [targets, reached, before]

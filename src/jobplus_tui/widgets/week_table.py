@@ -102,7 +102,8 @@ class WeekTable(Widget, can_focus=True):
         ]
         here = cursor[1] if cursor and cursor[0] == len(people) else None
         total = person_line(view, None, layout, glyphs, cursor=here)
-        return [*header_lines(view, layout, glyphs), *people[self._top : self._top + room], total, *foot]
+        hidden = max(0, len(people) - room)
+        return [*header_lines(view, layout, glyphs, hidden=hidden), *people[self._top : self._top + room], total, *foot]
 
     def render_line(self, y: int) -> Strip:
         """Return one drawn line."""

@@ -1,0 +1,104 @@
+"""The follow-ups that are due, driven by keys alone."""
+
+from datetime import date
+from typing import cast
+
+import pytest
+
+from jobplus_core.follow_ups.queries import FollowUpRow, of_placement
+from jobplus_core.placements.commands import place
+from jobplus_core.postings.commands import register_posting
+from jobplus_core.referrals.commands import refer
+from jobplus_tui.app import DeskApp
+from jobplus_tui.messages import ShowSeeker
+from tests.support.cases import POSTING, a_seeker
+from tests.support.center import Center
+from tests.support.clock import FrozenClock
+from tests.tui.desks import LARGE, open_at
+from tests.tui.grid import grid, screen_text
+from tests.tui.hostile import HOSTILE, STEERING
+from tests.tui.settle import press, type_text
+
+pytestmark = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+
+
+def placed(
+    center: Center, clock: FrozenClock, name: str = "홍길순", *, phone: str = "010-0000-1234"
+) -> tuple[int, int]:
+    """Place somebody, let their first check fall due, and return seeker and placement."""
+    seeker = a_seeker(center.store, center.kim, name, phone=phone)
+    made = place(
+        center.store,
+        center.kim,
+        refer(center.store, center.kim, seeker, register_posting(center.store, center.park, POSTING)),
+    )
+    clock.advance(days=8)
+    return seeker, made
+
+
+def checks(center: Center, placement: int) -> list[FollowUpRow]:
+    with center.store.read() as reader:
+        return of_placement(reader, placement)
+
+
+async def test_result_of_a_call_is_written(center: Center, clock: FrozenClock) -> None:
+    _, placement = placed(center, clock)
+    async with open_at(center, clock, "follow_ups") as pilot:
+        assert "사후 1건 · 지남 1 · 오늘 0" in grid(pilot.app)[1]
+        assert grid(pilot.app)[3].split()[:4] == ["│▸!", "11.25(월)", "홍길순", "취업"]
+        await press(pilot, "ctrl+t", "right", "down")
+        await type_text(pilot, "집에서 멂")
+        await press(pilot, "ctrl+s")
+        assert "7일 안에 확인할 사람이 없습니다" in screen_text(pilot.app)
+    first = checks(center, placement)[0]
+    assert (first.result, first.note, first.done_on) == ("left", "집에서 멂", date(2013, 11, 26))
+
+
+async def test_somebody_not_reached_is_due_on_the_next_business_day(center: Center, clock: FrozenClock) -> None:
+    _, placement = placed(center, clock)
+    async with open_at(center, clock, "follow_ups") as pilot:
+        await press(pilot, "ctrl+y")
+        assert "◦ 11.27(수) 홍길순" in screen_text(pilot.app)
+    first = checks(center, placement)[0]
+    assert (first.result, first.tries, first.due_on) == (None, 1, date(2013, 11, 27))
+
+
+async def test_own_checks_or_everybodys(center: Center, clock: FrozenClock) -> None:
+    placed(center, clock)
+    async with open_at(center, clock, "follow_ups", login="lee") as pilot:
+        assert "사후 0건" in grid(pilot.app)[1]
+        await press(pilot, "ctrl+o")
+        assert "사후 1건" in grid(pilot.app)[1]
+
+
+async def test_enter_opens_the_person(center: Center, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    seeker, _ = placed(center, clock)
+    gone: list[tuple[str, object]] = []
+    async with open_at(center, clock, "follow_ups") as pilot:
+        monkeypatch.setattr(cast("DeskApp", pilot.app), "go", lambda id, subject=None: gone.append((id, subject)))
+        await press(pilot, "enter")
+    assert gone == [("seekers", ShowSeeker(seeker))]
+
+
+async def test_small_screen_is_whole(center: Center, clock: FrozenClock) -> None:
+    placed(center, clock)
+    async with open_at(center, clock, "follow_ups") as pilot:
+        lines = grid(pilot.app)
+        assert len(lines) == 24
+        assert "기한      이름" in lines[2]
+        assert "Enter 열기  ^T 결과 적기  ^Y 다시 전화  ^O 내 것/모두" in lines[11]
+        assert "홍길순 취업 1주" in lines[12]
+        assert "…1234" in lines[13]
+        assert lines[23].startswith(" 김하나")
+
+
+@pytest.mark.parametrize(("name", "seen"), HOSTILE)
+async def test_hostile_name_is_shown_as_text(center: Center, clock: FrozenClock, name: str, seen: str) -> None:
+    placed(center, clock, name)
+    async with open_at(center, clock, "follow_ups", size=LARGE) as pilot:
+        assert screen_text(pilot.app).count(seen[:6]) >= 3
+        await press(pilot, "ctrl+t")
+        assert seen in screen_text(pilot.app)
+        assert STEERING & set(screen_text(pilot.app).replace("\n", "")) == set()
+        await press(pilot, "escape")
+        assert pilot.app.is_running

@@ -1,0 +1,226 @@
+"""The unfilled postings, driven by keys alone."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from textual.pilot import Pilot
+
+from jobplus_core.kinds import WageBasis
+from jobplus_core.postings.commands import register_posting
+from jobplus_core.postings.queries import PostingRecord, posting
+from jobplus_core.referrals.commands import refer
+from jobplus_tui.app import DeskApp
+from jobplus_tui.messages import MatchPosting
+from tests.support.cases import POSTING, a_seeker, number
+from tests.support.center import Center
+from tests.support.clock import FrozenClock
+from tests.tui.desks import LARGE, open_at
+from tests.tui.grid import grid, screen_text
+from tests.tui.hostile import HOSTILE, STEERING
+from tests.tui.settle import press, type_text
+
+pytestmark = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+
+JUNG = {"sigungu": "중구", "district_code": "11140"}
+
+
+def add(center: Center, title: str, employer: str = "가나상사", **changed: Any) -> int:
+    return register_posting(center.store, center.park, replace(POSTING, title=title, employer=employer, **changed))
+
+
+def titles(pilot: Pilot[Any]) -> list[str]:
+    from jobplus_tui.screens.postings import PostingsScreen
+
+    assert isinstance(pilot.app.screen, PostingsScreen)
+    view = pilot.app.screen._view
+    assert view is not None
+    return [row.title for row in view.rows]
+
+
+def newest(center: Center) -> PostingRecord:
+    key = number(center.store, "SELECT MAX(id) FROM posting")
+    with center.store.read() as reader:
+        record = posting(reader, key)
+    assert record is not None
+    return record
+
+
+async def test_unfilled_are_looked_up_by_district_age_and_words(center: Center, clock: FrozenClock) -> None:
+    add(center, "경리사무원", **JUNG)
+    add(center, "요양보호사")
+    clock.advance(days=8)
+    other = {"occupation_text": "건물 청소원", "occupation_code": "5611"}
+    add(center, "미화원", registered_on=clock.now.date(), **other, **JUNG)
+    async with open_at(center, clock, "postings") as pilot:
+        assert titles(pilot) == ["경리사무원", "요양보호사", "미화원"]
+        await press(pilot, "slash")
+        await type_text(pilot, "중구 6일")
+        await press(pilot, "enter")
+        assert titles(pilot) == ["경리사무원"]
+        assert "미채용 구인 1건 · 2명" in grid(pilot.app)[1]
+        await press(pilot, "escape")
+        assert len(titles(pilot)) == 3
+        await press(pilot, "slash")
+        await type_text(pilot, "56")
+        await press(pilot, "enter")
+        assert titles(pilot) == ["미화원"]
+        await press(pilot, "escape", "slash")
+        await type_text(pilot, "재가 요양보호사")
+        await press(pilot, "enter")
+        assert titles(pilot) == []
+        await press(pilot, "slash", *["backspace"] * 8, "enter")
+        await press(pilot, "slash")
+        await type_text(pilot, "요양보호사")
+        await press(pilot, "enter")
+        assert titles(pilot) == ["경리사무원", "요양보호사"]
+
+
+async def test_nothing_found_and_nothing_there_are_told_apart(center: Center, clock: FrozenClock) -> None:
+    async with open_at(center, clock, "postings") as pilot:
+        assert "미채용 구인이 없습니다" in screen_text(pilot.app)
+        await press(pilot, "slash")
+        await type_text(pilot, "중구")
+        await press(pilot, "enter")
+        assert "'중구' 0건" in screen_text(pilot.app)
+
+
+async def test_district_is_chosen_on_the_map(center: Center, clock: FrozenClock) -> None:
+    add(center, "경리사무원", **JUNG)
+    add(center, "요양보호사")
+    async with open_at(center, clock, "postings", size=LARGE) as pilot:
+        await press(pilot, "ctrl+g", "enter")
+        assert titles(pilot) == ["경리사무원"]
+        await press(pilot, "ctrl+g", "enter")
+        assert titles(pilot) == ["경리사무원", "요양보호사"]
+        await press(pilot, "ctrl+g", "right", "up", "up", "right", "enter")
+        assert titles(pilot) == ["요양보호사"]
+
+
+async def test_map_stands_over_a_small_screen(center: Center, clock: FrozenClock) -> None:
+    add(center, "경리사무원", **JUNG)
+    add(center, "요양보호사")
+    async with open_at(center, clock, "postings") as pilot:
+        await press(pilot, "ctrl+g")
+        assert "~ 한강 ~" in screen_text(pilot.app)
+        await press(pilot, "enter")
+        assert titles(pilot) == ["경리사무원"]
+
+
+async def test_posting_is_registered_by_keys(center: Center, clock: FrozenClock) -> None:
+    async with open_at(center, clock, "postings", login="park") as pilot:
+        await press(pilot, "ctrl+n")
+        for text in ("가나상사", "경리 구함", "경리 사무원", "두명", "중구 세종대로 110", "시급 10,320", "9-18", "5"):
+            await type_text(pilot, text)
+            await press(pilot, "enter")
+        await press(pilot, "ctrl+s")
+        assert "! 숫자로 적으세요" in screen_text(pilot.app)
+        await press(pilot, "end", *["backspace"] * 2)
+        await type_text(pilot, "2")
+        await press(pilot, "ctrl+s")
+        assert "가나상사 경리 구함" in screen_text(pilot.app)
+    made = newest(center)
+    assert (made.employer, made.title, made.openings, made.sigungu) == ("가나상사", "경리 구함", 2, "중구")
+    assert (made.wage_basis, made.wage_won, made.starts_at, made.ends_at) == (WageBasis.HOUR, 10_320, "09:00", "18:00")
+    assert made.occupation_code is not None
+    assert made.developer == "박세모"
+
+
+async def test_half_typed_posting_is_given_back(center: Center, clock: FrozenClock) -> None:
+    async with open_at(center, clock, "postings") as pilot:
+        await press(pilot, "ctrl+n")
+        await type_text(pilot, "가나상사")
+        await press(pilot, "f6", "f7", "ctrl+n")
+        assert "가나상사" in screen_text(pilot.app)
+    assert number(center.store, "SELECT COUNT(*) FROM posting") == 0
+
+
+async def test_file_is_looked_into_before_it_is_imported(center: Center, clock: FrozenClock, tmp_path: Path) -> None:
+    good = {
+        "JO_REQST_NO": "H1",
+        "CMPNY_NM": "가나상사",
+        "JO_SJ": "사무원 구인",
+        "HOPE_WAGE": "월급 / 250만원",
+        "WORK_PARAR_BASS_ADRES_CN": "서울 중구",
+        "JO_REG_DT": "2013-11-14",
+        "RCEPT_CLOS_NM": "마감일 (2013-12-26)",
+    }
+    rows = [good, {**good, "JO_REQST_NO": "H2", "JO_REG_DT": "2013-13-45"}]
+    envelope = {"list_total_count": 2, "RESULT": {"CODE": "INFO-000", "MESSAGE": ""}, "row": rows}
+    path = tmp_path / "feed.json"
+    path.write_text(json.dumps({"GetJobInfo": envelope}, ensure_ascii=False), "utf-8")
+    async with open_at(center, clock, "postings") as pilot:
+        await press(pilot, "ctrl+o")
+        await type_text(pilot, str(tmp_path / "none.json"))
+        await press(pilot, "enter")
+        assert "✗" in screen_text(pilot.app)
+        await press(pilot, "end", *["backspace"] * len("none.json"))
+        await type_text(pilot, path.name)
+        await press(pilot, "enter")
+        assert "2013-13-45" in screen_text(pilot.app)
+        assert number(center.store, "SELECT COUNT(*) FROM posting") == 0
+        await press(pilot, "ctrl+s")
+        assert "새로 1건" in screen_text(pilot.app)
+        await press(pilot, "escape")
+        assert titles(pilot) == ["사무원 구인"]
+
+
+async def test_urgent_posting_is_handed_to_matching_as_urgent(
+    center: Center, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = add(center, "경리사무원")
+    clock.advance(days=14)
+    gone: list[tuple[str, object]] = []
+    async with open_at(center, clock, "postings") as pilot:
+        app = cast("DeskApp", pilot.app)
+        monkeypatch.setattr(app, "go", lambda id, subject=None: gone.append((id, subject)))
+        await press(pilot, "ctrl+r", "enter", "ctrl+r")
+    assert gone == [("matching", MatchPosting(key, urgent=True))] * 2
+
+
+async def test_page_shows_the_referrals_and_the_ladder_its_dates(center: Center, clock: FrozenClock) -> None:
+    key = add(center, "경리사무원")
+    refer(center.store, center.kim, a_seeker(center.store, center.kim, "홍길순"), key)
+    async with open_at(center, clock, "postings", size=LARGE) as pilot:
+        text = screen_text(pilot.app)
+        assert "11.27(수) · 7일 뒤" in text
+        assert "진행 1건" in text
+        await press(pilot, "enter")
+        page = screen_text(pilot.app)
+        assert "홍길순" in page
+        assert "월급 220만" in page
+    async with open_at(center, clock, "postings") as pilot:
+        await press(pilot, "ctrl+l")
+        assert "구인개발팀 이관" in screen_text(pilot.app)
+
+
+async def test_small_screen_is_whole(center: Center, clock: FrozenClock) -> None:
+    add(center, "경리사무원", **JUNG)
+    async with open_at(center, clock, "postings") as pilot:
+        lines = grid(pilot.app)
+        assert len(lines) == 24
+        assert "7 구인" in lines[0]
+        assert "일째 업체" in lines[3]
+        assert lines[4].split()[:5] == ["│▸◦", "0", "가나상사", "경리사무원", "중구"]
+        assert "Enter 열기  ^R 알선  / 거르기" in lines[17]
+        assert "가나상사 경리사무원 0영업일째" in lines[18]
+        assert "많은 구  중구 1" in lines[20]
+        assert "^L 넘겨주기  ^G 구 고르기" in lines[21]
+        assert lines[22].split()[:2] == ["F1", "도움"]
+        assert lines[23].startswith(" 김하나")
+
+
+@pytest.mark.parametrize(("name", "seen"), HOSTILE)
+async def test_hostile_name_is_shown_as_text(center: Center, clock: FrozenClock, name: str, seen: str) -> None:
+    key = add(center, name, name)
+    refer(center.store, center.kim, a_seeker(center.store, center.kim, name), key)
+    async with open_at(center, clock, "postings", size=(140, 36)) as pilot:
+        start = seen[:8]
+        assert start in grid(pilot.app)[4]
+        await press(pilot, "enter")
+        assert start in screen_text(pilot.app)
+        assert STEERING & set(screen_text(pilot.app).replace("\n", "")) == set()
+        await press(pilot, "f1", "escape", "escape")
+        assert pilot.app.is_running
