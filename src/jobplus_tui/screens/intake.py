@@ -109,6 +109,11 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
         """The form."""
         return self.query_one(IntakeForm)
 
+    @property
+    def _here(self) -> bool:
+        """Whether the form still stands: an answer may come after it was left."""
+        return not self._ended and self in self.app.screen_stack
+
     def _title(self) -> str:
         titles = {
             Purpose.REGISTER: _("Register a seeker"),
@@ -130,6 +135,8 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
         self.read(open_form, self._opened, name="read draft")
 
     def _opened(self, opened: _Opened) -> None:
+        if not self._here:
+            return
         self.form.offer("developer", [(str(each.counselor_id), each.name) for each in opened.developers])
         draft = opened.draft
         if draft is not None and not draft.empty and not self._touched:
@@ -184,6 +191,8 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
             self.read(lambda: live(desk, form, seeker_id=seeker_id), self._know, name="live")
 
     def _know(self, known: Live) -> None:
+        if not self._here:
+            return
         self._known = known
         self._at = min(self._at, max(0, len(known.doubles) - 1))
         self._draw_side()
@@ -232,7 +241,7 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
 
     def _kept(self, when: str) -> None:
         self._kept_at = when
-        if self.is_mounted and not self._ended:
+        if self._here:
             self._draw_title()
 
     def leave(self) -> None:

@@ -77,6 +77,8 @@ class SeekerRecordScreen(DeskScreen, areas=(Area.RECORD,)):
         self.read(lambda: desk.page(seeker_id), self._show, name="read seeker")
 
     def _show(self, page: SeekerPage) -> None:
+        if self not in self.app.screen_stack:
+            return
         self._page = page
         record = page.record
         facts = _("record {number}").format(number=record.id)

@@ -222,9 +222,10 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
             self.desk_app.go("matching", MatchSeeker(row.id))
 
     def back(self) -> None:
-        """Show everybody again, then go to the box."""
+        """Show everybody again with the box ready for the next name, else change between box and list."""
         if self._find.value:
             self._find.value = ""
+            self._find.focus()
         elif self._find.has_focus:
             self._list.focus()
         else:
