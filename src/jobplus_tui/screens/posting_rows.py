@@ -170,11 +170,14 @@ def ladder_lines(row: Unfilled, way: Ladder, view: UnfilledView | None, glyphs: 
 def strip_lines(way: Ladder, districts: Sequence[DistrictCount], glyphs: Glyphs) -> list[Line]:
     """Return the ladder in one line and the districts with most unfilled postings in another."""
     late = way.stage is Stage.URGENT
+    urgent = (Sign.URGENT if late else Sign.PLANNED, f"{_('urgent')} {due_words(way)}", "bad" if late else "soft")
+    if way.urgent:
+        urgent = (Sign.DONE, f"{_('urgent')} {_('{count} referred').format(count=number(way.urgent))}", "soft")
     rungs = [
         (Sign.DONE, f"{_('Registered')} {_written(way.registered_on)}", "soft"),
         (Sign.DONE if way.same_day else Sign.PLANNED, f"{_('same day')} {way.same_day}", "soft"),
         (Sign.WAITING if way.live else Sign.PLANNED, f"{_('live')} {way.live}", "soft"),
-        (Sign.URGENT if late else Sign.PLANNED, f"{_('urgent')} {due_words(way)}", "bad" if late else "soft"),
+        urgent,
     ]
     first: Line = [Span(" ")]
     for place, (sign, text, words) in enumerate(rungs):
