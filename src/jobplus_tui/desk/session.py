@@ -208,5 +208,7 @@ class Desk:
     def close(self) -> None:
         """End the session."""
         self._closed.set()
+        if "seekers" in self.__dict__:
+            self.seekers.close()
         if "_store" in self.__dict__:
             self._store.close()
