@@ -56,7 +56,7 @@ def wage_words(record: PostingRecord) -> str:
     if record.wage_negotiable:
         text += " · " + _("negotiable")
     if record.wage_monthly is not None and record.wage_basis != WageBasis.MONTH:
-        text += " · " + _("about {wage} a month").format(wage=money(record.wage_monthly))
+        text += " · " + _("about {wage} a month").format(wage=money(record.wage_monthly // 1_000 * 1_000))
     return text
 
 
@@ -160,7 +160,7 @@ class PostingPageDialog(Dialog[MatchPosting | ShowReferral]):
         with Panel(
             title=f"{record.employer} {record.title}",
             facts=_("business day {days}").format(days=self._page.ladder.age),
-            keys=("postings.refer", "app.back"),
+            keys=("list.open", "postings.refer", "app.back"),
             id="page",
         ):
             with VerticalScroll(id="page-fields"):

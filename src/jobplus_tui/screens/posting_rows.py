@@ -85,7 +85,7 @@ def posting_head(row: Unfilled) -> Line:
     if row.remaining is not None:
         line.append(Span(" " + _("{count} wanted").format(count=number(row.remaining)), "bold"))
     if row.wage_monthly is not None:
-        line.append(Span("  " + money(row.wage_monthly), "soft"))
+        line.append(Span("  " + money(row.wage_monthly // 1_000 * 1_000), "soft"))
     return line
 
 
