@@ -215,6 +215,8 @@ class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
     @on(ListLoaded, "#ranking")
     def _ranked(self, message: ListLoaded[Candidate]) -> None:
         self._title(message.elapsed_ms)
+        # Where nothing fits there are no reasons to show: what could be changed takes their place.
+        self.set_class(not message.count and not self._words, "-nothing")
         if not message.count:
             self._draw_row(None)
 
@@ -230,7 +232,8 @@ class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
         if len(board.rows) < board.eligible:
             facts.append(_("the first {count}").format(count=len(board.rows)))
         if board.step is not None:
-            facts.insert(0, _("trying: {change}").format(change=change(board.step.change, board.step.figures)))
+            tried = short_change(board.step.change, board.step.figures)
+            facts.append(_("trying: {change}").format(change=tried))
         if elapsed_ms is not None:
             self._spent_text = _spent(elapsed_ms)
         facts += [self._spent_text, _("{count} marked").format(count=len(self._ranking.marks))]

@@ -83,7 +83,7 @@ def posting_columns(glyphs: Glyphs, today: date) -> list[Column[Candidate]]:
             _("Where"), 8, lambda row: (row.posting and row.posting.sigungu) or format.MISSING, words="soft", drop=1
         ),
         *_figures(_("10k won"), glyphs),
-        *_situation(today),
+        *_situation(glyphs, today),
     ]
 
 
@@ -95,7 +95,7 @@ def seeker_columns(glyphs: Glyphs, today: date) -> list[Column[Candidate]]:
         Column(_("Wished job"), 14, lambda row: (row.seeker and row.seeker.occupation) or format.MISSING, grow=2),
         Column(_("Home"), 8, lambda row: place_name(row.seeker.district_code if row.seeker else None), "left", "soft"),
         *_figures(_("Wish"), glyphs),
-        *_situation(today),
+        *_situation(glyphs, today),
     ]
 
 
@@ -117,10 +117,10 @@ def _figures(title: str, glyphs: Glyphs) -> list[Column[Candidate]]:
     ]
 
 
-def _situation(today: date) -> list[Column[Candidate]]:
+def _situation(glyphs: Glyphs, today: date) -> list[Column[Candidate]]:
     def sign(row: Candidate) -> Cell:
         found = situation(row, today).sign
-        return Cell(found.value[0], found.token)
+        return Cell(glyphs.sign(found), found.token)
 
     def words(row: Candidate) -> Cell:
         found = situation(row, today)

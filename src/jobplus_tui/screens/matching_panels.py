@@ -5,6 +5,7 @@ from typing import Final
 from jobplus_core.kinds import LIVE_REFERRALS, ReferralState
 from jobplus_core.matching.weights import DEFAULT
 from jobplus_tui.desk.matching import Board, Candidate
+from jobplus_tui.fitting import cut
 from jobplus_tui.glyphs import Glyphs, Sign
 from jobplus_tui.i18n import _
 from jobplus_tui.messages import MatchSeeker
@@ -14,6 +15,7 @@ from jobplus_tui.screens.reason_lines import TWO_COLUMNS, reason_lines
 from jobplus_tui.spans import Line, Span
 
 MOST_NAMED: Final = 2
+NAME_CELLS: Final = 32
 
 
 def other_side(row: Candidate) -> str:
@@ -25,7 +27,7 @@ def other_side(row: Candidate) -> str:
 
 def why_title(row: Candidate) -> tuple[str, str]:
     """Return title and facts of the reasons where they are a strip."""
-    facts = [other_side(row), *_gaps(row)]
+    facts = [cut(other_side(row), NAME_CELLS), *_gaps(row)]
     return _("Why {points} points").format(points=row.match.score // 100), " · ".join(facts)
 
 

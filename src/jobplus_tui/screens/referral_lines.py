@@ -1,5 +1,6 @@
 """Columns of the referrals and the lines of one of them."""
 
+from collections.abc import Callable
 from datetime import date
 
 from jobplus_core.kinds import LIVE_REFERRALS, FollowUpKind, ReferralState, RefusalReason, WageBasis
@@ -33,15 +34,15 @@ def day(value: date | None) -> str:
     return format.day(value, english=language() == "en")
 
 
-def columns(today: date) -> list[Column[ReferralRow]]:
-    """Return the columns of the list."""
+def columns(today: Callable[[], date]) -> list[Column[ReferralRow]]:
+    """Return the columns of the list; the day is asked for anew, for a desk may stand open past midnight."""
 
     def when(row: ReferralRow) -> Cell:
         if ReferralState(row.state) not in LIVE_REFERRALS:
             return Cell(day(row.ended_on), "soft")
         due = row.answer_due_on
-        late = due is not None and due < today
-        return Cell(day(due), "bold bad" if late else "accent" if due == today else "ink")
+        late = due is not None and due < today()
+        return Cell(day(due), "bold bad" if late else "accent" if due == today() else "ink")
 
     def state(row: ReferralRow) -> Cell:
         why = f" {word(RefusalReason(row.refusal_reason))}" if row.refusal_reason else ""

@@ -51,14 +51,13 @@ class ReferralsScreen(DeskScreen, areas=(Area.REFERRALS,)):
 
     def compose_body(self) -> Iterable[Widget]:
         """Return the list and the panel beside or below it."""
-        today = self.session.today
         yield Container(
             Panel(
                 TextInput(id="words", placeholder=_("Name, initials or phone"), help=_("Whose referrals to show.")),
                 KeysetList[ReferralRow](
-                    columns(today),
+                    columns(lambda: self.session.today),
                     key=lambda row: row.id,
-                    state=lambda row: sign_of(row, today),
+                    state=lambda row: sign_of(row, self.session.today),
                     empty=_("No referrals here   ^O Other states   ^Y Everybody's"),
                     id="referrals",
                 ),

@@ -16,7 +16,7 @@ from jobplus_tui.glyphs import Glyphs, Sign, bar
 from jobplus_tui.look import look_of
 from jobplus_tui.spans import Line, Span, cells, to_strip
 
-STRIP_FROM: Final = 70
+STRIP_LINES: Final = 2
 SHORT_WORDS: Final = 20
 
 
@@ -139,7 +139,7 @@ class RelaxMenu(Widget, can_focus=True):
     def _drawn(self, width: int, glyphs: Glyphs) -> tuple[list[Line], int]:
         if not self.changes:
             return ([[Span(f" {self._none}", "soft")]] if self._changes is not None else [], -1)
-        if width >= STRIP_FROM:
+        if self.size.height <= STRIP_LINES:
             return self._strip(width, glyphs), -1
         return self._table(width, glyphs), self._at + 1
 

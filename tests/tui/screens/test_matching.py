@@ -94,7 +94,7 @@ async def test_change_is_tried_without_saving(center: Center, seeker: int) -> No
         await press(pilot, "ctrl+y", "1")
         lines = grid(app)
         assert "3건" in lines[1]
-        assert "걸어 봄: 임금 200만 → 180만" in lines[1]
+        assert "걸어 봄: 임금 180만" in lines[1]
         low = next(line for line in lines if "한빛요양" in line)
         assert "185▾" in low
         await press(pilot, "escape")
@@ -166,6 +166,19 @@ async def test_another_desk_commit_is_ranked_anew(center: Center, seeker: int) -
         app.tell_store_changed()
         await settle(pilot)
         assert "홍길순에게 맞는 구인 3건" in grid(app)[1]
+
+
+async def test_where_nothing_fits_the_changes_take_the_place_of_reasons(center: Center) -> None:
+    register_posting(center.store, center.kim, replace(POSTING, wage_won=1_850_000))
+    app = app_on(center, "matching", MatchSeeker(a_seeker(center.store, center.kim)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "맞는 것이 없습니다" in screen_text(app)
+        assert "왜 이 점수인가" not in screen_text(app)
+        assert "1 임금 200만 → 180만" in screen_text(app)
+        await press(pilot, "ctrl+y", "1")
+        assert "다온요양원" in grid(app)[3]
+        assert "왜 " in screen_text(app)
 
 
 async def test_small_terminal_shows_list_reasons_and_changes(center: Center, seeker: int) -> None:
