@@ -52,7 +52,7 @@ def build_demo(
 
     Args:
         scale: `small` (a fortieth of the plan's year, about a second), `center` (the plan's year) or `city`
-            (half a million people and a quarter of a million postings; some twenty minutes and two gigabytes of memory).
+            (half a million people, a quarter of a million postings; about twenty minutes and two gigabytes of memory).
         today: The last day on which anything happened; a working morning when the center is open that day.
         progress: Told the phase, how many of its days are done, and of how many.
 
