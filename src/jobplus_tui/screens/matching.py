@@ -16,6 +16,7 @@ from jobplus_core.seekers.queries import SeekerRow
 from jobplus_tui.actions import Area
 from jobplus_tui.desk.matching import Board, Candidate, Step, Subject
 from jobplus_tui.dialogs.reason import ReasonDialog
+from jobplus_tui.fitting import cut
 from jobplus_tui.i18n import _
 from jobplus_tui.look import look_of
 from jobplus_tui.messages import MatchPosting, MatchSeeker, ShowPosting, ShowSeeker
@@ -33,6 +34,8 @@ from jobplus_tui.widgets.relax_menu import Change, ChangeChosen, RelaxMenu
 from jobplus_tui.widgets.text_input import TextInput
 
 SIDE_FROM: Final = (116, 32)
+LEAST_NAME: Final = 16
+FACTS_CELLS: Final = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,10 +227,10 @@ class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
         board = self._board
         if board is None:
             return
-        if isinstance(board.subject, MatchSeeker):
-            title = _("Postings for {name}").format(name=board.name)
-        else:
-            title = _("People for {name}").format(name=board.name)
+        # A long company and title would push the figures off the frame.
+        name = cut(board.name, max(LEAST_NAME, self._ranking.size.width - FACTS_CELLS))
+        words = _("Postings for {name}") if isinstance(board.subject, MatchSeeker) else _("People for {name}")
+        title = words.format(name=name)
         facts = [_("{count} found").format(count=f"{board.eligible:,}")]
         if len(board.rows) < board.eligible:
             facts.append(_("the first {count}").format(count=len(board.rows)))

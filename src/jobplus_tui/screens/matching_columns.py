@@ -91,7 +91,7 @@ def seeker_columns(glyphs: Glyphs, today: date) -> list[Column[Candidate]]:
     """Return the columns of seekers ranked for a posting."""
     return [
         _score(),
-        Column(_("Name"), 10, lambda row: row.seeker.name if row.seeker else "", grow=1),
+        Column(_("Name"), 8, lambda row: row.seeker.name if row.seeker else "", grow=1),
         Column(_("Wished job"), 14, lambda row: (row.seeker and row.seeker.occupation) or format.MISSING, grow=2),
         Column(_("Home"), 8, lambda row: place_name(row.seeker.district_code if row.seeker else None), "left", "soft"),
         *_figures(_("Wish"), glyphs),

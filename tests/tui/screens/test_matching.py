@@ -117,7 +117,7 @@ async def test_list_turns_to_the_posting_and_back(center: Center, seeker: int) -
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
         await press(pilot, "ctrl+o")
-        assert "다온요양원 요양보호사 구함에 맞는 사람 2건" in grid(app)[1]
+        assert "에 맞는 사람 2건" in grid(app)[1]
         await press(pilot, "down", "ctrl+r")
         assert [row.seeker for row in made(center)] == ["김두레"]
         await press(pilot, "ctrl+o")
