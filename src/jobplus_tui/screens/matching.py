@@ -12,7 +12,6 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from jobplus_core.errors import Refusal, StoreRefusal
-from jobplus_core.seekers.queries import SeekerRow
 from jobplus_tui.actions import Area
 from jobplus_tui.desk.matching import Board, Candidate, Step, Subject
 from jobplus_tui.dialogs.reason import ReasonDialog
@@ -23,9 +22,10 @@ from jobplus_tui.messages import MatchPosting, MatchSeeker, ShowPosting, ShowSee
 from jobplus_tui.phrases import refusal_text
 from jobplus_tui.reasons import change, short_change
 from jobplus_tui.screens.base import DeskScreen
-from jobplus_tui.screens.matching_columns import people_columns, posting_columns, seeker_columns
+from jobplus_tui.screens.matching_chooser import PersonChooser, PersonChosen, spent
+from jobplus_tui.screens.matching_columns import posting_columns, seeker_columns
 from jobplus_tui.screens.matching_panels import check_lines, other_side, why_lines, why_title
-from jobplus_tui.screens.matching_sources import BoardSource, PeopleSource
+from jobplus_tui.screens.matching_sources import BoardSource
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.list_messages import FilterRequested, ListLoaded, MarksChanged, RowHighlighted, RowOpened
@@ -59,22 +59,14 @@ class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
         self._steps: Sequence[Step] = ()
         self._words = ""
         self._source: BoardSource | None = None
-        self._people: PeopleSource | None = None
         self._tokens: dict[tuple[int, int], str] = {}
         self._last: tuple[int, ...] = ()
+        self._spent_text = ""
 
     def compose_body(self) -> Iterable[Widget]:
         """Return the people to choose from, and the ranking with what stands beside it."""
-        today = self.session.today
-        yield Panel(
-            TextInput(id="who", placeholder=_("Name, initials, phone or number"), help=_("Whom to find work for.")),
-            KeysetList(
-                people_columns(today), key=lambda row: row.id, empty=_("Nobody is registered yet."), id="people"
-            ),
-            title=_("Whom to match"),
-            keys=("list.open",),
-            id="chooser",
-        )
+        desk = self.session.matching
+        yield PersonChooser(lambda text: desk.people(text), self.session.today)
         yield Container(
             Panel(
                 TextInput(id="words", placeholder=_("Words to narrow the list"), help=_("Every word must be found.")),
@@ -119,57 +111,39 @@ class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
         """Offer people to choose from until somebody hands over a subject."""
         self._filter.display = False
         self._choose(self._subject is None)
-        if self._subject is None:
-            self._find("")
 
     @property
     def _filter(self) -> TextInput:
         return self.query_one("#words", TextInput)
 
     def _choose(self, choosing: bool) -> None:
-        self.query_one("#chooser").display = choosing
+        chooser = self.query_one(PersonChooser)
+        chooser.display = choosing
         self.query_one("#board").display = not choosing
-        self.query_one("#who" if choosing else "#ranking").focus()
+        if choosing:
+            chooser.find()
+            chooser.enter()
+        else:
+            self._ranking.focus()
 
     @property
     def _choosing(self) -> bool:
-        return bool(self.query_one("#chooser").display)
+        return bool(self.query_one(PersonChooser).display)
 
     def arrive(self, subject: object | None) -> None:
         """Rank for a seeker or posting that another screen hands over."""
         if isinstance(subject, MatchSeeker | MatchPosting):
             self._show(subject)
 
-    def _find(self, text: str) -> None:
-        desk = self.session.matching
-        self._people = PeopleSource(lambda: desk.people(text))
-        self.query_one("#people", KeysetList).show(self._people, filtered=text.strip())
-
-    @on(Input.Changed, "#who")
-    def _who_typed(self, event: Input.Changed) -> None:
-        self._find(event.value)
-
-    @on(Input.Submitted, "#who")
-    def _who_entered(self) -> None:
-        self.query_one("#people").focus()
-
-    @on(ListLoaded, "#people")
-    def _people_loaded(self, message: ListLoaded[SeekerRow]) -> None:
-        total = self._people.total if self._people is not None else message.count
-        facts = _("{count} people").format(count=f"{total:,}")
-        if message.count < total:
-            facts += " · " + _("the newest {count}").format(count=message.count)
-        self.query_one("#chooser", Panel).set_title(_("Whom to match"), f"{facts} · {_spent(message.elapsed_ms)}")
-
-    @on(RowOpened, "#people")
-    def _person_chosen(self, message: RowOpened[SeekerRow]) -> None:
-        self._show(MatchSeeker(message.row.id))
+    @on(PersonChosen)
+    def _person_chosen(self, message: PersonChosen) -> None:
+        self._show(MatchSeeker(message.seeker_id))
 
     def on_key(self, event: events.Key) -> None:
-        """Go from a field down into its list."""
-        if event.key == "down" and self.focused is not None and self.focused.id in ("who", "words"):
+        """Go from the filter down into the list."""
+        if event.key == "down" and self.focused is self._filter:
             event.stop()
-            self.query_one("#people" if self.focused.id == "who" else "#ranking").focus()
+            self._ranking.focus()
 
     def _show(self, subject: Subject) -> None:
         """Rank for a subject from the start."""
@@ -238,11 +212,9 @@ class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
             tried = short_change(board.step.change, board.step.figures)
             facts.append(_("trying: {change}").format(change=tried))
         if elapsed_ms is not None:
-            self._spent_text = _spent(elapsed_ms)
+            self._spent_text = spent(elapsed_ms)
         facts += [self._spent_text, _("{count} marked").format(count=len(self._ranking.marks))]
         self.query_one("#list-panel", Panel).set_title(title, " · ".join(facts))
-
-    _spent_text = ""
 
     @on(MarksChanged, "#ranking")
     def _marked(self) -> None:
@@ -327,7 +299,6 @@ class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
     def action_choose(self) -> None:
         """Choose another seeker."""
         self._choose(True)
-        self._find(self.query_one("#who", TextInput).value)
 
     def action_turn(self) -> None:
         """Rank the other way round, for what the row ranks."""
@@ -439,7 +410,7 @@ class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
     def store_changed(self) -> None:
         """Rank again after another desk's commit; the cursor stays on its row."""
         if self._choosing:
-            self.query_one("#people", KeysetList).reload()
+            self.query_one(PersonChooser).reload()
             return
         self._ranking.reload()
         if self._step is None:
@@ -448,7 +419,3 @@ class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
 
 def _pair(row: Candidate) -> tuple[int, int]:
     return (row.seeker_id, row.posting_id)
-
-
-def _spent(elapsed_ms: float) -> str:
-    return f"{elapsed_ms:.0f}ms" if elapsed_ms >= 10 else f"{elapsed_ms:.1f}ms"
