@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from jobplus_tui.i18n import LANGUAGES, _, set_language
+from jobplus_tui.terminal.memory import start_without_pauses
 
 STORE_TROUBLE: Final = 3
 USAGE: Final = 2
@@ -33,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     store, further = take_option(rest, "--store")
     try:
         if not further:
+            start_without_pauses()
             from jobplus_tui.opening import open_desk
 
             return open_desk(store)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from importlib import import_module
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual import events
@@ -38,6 +38,18 @@ if TYPE_CHECKING:
     from jobplus_tui.screens.base import DeskScreen
 
 STYLES: Final = Path(__file__).parent / "styles"
+# The first frame reads the style of its own screen only: parsing all of them costs a tenth of the start.
+STYLE_NAMES: Final = (
+    "app",
+    "sign_in",
+    "postings",
+    "follow_ups",
+    "results",
+    "seekers",
+    "matching",
+    "referrals",
+)
+FIRST_ROWS_WITHIN_S: Final = 0.5
 WIDTHS: Final[list[tuple[int, str]]] = [
     (0, "-tiny"),
     (60, "-small"),
@@ -66,19 +78,6 @@ class DeskApp(App[None], inherit_bindings=False):
     """The desk of one counselor."""
 
     TITLE = "Job Plus Desk"
-    CSS_PATH: ClassVar[list[str | PurePath]] = [
-        STYLES / name
-        for name in (
-            "app.tcss",
-            "sign_in.tcss",
-            "postings.tcss",
-            "follow_ups.tcss",
-            "results.tcss",
-            "seekers.tcss",
-            "matching.tcss",
-            "referrals.tcss",
-        )
-    ]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Area.APP)]
     COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_actions}  # type: ignore[assignment]
     ENABLE_COMMAND_PALETTE = True
@@ -111,7 +110,8 @@ class DeskApp(App[None], inherit_bindings=False):
         """
         self.look = Look(palette, glyphs)
         self.chrome = Chrome(keys=dict(keys or {}))
-        super().__init__(driver_class=driver)
+        first = SCREENS[0].id if signed_in else "sign_in"
+        super().__init__(driver_class=driver, css_path=[STYLES / "app.tcss", STYLES / f"{first}.tcss"])
         self.desk = desk
         self.signed_in = signed_in
         self.now = now
@@ -119,8 +119,13 @@ class DeskApp(App[None], inherit_bindings=False):
         self._last_key = now()
         for known in PALETTES.values():
             self.register_theme(textual_theme(known))
-        self.theme = palette.name
+        # Set without its watcher, which would parse every style a second time before the first frame.
+        self.set_reactive(DeskApp.theme, palette.name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(True, f"-theme-{palette.name}", "-dark-mode" if self.current_theme.dark else "-light-mode")
         self.set_class(glyphs.ascii_only, "-ascii")
+        self._styles_left = [STYLES / f"{name}.tcss" for name in STYLE_NAMES if name not in ("app", first)]
+        self._first_rows = threading.Event()
         self._filters.append(ControlGuard())
         self._limit_colors()
         if keys:
@@ -154,6 +159,13 @@ class DeskApp(App[None], inherit_bindings=False):
         first._push_result_callback(first, None)
         return first
 
+    def _load_styles(self) -> None:
+        """Read the styles that the first frame did without."""
+        if self._styles_left:
+            self.stylesheet.read_all(self._styles_left)
+            self._styles_left = []
+            self.stylesheet.reparse()
+
     def _load(self, module: str, name: str) -> "DeskScreen":
         """Import a screen's module and make the screen."""
         screen = getattr(import_module(f"jobplus_tui.screens.{module}"), name)
@@ -162,6 +174,8 @@ class DeskApp(App[None], inherit_bindings=False):
     def _tab_screen(self, id: str) -> "DeskScreen":
         """Return the screen of a tab, made when it is first opened and kept from then on."""
         if id not in self._installed_screens:
+            if self.is_running:
+                self._load_styles()
             spec = screen_spec(id)
             self.install_screen(self._load(spec.module.rpartition(".")[2], spec.name), name=id)
         return cast("DeskScreen", self._installed_screens[id])
@@ -174,9 +188,17 @@ class DeskApp(App[None], inherit_bindings=False):
 
     def on_ready(self) -> None:
         """Load the core in a thread, now that the first frame stands."""
+        if not self.screen.query("KeysetList"):
+            self._first_rows.set()
         self.run_worker(self._warm_up, thread=True, name="load the core", group="load the core")
 
+    def on_list_loaded(self) -> None:
+        """Let the core load, now that the first rows are there."""
+        self._first_rows.set()
+
     def _warm_up(self) -> None:
+        # Loading the core keeps the interpreter busy for a third of a second; the rows go first.
+        self._first_rows.wait(FIRST_ROWS_WITHIN_S)
         try:
             self.desk.warm_up()
             center = self.desk.center_name()
@@ -187,6 +209,7 @@ class DeskApp(App[None], inherit_bindings=False):
 
     def _warmed_up(self, center: str) -> None:
         self._tell(replace(self.chrome, center=center))
+        self._load_styles()
         if self.signed_in:
             self.read_status()
         # A daemon and no worker: it never ends by itself, and nothing waits for it.

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from jobplus_tui.app import DeskApp
+from jobplus_tui.actions import SCREENS
+from jobplus_tui.app import STYLE_NAMES, STYLES
 from jobplus_tui.terminal.crash import crash_lines
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.text_input import TextInput
@@ -207,4 +208,5 @@ def test_desk_and_first_screen_load_no_database_library() -> None:
 
 
 def test_every_screen_of_the_desk_is_styled() -> None:
-    assert [path for path in DeskApp.CSS_PATH if not Path(path).exists()] == []
+    assert sorted(path.stem for path in STYLES.glob("*.tcss")) == sorted(STYLE_NAMES)
+    assert {spec.id for spec in SCREENS} <= set(STYLE_NAMES)

@@ -1,9 +1,9 @@
 """Every refusal has a sentence of its own, in both languages."""
 
 from collections.abc import Iterator
-from dataclasses import fields
 from importlib import import_module
 from pkgutil import walk_packages
+from typing import get_type_hints
 
 import pytest
 
@@ -35,7 +35,8 @@ def language(request: pytest.FixtureRequest) -> Iterator[str]:
 
 def example(kind: type[Refusal]) -> Refusal:
     """Return a refusal of a kind, with a figure for each of its fields."""
-    return kind(**{field.name: 7 if field.type in (int, "int") else "seven" for field in fields(kind)})
+    kinds = get_type_hints(kind)
+    return kind(**{name: 7 if kinds[name] is int else "seven" for name in kind.figures})
 
 
 def test_every_code_names_one_kind() -> None:

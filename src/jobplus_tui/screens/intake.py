@@ -225,19 +225,19 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
         """Store what is half typed, in a thread of the app: it must outlive this screen."""
         if self._ended or not self._touched:
             return
-        desk, slot = self.session.seekers, self._slot
+        desk, slot, app = self.session.seekers, self._slot, self.app
         desk.remember(slot, self._draft)
 
         def run() -> None:
             try:
                 kept = desk.keep(slot)
             except Refusal as refusal:
-                self.app.call_later(partial(self.say_refusal, refusal))
+                app.call_later(partial(self.say_refusal, refusal))
                 return
             if kept is not None:
-                self.app.call_later(partial(self._kept, clock(moment(kept))))
+                app.call_later(partial(self._kept, clock(moment(kept))))
 
-        self.app.run_worker(run, thread=True, name="keep draft", group="keep draft")
+        app.run_worker(run, thread=True, name="keep draft", group="keep draft")
 
     def _kept(self, when: str) -> None:
         self._kept_at = when

@@ -19,7 +19,6 @@ _BOM: Final = b"\xef\xbb\xbf"
 _DAMAGE_SHARE: Final = 8
 
 
-@dataclass(eq=False)
 class FeedRefused(FileRefused):
     """The file as a whole cannot be read as this feed.
 
