@@ -8,7 +8,7 @@ from jobplus_core.errors import FieldRefused
 from jobplus_core.hangul import clean, clean_lines
 from jobplus_core.kinds import Indicator, SessionChannel, SessionKind, SubjectKind
 from jobplus_core.ledger.bookings import Booking
-from jobplus_core.seekers.rules import refuse_resident_number
+from jobplus_core.resident_number import refuse_resident_number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

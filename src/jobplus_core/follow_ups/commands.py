@@ -12,7 +12,7 @@ from jobplus_core.errors import AlreadyDone, FieldRefused
 from jobplus_core.follow_ups.rules import schedule
 from jobplus_core.hangul import clean_lines
 from jobplus_core.kinds import FollowUpResult, SubjectKind
-from jobplus_core.seekers.rules import refuse_resident_number
+from jobplus_core.resident_number import refuse_resident_number
 from jobplus_core.tables.casework import FollowUp
 
 

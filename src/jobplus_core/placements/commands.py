@@ -27,7 +27,7 @@ from jobplus_core.postings.commands import reopen, shut
 from jobplus_core.postings.rules import MOST_WON
 from jobplus_core.referrals.commands import move, must_not_stand, must_take_people
 from jobplus_core.referrals.rules import check_move
-from jobplus_core.seekers.rules import refuse_resident_number
+from jobplus_core.resident_number import refuse_resident_number
 from jobplus_core.tables.casework import Event, Placement, Referral
 from jobplus_core.tables.postings import Posting
 

@@ -13,7 +13,8 @@ from jobplus_core.hangul import clean
 from jobplus_core.kinds import Channel, Funding, Indicator, PostingSource, PostingState, SubjectKind
 from jobplus_core.ledger.bookings import Booking
 from jobplus_core.ledger.entries import append
-from jobplus_core.postings.rules import PostingForm, cleaned, posting_bookings, posting_values
+from jobplus_core.postings.rules import PostingForm, cleaned, posting_bookings, posting_values, refuse_personal
+from jobplus_core.resident_number import refuse_resident_number
 from jobplus_core.tables.postings import Posting
 
 
@@ -24,8 +25,9 @@ def register_posting(store: Store, actor: Actor, form: PostingForm, *, token: st
         The posting's id.
 
     Raises:
-        FieldMissing, FieldRefused, FutureDate: What the form must mend first.
+        FieldMissing, FieldRefused, FutureDate, ResidentNumber: What the form must mend first.
     """
+    refuse_personal(form)
     clean_form = cleaned(form)
     with store.write(actor, "register_posting", token=token) as work:
         if work.earlier is not None:
@@ -39,7 +41,9 @@ def close_posting(store: Store, actor: Actor, posting_id: int, reason: str, *, t
 
     Raises:
         NotFound, AlreadyDone, FieldMissing: It is not there, closed already, or no reason is given.
+        ResidentNumber: The reason looks like a resident registration number.
     """
+    refuse_resident_number("reason", reason)
     with store.write(actor, "close_posting", token=token) as work:
         if work.earlier is not None:
             return work.earlier[0]

@@ -21,6 +21,7 @@ from jobplus_core.kinds import (
     WageBasis,
 )
 from jobplus_core.ledger.bookings import Booking
+from jobplus_core.resident_number import refuse_resident_number
 from jobplus_core.wage import monthly_won
 
 MOST_WON: Final = 1_000_000_000
@@ -110,6 +111,20 @@ def cleaned(form: PostingForm) -> PostingForm:
         duties=clean_lines(form.duties or "") or None,
         welfare=clean_lines(form.welfare or "") or None,
     )
+
+
+def refuse_personal(form: PostingForm) -> None:
+    """Refuse a typed posting that holds something like a resident registration number.
+
+    Imported postings are public already and full of long numbers; they are not asked.
+
+    Raises:
+        ResidentNumber: Names the field.
+    """
+    for name in ("title", "employer", "occupation_text", "address", "subway", "industry_text", "duties", "welfare"):
+        refuse_resident_number(name, getattr(form, name))
+    for text in form.licenses or ():
+        refuse_resident_number("licenses", text)
 
 
 def posting_values(form: PostingForm) -> dict[str, Any]:

@@ -30,7 +30,7 @@ from jobplus_core.kinds import (
 )
 from jobplus_core.ledger.entries import append
 from jobplus_core.referrals.rules import Shown, check_move, referral_bookings
-from jobplus_core.seekers.rules import refuse_resident_number
+from jobplus_core.resident_number import refuse_resident_number
 from jobplus_core.settings import DEFAULTS, SettingName
 from jobplus_core.tables.casework import Placement, Referral
 from jobplus_core.tables.people import Seeker

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from jobplus_core.errors import FieldMissing, FieldRefused, ResidentNumber
+from jobplus_core.errors import FieldMissing, FieldRefused
 from jobplus_core.hangul import clean, clean_lines, initials, keystrokes
 from jobplus_core.kinds import (
     Education,
@@ -19,10 +19,9 @@ from jobplus_core.kinds import (
     WageBasis,
 )
 from jobplus_core.ledger.bookings import Booking
+from jobplus_core.resident_number import refuse_resident_number
 from jobplus_core.wage import monthly_won
 
-# Six digits of a birth date and seven more, the first of them 0 to 9 for sex and century (주민등록번호).
-_RESIDENT_NUMBER: Final = re.compile(r"(?<!\d)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[\s\-–]{0,3}\d{7}(?!\d)")
 MOST_WISHES: Final = 3
 MOST_WON: Final = 1_000_000_000
 
@@ -90,17 +89,6 @@ class RegistrationForm:
     developer_id: int | None = None
     standing: Standing | None = None
     standing_reason: str | None = None
-
-
-def looks_like_resident_number(text: str) -> bool:
-    """Whether `text` holds something shaped like a resident registration number."""
-    return _RESIDENT_NUMBER.search(text) is not None
-
-
-def refuse_resident_number(field_name: str, text: str | None) -> None:
-    """Raise `ResidentNumber` when `text` looks like one (개인정보 보호법 제24조의2)."""
-    if text and looks_like_resident_number(text):
-        raise ResidentNumber(field_name)
 
 
 def cleaned(form: SeekerForm) -> SeekerForm:

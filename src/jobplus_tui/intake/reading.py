@@ -16,10 +16,10 @@ from jobplus_core.kinds import (
     TargetGroup,
     WageBasis,
 )
+from jobplus_core.resident_number import looks_like_resident_number
 from jobplus_core.seekers.rules import (
     RegistrationForm,
     SeekerForm,
-    looks_like_resident_number,
     missing_stars,
 )
 from jobplus_tui.i18n import _

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from jobplus_core.errors import AlreadyDone, FieldMissing, FieldRefused, FutureDate, NotFound
+from jobplus_core.errors import AlreadyDone, FieldMissing, FieldRefused, FutureDate, NotFound, ResidentNumber
 from jobplus_core.kinds import Funding, Indicator, SubjectKind
 from jobplus_core.postings.commands import close_posting, register_posting, update_posting
 from jobplus_core.postings.queries import posting
@@ -89,6 +89,8 @@ def test_closing_needs_a_reason_and_a_posting(center: Center) -> None:
     key = a_posting(center.store, center.park)
     with pytest.raises(FieldMissing):
         close_posting(center.store, center.park, key, " ")
+    with pytest.raises(ResidentNumber):
+        close_posting(center.store, center.park, key, "610505-2000000 씨가 채용됨")
     with pytest.raises(NotFound):
         close_posting(center.store, center.park, key + 9, "이유")
     assert number(center.store, "SELECT COUNT(*) FROM posting WHERE state = 'open'") == 1
@@ -109,6 +111,9 @@ def test_repeated_token_acts_once(center: Center) -> None:
         (replace(POSTING, registered_on=date(2013, 11, 19)), FutureDate),
         (replace(POSTING, openings=0), FieldRefused),
         (replace(POSTING, employer=" "), FieldMissing),
+        (replace(POSTING, title="요양보호사 610505-2000000"), ResidentNumber),
+        (replace(POSTING, duties="문의 6105052000000"), ResidentNumber),
+        (replace(POSTING, licenses=("610505 2000000",)), ResidentNumber),
     ],
 )
 def test_refused_posting_leaves_nothing_behind(center: Center, form: PostingForm, refusal: type[Exception]) -> None:

@@ -1,11 +1,8 @@
 """What the intake form takes, what it refuses, and what a registration counts as."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from jobplus_core.errors import FieldMissing, FieldRefused, ResidentNumber
 from jobplus_core.kinds import Indicator, Standing, WageBasis
@@ -15,7 +12,6 @@ from jobplus_core.seekers.rules import (
     WishedOccupation,
     cleaned,
     decide_standing,
-    looks_like_resident_number,
     missing_stars,
     registration_bookings,
     seeker_values,
@@ -86,18 +82,6 @@ def test_figure_beyond_its_meaning_is_refused(form: SeekerForm, field: str) -> N
 def test_resident_number_is_refused_wherever_it_is_typed(form: SeekerForm) -> None:
     with pytest.raises(ResidentNumber):
         cleaned(form)
-
-
-@given(
-    st.dates(date(1920, 1, 1), date(2019, 12, 31)), st.integers(0, 9_999_999), st.sampled_from(["", "-", " - ", "–"])
-)
-def test_every_resident_number_is_noticed(born: date, rest: int, between: str) -> None:
-    assert looks_like_resident_number(f"메모 {born:%y%m%d}{between}{rest:07d} 끝")
-
-
-@pytest.mark.parametrize("text", ["010-0000-1234", "2013-11-18", "131118", "주문 1311181234", "9913321234567", ""])
-def test_other_figures_are_not_taken_for_one(text: str) -> None:
-    assert not looks_like_resident_number(text)
 
 
 def test_texts_are_cleaned_and_doubles_left_out() -> None:
