@@ -83,7 +83,7 @@ class Offers:
             sido=company.place.sido,
             sigungu=company.place.sigungu,
             district_code=company.place.code,
-            address=f"{company.place.sido} {company.place.sigungu} 보기로 {chance.randint(1, 300)}",
+            address=f"보기로 {chance.randint(1, 300)}",
             wage_basis=offered.basis,
             wage_won=offered.won,
             wage_max_won=offered.won * 115 // 100 // 1000 * 1000 if chance.random() < 0.2 else None,
