@@ -6,7 +6,7 @@ The operating system frees the gate when a desk is killed.
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from jobplus_core.errors import StoreReadOnly
@@ -29,7 +29,7 @@ class Gate:
             yield
             return
         try:
-            handle = os.open(self._place, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o660)
+            handle = self._open()
         except OSError:
             raise StoreReadOnly(str(self._store)) from None
         try:
@@ -37,3 +37,14 @@ class Gate:
             yield
         finally:
             os.close(handle)
+
+    def _open(self) -> int:
+        """Open the gate, made where it is missing for whoever may write the store and nobody else."""
+        with suppress(FileNotFoundError):
+            return os.open(self._place, os.O_RDWR | os.O_CLOEXEC)
+        mode = self._store.stat().st_mode & 0o666
+        handle = os.open(self._place, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, mode)
+        # Past the umask, which would keep a group out that shares the store; another's gate is as it should be.
+        with suppress(OSError):
+            os.chmod(self._place, mode)
+        return handle

@@ -3,6 +3,7 @@
 A new store gets its name, or its tables become visible, only when it is finished: whoever fails halfway leaves none.
 """
 
+import os
 import secrets
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -91,6 +92,11 @@ def _new_sqlite(location: Location, plain: bool) -> Iterator[Any]:
 
 def _create_sqlite(location: Location, aside: Path, plain: bool) -> Any:
     key = None if plain else unlock(location)
+    try:
+        # Made before SQLite makes it, for its owner alone; the log files take the mode of the store.
+        os.close(os.open(aside, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError as unwritable:
+        raise StoreReadOnly(str(location)) from unwritable
     try:
         raw = connect_sqlite(Location("sqlite", path=aside), create=True, key=key)
     except (StoreMissing, StoreReadOnly):

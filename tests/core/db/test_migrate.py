@@ -1,15 +1,18 @@
+import os
+import stat
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from jobplus_core.actor import Actor
 from jobplus_core.clock import system_clock
 from jobplus_core.db import migrate, migrations
 from jobplus_core.db.connect import connect_postgresql, connect_sqlite
 from jobplus_core.db.location import Location
 from jobplus_core.db.store import open_at, schema_version
-from jobplus_core.errors import Refusal, StoreExists, StoreMissing, StoreNewer, StoreOlder
+from jobplus_core.errors import AlreadyDone, Refusal, StoreExists, StoreMissing, StoreNewer, StoreOlder
 
 SECOND_STEP = "CREATE TABLE later (id INTEGER NOT NULL);\nINSERT INTO later VALUES (1);\n"
 
@@ -49,6 +52,22 @@ def test_create_refuses_a_store_that_stands(empty_place: Location) -> None:
     migrate.create(empty_place)
     with pytest.raises(StoreExists):
         migrate.create(empty_place)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file modes are a matter of POSIX")
+@pytest.mark.parametrize("shared", [0o600, 0o660])
+def test_store_is_its_owners_and_gate_and_log_take_its_mode(tmp_path: Path, shared: int) -> None:
+    place = Location("sqlite", path=tmp_path / "center.db")
+    migrate.create(place)
+    assert stat.S_IMODE(place.file.stat().st_mode) == 0o600
+    place.file.chmod(shared)
+    store = open_at(place, clock=system_clock)
+    anybody = Actor(account_id=0, institution_id=0, name="관리", roles=frozenset())
+    files = [place.file.with_name(f"center.db{end}") for end in ("", "-wal", "-shm", ".gate")]
+    with pytest.raises(AlreadyDone), store.write(anybody, "nothing"):
+        assert [stat.S_IMODE(file.stat().st_mode) for file in files] == [shared] * 4
+        raise AlreadyDone("nothing", 0)
+    store.close()
 
 
 def test_upgrade_of_nothing_is_refused(empty_place: Location) -> None:
