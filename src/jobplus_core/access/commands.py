@@ -21,6 +21,8 @@ from jobplus_core.ledger.entries import open_chain
 from jobplus_core.settings import DEFAULTS, SettingName
 from jobplus_core.staff.commands import insert_teams
 from jobplus_core.tables.casework import Draft
+from jobplus_core.tables.oversight import AccessLog
+from jobplus_core.tables.people import Seeker
 from jobplus_core.tables.staff import Account, Institution, RoleGrant, SignIn
 
 _MINUTE = 60_000_000
@@ -161,6 +163,26 @@ def sign_in_demo(store: Store, login: str, *, desk: str, today: date) -> Actor:
         if row is None or row.password_hash is not None or not row.active:
             raise SignInRefused(0)
         return queries.actor_of(reader, row, desk=desk)
+
+
+def log_access(store: Store, actor: Actor, seeker_id: int, what: str) -> int:
+    """Note that somebody looked at a person's data (개인정보의 안전성 확보조치 기준 제8조).
+
+    Args:
+        what: Which look it was, such as `record`.
+
+    Returns:
+        The id of the access row.
+
+    Raises:
+        NotFound: There is no such person.
+    """
+    with store.write(actor, "log_access") as work:
+        work.get(Seeker, seeker_id)
+        row = work.add(
+            AccessLog(account_id=actor.account_id, seeker_id=seeker_id, what=what, desk=actor.desk, at=work.now)
+        )
+        return work.finish(row.key, subject=(SubjectKind.SEEKER, seeker_id))[0]
 
 
 def save_draft(store: Store, actor: Actor, form: str, body: str, *, subject_id: int = 0) -> None:

@@ -5,7 +5,7 @@ A connection of its own, outside any transaction: inside an open read `data_vers
 
 from typing import Any, Final
 
-from jobplus_core.db.connect import connect_postgresql, connect_sqlite
+from jobplus_core.db.connect import connect_postgresql, connect_sqlite, refusal_of
 from jobplus_core.db.location import Location
 
 CHANNEL: Final = "jobplus_changed"
@@ -15,6 +15,7 @@ class Watch:
     """Asked a few times a second (2 µs a time on SQLite) from one thread."""
 
     def __init__(self, location: Location) -> None:
+        self._location = location
         self._sqlite = location.dialect == "sqlite"
         self._connection: Any
         if self._sqlite:
@@ -25,7 +26,17 @@ class Watch:
             self._connection.execute(f"LISTEN {CHANNEL}")
 
     def changed(self) -> bool:
-        """Whether anybody committed since the last time it was asked."""
+        """Whether anybody committed since the last time it was asked.
+
+        Raises:
+            StoreRefusal: The store is gone; a new watch may find it again.
+        """
+        try:
+            return self._moved()
+        except Exception as error:  # noqa: BLE001 - drivers share no base class
+            raise refusal_of(self._location, error) from None
+
+    def _moved(self) -> bool:
         if not self._sqlite:
             return bool([*self._connection.notifies(timeout=0)])
         found = self._version()

@@ -3,39 +3,24 @@
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jobplus_core.access import queries as access
-from jobplus_core.counseling import queries as counseling
-from jobplus_core.counseling.rules import SessionForm
-from jobplus_core.counseling.rules import cleaned as cleaned_session
 from jobplus_core.db.read_port import ReadPort
-from jobplus_core.errors import NotFound, ReadInterrupted, RoleMissing
+from jobplus_core.errors import ReadInterrupted, RoleMissing
 from jobplus_core.kinds import Role, TeamKind
-from jobplus_core.placements import queries as placements
-from jobplus_core.referrals import queries as referrals
 from jobplus_core.seekers import queries
-from jobplus_core.seekers.rules import RegistrationForm, SeekerForm
 from jobplus_core.staff.queries import members_on
-from jobplus_tui.intake.draft import IntakeDraft, Slot
 from jobplus_tui.paging import PAGE_ROWS, KeysetSource
 
 if TYPE_CHECKING:
+    from jobplus_core.counseling.rules import SessionForm
+    from jobplus_core.seekers.rules import RegistrationForm, SeekerForm
+    from jobplus_tui.desk.seeker_page import SeekerPage
     from jobplus_tui.desk.session import Desk
+    from jobplus_tui.intake.draft import IntakeDraft, Slot
 
 MOST_FOUND: Final = 100
-
-
-class SeekerPage(NamedTuple):
-    """A person's record with everything that was done for them."""
-
-    record: queries.Record
-    form: SeekerForm
-    registrations: list[queries.RegistrationRow]
-    sessions: list[counseling.SessionRow]
-    referrals: list[referrals.ReferralRow]
-    placements: list[placements.PlacementRow]
 
 
 class Developer(NamedTuple):
@@ -45,8 +30,7 @@ class Developer(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """A saved form: whose record it went to."""
 
     seeker_id: int
@@ -90,6 +74,7 @@ class SeekerDesk:
         self._guard = threading.Lock()
         self._keeping = threading.Lock()
         self._port: ReadPort | None = None
+        self._ahead: list[queries.SeekerRow] = []
 
     def _search_port(self) -> ReadPort:
         """The search's own connections: stopping a search must stop nothing else."""
@@ -103,9 +88,14 @@ class SeekerDesk:
         if self._port is not None:
             self._port.close()
 
+    def read_ahead(self) -> None:
+        """Read the first page before there is a screen, so that its first frame has rows."""
+        self._ahead = self._desk.read(lambda r: queries.recent(r, self._desk.actor.institution_id, limit=PAGE_ROWS))
+
     def recent(self) -> KeysetSource[queries.SeekerRow, int]:
-        """The newest records first."""
-        desk = self._desk
+        """The newest records first; what was read ahead serves once."""
+        desk, ahead = self._desk, self._ahead
+        self._ahead = []
 
         def read(start: int | None, skip: int, limit: int) -> list[queries.SeekerRow]:
             return desk.read(
@@ -116,6 +106,7 @@ class SeekerDesk:
             count=lambda: desk.read(lambda r: queries.count(r, desk.actor.institution_id)),
             anchors=lambda every: desk.read(lambda r: queries.recent_anchors(r, desk.actor.institution_id, every)),
             read=read,
+            ahead=ahead,
         )
 
     def search(self, text: str) -> FindSource:
@@ -132,27 +123,28 @@ class SeekerDesk:
         if self._port is not None:
             self._port.interrupt()
 
-    def page(self, seeker_id: int) -> SeekerPage:
+    def open(self, seeker_id: int, *, what: str = "record") -> "SeekerPage":
+        """A person's record, opened by somebody: the look is noted in the access log.
+
+        Raises:
+            NotFound: There is none.
+        """
+        from jobplus_core.access.commands import log_access
+
+        log_access(self._desk.store, self._desk.actor, seeker_id, what)
+        return self.page(seeker_id)
+
+    def page(self, seeker_id: int) -> "SeekerPage":
         """A person's record.
 
         Raises:
             NotFound: There is none.
         """
-        institution_id = self._desk.actor.institution_id
-        with self._desk.store.read() as reader:
-            row = queries.record(reader, seeker_id)
-            if row is None:
-                raise NotFound("seeker", seeker_id)
-            return SeekerPage(
-                row,
-                queries.form_of(reader, row),
-                queries.registrations(reader, seeker_id),
-                counseling.sessions(reader, seeker_id),
-                referrals.referrals(reader, institution_id, seeker_id=seeker_id),
-                placements.of_seeker(reader, seeker_id),
-            )
+        from jobplus_tui.desk.seeker_page import seeker_page
 
-    def likely_same(self, form: SeekerForm, *, besides: int | None) -> list[queries.LikelySame]:
+        return self._desk.read(lambda reader: seeker_page(reader, self._desk.actor.institution_id, seeker_id))
+
+    def likely_same(self, form: "SeekerForm", *, besides: int | None) -> list[queries.LikelySame]:
         """Records that may well be of the person being typed."""
         return self._desk.read(
             lambda reader: queries.likely_same(
@@ -171,7 +163,7 @@ class SeekerDesk:
         return [Developer(m.counselor_id, m.name) for m in members if m.team_kind == TeamKind.POSTING]
 
     def register(
-        self, form: SeekerForm, registration: RegistrationForm, session: SessionForm | None, *, token: str
+        self, form: "SeekerForm", registration: "RegistrationForm", session: "SessionForm | None", *, token: str
     ) -> Saved:
         """Register a new person, with today's session where one was written.
 
@@ -188,9 +180,9 @@ class SeekerDesk:
     def register_again(
         self,
         seeker_id: int,
-        form: SeekerForm,
-        registration: RegistrationForm,
-        session: SessionForm | None,
+        form: "SeekerForm",
+        registration: "RegistrationForm",
+        session: "SessionForm | None",
         *,
         version: int,
         token: str,
@@ -209,7 +201,7 @@ class SeekerDesk:
         self._log(seeker_id, session, token)
         return Saved(seeker_id, form.name)
 
-    def mend(self, seeker_id: int, form: SeekerForm, *, version: int, token: str) -> Saved:
+    def mend(self, seeker_id: int, form: "SeekerForm", *, version: int, token: str) -> Saved:
         """Save a mended record.
 
         Raises:
@@ -220,28 +212,30 @@ class SeekerDesk:
         update_seeker(self._desk.store, self._desk.actor, seeker_id, form, version=version, token=token)
         return Saved(seeker_id, form.name)
 
-    def log_session(self, seeker_id: int, session: SessionForm, *, token: str) -> int:
+    def log_session(self, seeker_id: int, session: "SessionForm", *, token: str) -> int:
         """Log a counseling session; its id comes back."""
         from jobplus_core.counseling.commands import log_session
 
         return log_session(self._desk.store, self._desk.actor, seeker_id, session, token=token)
 
-    def _check_session(self, session: SessionForm | None) -> None:
+    def _check_session(self, session: "SessionForm | None") -> None:
         """Refuse a session that could not be logged before the person is saved, so that both are or neither."""
         if session is not None:
-            cleaned_session(session)
+            from jobplus_core.counseling.rules import cleaned
+
+            cleaned(session)
             if self._desk.actor.counselor_id is None:
                 raise RoleMissing(Role.COUNSELOR)
 
-    def _log(self, seeker_id: int, session: SessionForm | None, token: str) -> None:
+    def _log(self, seeker_id: int, session: "SessionForm | None", token: str) -> None:
         if session is not None:
             self.log_session(seeker_id, session, token=f"{token}-session")
 
-    def remember(self, slot: Slot, draft: IntakeDraft | None) -> None:
+    def remember(self, slot: "Slot", draft: "IntakeDraft | None") -> None:
         """Hold a half-typed form at once, on any thread; `keep` stores what is held."""
         self._kept[slot] = draft
 
-    def keep(self, slot: Slot) -> int | None:
+    def keep(self, slot: "Slot") -> int | None:
         """Store the half-typed form held, or forget the stored one; the moment of keeping comes back."""
         from jobplus_core.access.commands import drop_draft, save_draft
 
@@ -259,14 +253,18 @@ class SeekerDesk:
                 row = self._stored(slot)
         return row.saved_at if row is not None else None
 
-    def half_typed(self, slot: Slot) -> IntakeDraft | None:
+    def half_typed(self, slot: "Slot") -> "IntakeDraft | None":
         """The form this account left half typed, or nothing."""
         if slot in self._kept:
             return self._kept[slot]
         row = self._stored(slot)
-        return None if row is None else IntakeDraft.of(row.body, row.saved_at)
+        if row is None:
+            return None
+        from jobplus_tui.intake.draft import IntakeDraft
 
-    def _stored(self, slot: Slot) -> access.DraftRow | None:
+        return IntakeDraft.of(row.body, row.saved_at)
+
+    def _stored(self, slot: "Slot") -> access.DraftRow | None:
         account_id = self._desk.actor.account_id
         return self._desk.read(
             lambda reader: access.draft(reader, account_id, slot.purpose.value, subject_id=slot.subject_id)

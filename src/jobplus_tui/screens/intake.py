@@ -15,7 +15,8 @@ from jobplus_core.errors import Refusal, Stale
 from jobplus_core.seekers.rules import cleaned
 from jobplus_tui.actions import BY_ID, Action, Area
 from jobplus_tui.desk.live import Live, live
-from jobplus_tui.desk.seekers import Developer, Saved, SeekerPage
+from jobplus_tui.desk.seeker_page import SeekerPage
+from jobplus_tui.desk.seekers import Developer, Saved
 from jobplus_tui.format import clock
 from jobplus_tui.i18n import _
 from jobplus_tui.intake.draft import IntakeDraft, Purpose, Slot
@@ -293,7 +294,7 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
             self.say(_("No likely same person to continue."))
             return
         seeker_id, desk = self._known.doubles[self._at].id, self.session.seekers
-        self.read(lambda: desk.page(seeker_id), self._resume, name="read seeker")
+        self.read(lambda: desk.open(seeker_id, what="resume"), self._resume, name="read seeker")
 
     def _resume(self, page: SeekerPage) -> None:
         """Fill what is still empty from the record, and let saving go to it."""

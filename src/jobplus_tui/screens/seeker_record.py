@@ -8,7 +8,8 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from jobplus_tui.actions import BY_ID, Action, Area
-from jobplus_tui.desk.seekers import Saved, SeekerPage
+from jobplus_tui.desk.seeker_page import SeekerPage
+from jobplus_tui.desk.seekers import Saved
 from jobplus_tui.i18n import _
 from jobplus_tui.intake.draft import Purpose, Slot
 from jobplus_tui.messages import MatchSeeker, ShowReferral
@@ -69,8 +70,9 @@ class SeekerRecordScreen(DeskScreen, areas=(Area.RECORD,)):
         )
 
     def on_mount(self) -> None:
-        """Read the record."""
-        self._read()
+        """Open the record; the look at it is noted once."""
+        desk, seeker_id = self.session.seekers, self._seeker_id
+        self.read(lambda: desk.open(seeker_id), self._show, name="read seeker")
 
     def _read(self) -> None:
         desk, seeker_id = self.session.seekers, self._seeker_id

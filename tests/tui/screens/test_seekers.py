@@ -14,7 +14,7 @@ from jobplus_core.seekers import queries
 from jobplus_core.seekers.commands import register_seeker, update_seeker
 from jobplus_core.seekers.rules import RegistrationForm
 from jobplus_tui.messages import NewSeeker, ShowSeeker
-from tests.support.cases import POSTING, SEEKER, TODAY, a_seeker
+from tests.support.cases import POSTING, SEEKER, TODAY, a_seeker, number
 from tests.support.center import Center
 from tests.tui.grid import grid, screen_text
 from tests.tui.hostile import HOSTILE, STEERING
@@ -210,3 +210,14 @@ async def test_screen_is_whole_at_80_by_24(center: Center) -> None:
         assert lines[2].startswith("│ 사람 필수 0/4 ───")
         assert lines[3].startswith("│ 이름 *     ▸")
         assert lines[-2] == " ^S 저장  Esc 임시보관  ^F 찾기  ^P 명령  F1 도움"
+
+
+async def test_opening_a_record_notes_the_look_once(center: Center) -> None:
+    seeker_id = a_seeker(center.store, center.kim)
+    app = app_on(center, "seekers", ShowSeeker(seeker_id))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.tell_store_changed()
+        await settle(pilot)
+        assert f"{seeker_id}번" in grid(app)[1]
+    assert number(center.store, "SELECT COUNT(*) FROM access_log WHERE what = 'record'") == 1
