@@ -1,12 +1,11 @@
 """Who acts: the signed-in account, whom its acts are credited to, and from which desk."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jobplus_core.kinds import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """A signed-in account; its id names the ledger chain its acts are booked on."""
 
     account_id: int

@@ -6,9 +6,8 @@ its area names.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from jobplus_tui.i18n import N_
 
@@ -30,8 +29,7 @@ class Area(Enum):
     RESULTS = "results"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing a counselor can do by a key.
 
     Attributes:
@@ -78,8 +76,7 @@ class Action:
         return self.name if self.argument is None else f"{self.name}('{self.argument}')"
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenSpec:
+class ScreenSpec(NamedTuple):
     """A screen that has a tab.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from importlib import import_module
@@ -16,7 +15,6 @@ from textual.command import Provider
 from textual.driver import Driver
 from textual.screen import Screen
 from textual.theme import Theme
-from textual.widgets import Input, TextArea
 
 from jobplus_core.errors import Refusal
 from jobplus_tui.actions import SCREENS, Area, screen_spec
@@ -122,7 +120,9 @@ class DeskApp(App[None], inherit_bindings=False):
         # Set without its watcher, which would parse every style a second time before the first frame.
         self.set_reactive(DeskApp.theme, palette.name)
         self.stylesheet.set_variables(self.get_css_variables())
-        self.set_class(True, f"-theme-{palette.name}", "-dark-mode" if self.current_theme.dark else "-light-mode")
+        self.set_class(True, f"-theme-{palette.name}")
+        self.set_class(self.current_theme.dark, "-dark-mode")
+        self.set_class(not self.current_theme.dark, "-light-mode")
         self.set_class(glyphs.ascii_only, "-ascii")
         self._styles_left = [STYLES / f"{name}.tcss" for name in STYLE_NAMES if name not in ("app", first)]
         self._first_rows = threading.Event()
@@ -155,7 +155,7 @@ class DeskApp(App[None], inherit_bindings=False):
 
         Textual gives a default screen no place for a result and then cannot switch away from it.
         """
-        first = self._tab_screen(SCREENS[0].id) if self.signed_in else self._load("sign_in", "SignInScreen")
+        first = self._made_tab_screen(SCREENS[0].id) if self.signed_in else self._load("sign_in", "SignInScreen")
         first._push_result_callback(first, None)
         return first
 
@@ -174,8 +174,11 @@ class DeskApp(App[None], inherit_bindings=False):
     def _tab_screen(self, id: str) -> "DeskScreen":
         """Return the screen of a tab, made when it is first opened and kept from then on."""
         if id not in self._installed_screens:
-            if self.is_running:
-                self._load_styles()
+            self._load_styles()
+        return self._made_tab_screen(id)
+
+    def _made_tab_screen(self, id: str) -> "DeskScreen":
+        if id not in self._installed_screens:
             spec = screen_spec(id)
             self.install_screen(self._load(spec.module.rpartition(".")[2], spec.name), name=id)
         return cast("DeskScreen", self._installed_screens[id])
@@ -208,7 +211,7 @@ class DeskApp(App[None], inherit_bindings=False):
         self.call_later(partial(self._warmed_up, center))
 
     def _warmed_up(self, center: str) -> None:
-        self._tell(replace(self.chrome, center=center))
+        self._tell(self.chrome._replace(center=center))
         self._load_styles()
         if self.signed_in:
             self.read_status()
@@ -260,11 +263,11 @@ class DeskApp(App[None], inherit_bindings=False):
 
     def tell_facts(self, facts: StatusFacts) -> None:
         """Show new facts in the status bar."""
-        self._tell(replace(self.chrome, facts=facts))
+        self._tell(self.chrome._replace(facts=facts))
 
     def tell_note(self, note: SaveNote) -> None:
         """Show what became of the last save."""
-        self._tell(replace(self.chrome, note=note))
+        self._tell(self.chrome._replace(note=note))
 
     def tell_saved(self) -> None:
         """Show that the last act is saved, and read the figures that it moved."""
@@ -291,7 +294,7 @@ class DeskApp(App[None], inherit_bindings=False):
 
     def _tick(self) -> None:
         now = self.now()
-        self._tell(replace(self.chrome, clock=clock(now)))
+        self._tell(self.chrome._replace(clock=clock(now)))
         idle_s = (now - self._last_key).total_seconds()
         if self.idle_after_s is not None and idle_s >= self.idle_after_s:
             self._last_key = now
@@ -346,6 +349,8 @@ class DeskApp(App[None], inherit_bindings=False):
 
     def action_undo(self) -> None:
         """Ask the screen to reverse the last act, unless a field has the focus."""
+        from textual.widgets import Input, TextArea
+
         undo = getattr(self.screen, "undo", None)
         if callable(undo) and not isinstance(self.focused, (Input, TextArea)):
             undo()

@@ -1,7 +1,8 @@
 """What the lines around every screen say: tabs, keys, status."""
 
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from textual.dom import DOMNode
 
@@ -16,8 +17,7 @@ FOOTER_KEYS: Final = 6
 FOOTER_SPARE: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Chrome:
+class Chrome(NamedTuple):
     """The facts around the screens.
 
     Attributes:
@@ -31,8 +31,8 @@ class Chrome:
     center: str = ""
     clock: str = ""
     facts: StatusFacts | None = None
-    note: SaveNote = field(default_factory=SaveNote)
-    keys: dict[str, str] = field(default_factory=dict)
+    note: SaveNote = SaveNote()
+    keys: Mapping[str, str] = MappingProxyType({})
 
     def key_of(self, action: Action) -> str:
         """Return an action's key as it is written, rebound or not; a run of digits by its ends."""

@@ -13,8 +13,9 @@ from jobplus_core.hangul import clean
 from jobplus_core.settings import DEFAULTS, SettingName
 from jobplus_core.staff.queries import center as center_of
 from jobplus_tui.cli_output import complain
-from jobplus_tui.cli_sign_in import CannotAsk, ask, ask_password, desk_name
+from jobplus_tui.cli_sign_in import CannotAsk, ask, ask_password
 from jobplus_tui.i18n import _
+from jobplus_tui.terminal.environment import desk_name
 
 
 def make_store(

@@ -10,6 +10,7 @@ from jobplus_core.errors import RoleMissing
 from jobplus_core.kinds import Role
 from jobplus_tui.cli_output import complain
 from jobplus_tui.i18n import _
+from jobplus_tui.terminal.environment import desk_name
 
 
 class CannotAsk(Exception):
@@ -79,10 +80,3 @@ def sign_in(store: Store, *, login: str | None, password_stdin: bool, role: Role
     if role is not None and role not in actor.roles:
         raise RoleMissing(role.value)
     return actor
-
-
-def desk_name() -> str:
-    """Return the name under which this terminal stands in the records."""
-    import platform
-
-    return platform.node()[:60]

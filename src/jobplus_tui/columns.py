@@ -1,24 +1,21 @@
 """Columns of a list: what each shows, how wide, and which leave first when the terminal is narrow."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from jobplus_tui.fitting import Align
 
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A text and the token words that it is drawn in."""
 
     text: str
     words: str = "ink"
 
 
-@dataclass(frozen=True, slots=True)
-class Column(Generic[R]):
+class Column(NamedTuple, Generic[R]):
     """One column of a list.
 
     Attributes:
@@ -42,8 +39,7 @@ class Column(Generic[R]):
     gap: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Placed(Generic[R]):
+class Placed(NamedTuple, Generic[R]):
     """A column and the cells it has been given."""
 
     column: Column[R]

@@ -4,9 +4,8 @@ State signs are one cell wide on every terminal. Frames, bars and typographic si
 where a terminal draws them two cells wide, their twins are drawn instead.
 """
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 
 class Sign(Enum):
@@ -32,8 +31,7 @@ class Sign(Enum):
         return self.value[2]
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """The signs that one terminal can draw.
 
     Attributes:

@@ -5,7 +5,6 @@ same key, so each letter gets its twin. A counselor whose terminal keeps a key f
 action.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -71,6 +70,8 @@ def read_keymap(text: str, known: Mapping[str, str]) -> dict[str, str]:
     Raises:
         KeymapError: For text that is no TOML, an unknown action, or a key that cannot be taken.
     """
+    import tomllib
+
     try:
         table = tomllib.loads(text).get("keys", {})
     except tomllib.TOMLDecodeError as error:

@@ -1,7 +1,6 @@
 """How the desk's widgets draw now: the colors chosen and the signs that the terminal can show."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual.dom import DOMNode
 
@@ -9,8 +8,7 @@ from jobplus_tui.glyphs import UNICODE, Glyphs
 from jobplus_tui.theme import HANJI, Palette
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """A palette and a set of signs."""
 
     palette: Palette

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from jobplus_core.clock import Clock, system_clock
 from jobplus_tui.i18n import _
-from jobplus_tui.terminal.environment import prepare_environment
+from jobplus_tui.terminal.environment import desk_name, prepare_environment
 
 if TYPE_CHECKING:
     from jobplus_tui.desk import Desk
@@ -27,10 +27,9 @@ def open_desk(store: str | None = None, *, demo_login: str | None = None, clock:
     Raises:
         StoreRefusal: The store cannot be opened.
     """
-    from jobplus_tui.cli_output import complain
-    from jobplus_tui.cli_sign_in import desk_name
-
     if not sys.stdin.isatty() or not sys.stdout.isatty():
+        from jobplus_tui.cli_output import complain
+
         complain(_("The desk needs a terminal; `jobplus --help` lists what works without one."))
         return 2
     prepare_environment()
@@ -38,7 +37,10 @@ def open_desk(store: str | None = None, *, demo_login: str | None = None, clock:
 
     desk = Desk(store, clock=clock, name=desk_name())
     try:
-        return run_desk(desk, signed_in=desk.sign_in_demo(demo_login))
+        signed_in = desk.sign_in_demo(demo_login)
+        if signed_in:
+            desk.seekers.read_ahead()
+        return run_desk(desk, signed_in=signed_in)
     finally:
         desk.close()
 

@@ -5,8 +5,7 @@ half a million rows costs what its screen costs.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Final, Generic, Protocol, TypeVar
+from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
 PAGE_ROWS: Final = 100
 ANCHOR_ROWS: Final = 1_000
@@ -16,8 +15,7 @@ R = TypeVar("R")
 K = TypeVar("K")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A rule between rows: its title and what follows it, as in `오늘 12건`."""
 
     title: str
@@ -65,6 +63,7 @@ class KeysetSource(Generic[R, K]):
         count: Callable[[], int],
         anchors: Callable[[int], Sequence[K]],
         read: Callable[[K | None, int, int], Sequence[R]],
+        ahead: Sequence[R] = (),
     ) -> None:
         """Take the three reads of a list.
 
@@ -76,7 +75,9 @@ class KeysetSource(Generic[R, K]):
             read: Returns rows from a key on (that row included; from the first row without a key), after
             skipping
                 the second argument's number of rows, as many as the third argument says.
+            ahead: The first page where it has been read already: it is shown before anything is counted.
         """
+        self.ahead = ahead
         self._count = count
         self._anchors = anchors
         self._read = read

@@ -1,8 +1,7 @@
 """The facts of the status bar and how they collapse with the width."""
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from jobplus_tui.format import percent
 from jobplus_tui.glyphs import Glyphs, Sign, bar
@@ -25,8 +24,7 @@ class SaveState(Enum):
     REFUSED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class SaveNote:
+class SaveNote(NamedTuple):
     """The last slot of the status bar.
 
     Attributes:
@@ -38,8 +36,7 @@ class SaveNote:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StatusFacts:
+class StatusFacts(NamedTuple):
     """What the status bar says of the signed-in counselor, or of a lead's team.
 
     Attributes:

@@ -5,9 +5,8 @@ never colors: `soft`, `bold accent`, `bad on sel`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.style import Style
 
@@ -20,8 +19,7 @@ TOKENS: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """One theme: a color and a number of the 256-color palette for each token.
 
     Attributes:

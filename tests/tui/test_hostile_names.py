@@ -1,6 +1,5 @@
 """A name is text wherever it stands: list, panel title, strip, field, status bar."""
 
-from dataclasses import replace
 
 import pytest
 
@@ -17,7 +16,7 @@ from tests.tui.settle import press, settle
 @pytest.mark.parametrize(("name", "seen"), HOSTILE)
 async def test_hostile_name_is_shown_as_text(name: str, seen: str) -> None:
     rows = [PostingRow(1, 0, name, name, "중구", 220)]
-    app = SampleApp(rows, desk=SampleDesk(replace(FACTS, name=name)), signed_in=True)
+    app = SampleApp(rows, desk=SampleDesk(FACTS._replace(name=name)), signed_in=True)
     async with app.run_test(size=(140, 36)) as pilot:
         await settle(pilot)
         app.screen.query_one("#list-panel", Panel).set_title(name, name)

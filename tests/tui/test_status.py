@@ -1,4 +1,3 @@
-from dataclasses import replace
 
 import pytest
 
@@ -37,14 +36,14 @@ def test_refusal_takes_the_room_of_other_fields() -> None:
 
 
 def test_nothing_urgent_is_not_red() -> None:
-    calm = status_line(replace(FACTS, urgent=0), SaveNote(), 80, UNICODE)
+    calm = status_line(FACTS._replace(urgent=0), SaveNote(), 80, UNICODE)
     assert plain_text(calm).endswith("긴급 0")
     assert [span.words for span in calm if "긴급" in span.text] == ["soft"]
 
 
 def test_late_gap_is_amber_and_a_small_one_is_not() -> None:
     def words(expected: float) -> str:
-        line = status_line(replace(FACTS, expected=expected), SaveNote(), 80, UNICODE)
+        line = status_line(FACTS._replace(expected=expected), SaveNote(), 80, UNICODE)
         return next(span.words for span in line if span.text[1:2] in "▴▾" and span.text.strip()[1:].isdigit())
 
     assert [words(expected) for expected in (59.3, 54.0, 40.0)] == ["warn", "soft", "good"]

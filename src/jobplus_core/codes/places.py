@@ -7,10 +7,9 @@ from `places.tsv`, whose header names source and edition.
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Final
+from pathlib import Path
+from typing import Final, NamedTuple
 
 SEOUL: Final = "서울"
 _SAME_DISTRICT_MINUTES: Final = 20
@@ -22,8 +21,7 @@ _JUNK: Final = " \t\r\n.,·-–~/"
 _NOTHING: Final = re.compile(r"(?:^|\s)\(?없음\)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Sido:
+class Sido(NamedTuple):
     """A province or metropolitan city (시도): its short form and the full names feeds write."""
 
     code: str
@@ -31,8 +29,7 @@ class Sido:
     full: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A local government (시군구) with the centroid of its legal dongs in WGS 84, if known."""
 
     code: str
@@ -42,8 +39,7 @@ class Place:
     lon: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """An address cut into province, local government and the rest.
 
     `sido` is the short form ("서울"). `sigungu` is set exactly when `place` is. A general district stays in
@@ -56,8 +52,7 @@ class Address:
     place: Place | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(NamedTuple):
     sidos: tuple[Sido, ...]
     places: tuple[Place, ...]
     former: frozenset[str]
@@ -66,7 +61,7 @@ class _Table:
 
 @cache
 def _table() -> _Table:
-    text = (files("jobplus_core.codes") / "places.tsv").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("places.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")][1:]
     sidos: list[Sido] = []
     places: list[Place] = []

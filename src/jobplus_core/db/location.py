@@ -1,13 +1,10 @@
 """Where a store is and what opens it; importing this touches neither a database nor SQLAlchemy."""
 
 import os
-import secrets
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
-
-from platformdirs import user_data_path
 
 from jobplus_core.errors import KeyMissing, KeyUnsafe, StoreCorrupt, StoreMissing, StoreReadOnly
 
@@ -48,10 +45,16 @@ class Location:
 
 def locate(text: str | None = None) -> Location:
     """The store meant by `text`, else by `JOBPLUS_STORE`, else the one in the platform's data directory."""
-    named = text or os.environ.get(STORE_VARIABLE) or str(user_data_path("jobplus") / "jobplus.db")
+    named = text or os.environ.get(STORE_VARIABLE) or _usual_place()
     if named.startswith(("postgresql://", "postgresql+psycopg://", "postgres://")):
         return Location("postgresql", url="postgresql://" + named.partition("://")[2])
     return Location("sqlite", path=Path(named.removeprefix("sqlite:///")).expanduser().absolute())
+
+
+def _usual_place() -> str:
+    from platformdirs import user_data_path
+
+    return str(user_data_path("jobplus") / "jobplus.db")
 
 
 def key_pragma(location: Location) -> str | None:
@@ -102,6 +105,8 @@ def make_key(location: Location) -> None:
     place = location.key_file
     if place.exists():
         return
+    import secrets
+
     place.parent.mkdir(parents=True, exist_ok=True)
     # Written aside and linked, so that whoever makes the same store at the same time never reads half a key.
     aside = place.with_name(f"{place.name}.{secrets.token_hex(4)}")

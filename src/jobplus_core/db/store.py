@@ -5,7 +5,6 @@ its first rows without it.
 """
 
 import os
-import secrets
 import stat
 import threading
 from collections.abc import Iterator
@@ -17,7 +16,6 @@ from jobplus_core.clock import Clock, micros, system_clock
 from jobplus_core.db.connect import APPLICATION_ID, connect_postgresql
 from jobplus_core.db.gate import Gate
 from jobplus_core.db.location import Location, locate
-from jobplus_core.db.migrate import postgresql_version
 from jobplus_core.db.migrations import LATEST
 from jobplus_core.db.read_port import Reader, ReadPort
 from jobplus_core.db.watch import CHANNEL
@@ -73,6 +71,8 @@ class Store:
         Raises:
             StoreRefusal: The store cannot be written; nothing was.
         """
+        import secrets
+
         from sqlmodel import text
 
         from jobplus_core.db.unit_of_work import Work, latest_moment
@@ -214,6 +214,8 @@ def schema_version(store: Store) -> int:
     """
     location = store.location
     if location.dialect == "postgresql":
+        from jobplus_core.db.migrate import postgresql_version
+
         with closing(connect_postgresql(location)) as connection:
             return postgresql_version(connection, location)
     with store.port.snapshot() as reader:

@@ -3,13 +3,13 @@
 import re
 import unicodedata
 from datetime import date
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jobplus_core.codes.occupations import EDITION
 from jobplus_core.db.read_port import Reader, Value, names
 from jobplus_core.hangul import clean, initials, is_initials, keystrokes
-from jobplus_core.kinds import Education, EmploymentForm, Sex, TargetGroup, WageBasis
-from jobplus_core.seekers.rules import SeekerForm, WishedOccupation
+
+if TYPE_CHECKING:
+    from jobplus_core.seekers.rules import SeekerForm
 
 
 class SeekerRow(NamedTuple):
@@ -256,8 +256,12 @@ def record(reader: Reader, seeker_id: int) -> Record | None:
     )
 
 
-def form_of(reader: Reader, row: Record) -> SeekerForm:
+def form_of(reader: Reader, row: Record) -> "SeekerForm":
     """The intake form filled from a record."""
+    from jobplus_core.codes.occupations import EDITION
+    from jobplus_core.kinds import Education, EmploymentForm, Sex, TargetGroup, WageBasis
+    from jobplus_core.seekers.rules import SeekerForm, WishedOccupation
+
     wishes = reader.rows(
         "SELECT kind, text, code, edition FROM wish WHERE seeker_id = :id ORDER BY kind, rank", {"id": row.id}, WishRow
     )

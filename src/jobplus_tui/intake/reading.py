@@ -199,7 +199,8 @@ def refused_field(refusal: Refusal) -> tuple[str, str] | None:
 
 def texts_of(form: SeekerForm) -> tuple[dict[str, str], dict[str, str]]:
     """Return a record as it would be typed, and its occupation codes by word."""
-    from jobplus_tui.intake.words import place_name, write_home, write_months, write_shift, write_wage
+    from jobplus_tui.intake.words import write_home, write_months, write_shift, write_wage
+    from jobplus_tui.place_names import place_name
 
     texts = {
         fields.NAME.id: form.name,

@@ -189,14 +189,6 @@ def write_home(code: str | None, dong: str | None) -> str:
     return f"{head} {dong}" if dong else head
 
 
-def place_name(code: str) -> str:
-    """Return the name of a local government or province by its code; the code where it is not known."""
-    place = places.by_code(code)
-    if place is not None:
-        return place.sigungu if place.sido == places.SEOUL else f"{place.sido} {place.sigungu}"
-    return next((sido.short for sido in places.all_sidos() if sido.code == code), code)
-
-
 def read_places(text: str) -> tuple[tuple[str, ...], str]:
     """Return the codes of the places that a text lists, and the first word that names none."""
     codes: list[str] = []

@@ -20,13 +20,13 @@ from jobplus_tui.session import DeskPort
 from jobplus_tui.spans import Span
 from jobplus_tui.status import SaveNote, SaveState
 from jobplus_tui.widgets.key_footer import KeyFooter
-from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.status_bar import StatusBar
 from jobplus_tui.widgets.tab_bar import TabBar
 
 if TYPE_CHECKING:
     from jobplus_tui.desk import Desk
+    from jobplus_tui.widgets.keyset_list import KeysetList
 
 T = TypeVar("T")
 
@@ -70,6 +70,11 @@ class DeskScreen(Screen[None]):
     def session(self) -> "Desk":
         """The signed-in counselor's session, for screens that read and write the store."""
         return cast("Desk", self.desk_app.desk)
+
+    @property
+    def lists(self) -> "Iterable[KeysetList[Any]]":
+        """The screen's lists; asked for by name, since sign-in has none and need not load them."""
+        return cast("Iterable[KeysetList[Any]]", self.query("KeysetList"))
 
     def compose(self) -> ComposeResult:
         """Put the body between tabs and keys."""
@@ -170,7 +175,7 @@ class DeskScreen(Screen[None]):
             self.leave()
             self.app.pop_screen()
             return
-        for found in self.query(KeysetList):
+        for found in self.lists:
             found.focus()
             return
 
@@ -182,5 +187,5 @@ class DeskScreen(Screen[None]):
 
     def store_changed(self) -> None:
         """Read again after another desk's commit; by default every list does."""
-        for found in self.query(KeysetList):
+        for found in self.lists:
             found.reload()

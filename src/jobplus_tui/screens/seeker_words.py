@@ -16,15 +16,15 @@ from jobplus_core.kinds import (
     Standing,
     TargetGroup,
 )
-from jobplus_core.seekers.queries import SeekerRow
 from jobplus_core.seekers.rules import SeekerForm, missing_stars
 from jobplus_tui.columns import Cell, Column
-from jobplus_tui.desk.seekers import SeekerPage
+from jobplus_tui.desk.seeker_page import SeekerPage
 from jobplus_tui.fitting import fit, plain
-from jobplus_tui.format import MISSING, age, day, iso, man, phone_tail
+from jobplus_tui.format import MISSING, age, day, iso, phone_tail
 from jobplus_tui.glyphs import Glyphs, Sign
 from jobplus_tui.i18n import _
-from jobplus_tui.intake.words import occupation_name, place_name, write_home, write_months, write_shift, write_wage
+from jobplus_tui.intake.words import occupation_name, write_home, write_months, write_shift, write_wage
+from jobplus_tui.place_names import place_name
 from jobplus_tui.reasons import word
 from jobplus_tui.spans import Line, Span, cells, fit_line
 
@@ -46,27 +46,6 @@ class Happening(NamedTuple):
     who: str
     sign: Sign
     referral_id: int | None = None
-
-
-def seeker_columns(today: date) -> Sequence[Column[SeekerRow]]:
-    """Return the columns of the list of seekers."""
-    return (
-        Column(_("No."), 6, lambda row: str(row.id), align="right", words="soft"),
-        Column(_("Name"), 10, lambda row: row.name, grow=1),
-        Column(_("Born on"), 10, lambda row: iso(row.birth_date)),
-        Column(_("Age"), 4, lambda row: str(age(row.birth_date, today) or MISSING), align="right", drop=4),
-        Column(_("Phone"), 5, lambda row: phone_tail(row.phone4), words="soft"),
-        Column(_("Lives in"), 8, lambda row: place_name(row.district_code) if row.district_code else MISSING, drop=3),
-        Column(_("Occupation"), 10, lambda row: row.occupation or MISSING, grow=2),
-        Column(_("10k won"), 5, lambda row: man(row.wage_monthly), align="right"),
-        Column(_("Registered"), 10, lambda row: iso(row.registered_on), words="soft", drop=2),
-        Column(_("Owner"), 6, lambda row: row.owner or MISSING, words="soft", drop=1),
-    )
-
-
-def seeker_sign(row: SeekerRow) -> Sign:
-    """Return the state of a record: unknown parts, or none."""
-    return Sign.NONE if row.complete else Sign.UNKNOWN
 
 
 def fact_lines(page: SeekerPage, today: date, *, whole: bool) -> list[Line]:

@@ -1,7 +1,7 @@
 """구직: find a person or register one."""
 
 from collections.abc import Iterable
-from typing import ClassVar, Final, cast
+from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual import events
 from textual.binding import BindingType
@@ -11,12 +11,10 @@ from textual.widgets import Input
 
 from jobplus_core.seekers.queries import SeekerRow
 from jobplus_tui.actions import Area
-from jobplus_tui.desk.seekers import MOST_FOUND, Saved, SeekerPage
+from jobplus_tui.desk.seekers import MOST_FOUND
 from jobplus_tui.i18n import _
-from jobplus_tui.intake.draft import Purpose, Slot
-from jobplus_tui.messages import FindAnything, MatchSeeker, NewSeeker, ShowSeeker
 from jobplus_tui.screens.base import DeskScreen
-from jobplus_tui.screens.seeker_words import fact_lines, happening_line, seeker_columns, seeker_sign, timeline
+from jobplus_tui.screens.seeker_columns import seeker_columns, seeker_sign
 from jobplus_tui.screens.session_log import SessionLog
 from jobplus_tui.spans import Span
 from jobplus_tui.widgets.keyset_list import KeysetList
@@ -24,6 +22,10 @@ from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.list_messages import FilterRequested, ListLoaded, RowHighlighted, RowOpened
 from jobplus_tui.widgets.panel import Panel
 from jobplus_tui.widgets.text_input import TextInput
+
+if TYPE_CHECKING:
+    from jobplus_tui.desk.seeker_page import SeekerPage
+    from jobplus_tui.desk.seekers import Saved
 
 LATEST: Final = 8
 
@@ -38,6 +40,7 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
         super().__init__()
         self._sessions = SessionLog(self, self._reload)
         self._page: SeekerPage | None = None
+        self._looked = False
         self._half_typed = False
 
     def compose_body(self) -> Iterable[Widget]:
@@ -91,10 +94,17 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
         self._search()
 
     def on_screen_resume(self) -> None:
-        """Say whether a form was left half typed."""
+        """Read again what may have changed meanwhile, and say whether a form was left half typed."""
+        if self._looked:
+            self._look_for_draft()
+
+    def _look_for_draft(self) -> None:
+        self._looked = True
         desk = self.session.seekers
 
         def look() -> bool:
+            from jobplus_tui.intake.draft import Purpose, Slot
+
             draft = desk.half_typed(Slot(Purpose.REGISTER))
             return draft is not None and not draft.empty
 
@@ -137,7 +147,9 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
         self._find.focus()
 
     def on_list_loaded(self, message: ListLoaded[SeekerRow]) -> None:
-        """Say how many there are and how long reading took."""
+        """Say how many there are and how long reading took; the draft is looked for behind the first rows."""
+        if not self._looked:
+            self._look_for_draft()
         facts = [_("{count} people").format(count=f"{message.count:,}")]
         if self._find.value.strip():
             facts.append(_("found"))
@@ -156,7 +168,7 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
         seeker_id, desk = message.row.id, self.session.seekers
         self.read(lambda: desk.page(seeker_id), self._know_person, name="read seeker")
 
-    def _know_person(self, page: SeekerPage) -> None:
+    def _know_person(self, page: "SeekerPage") -> None:
         current = self._list.current
         if current is not None and current.id == page.record.id:
             self._page = page
@@ -173,6 +185,9 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
             return
         for panel in (side, strip):
             panel.set_title(page.record.name, _("record {number}").format(number=page.record.id))
+        # Words of a whole record load what the list can do without, and the list is painted first.
+        from jobplus_tui.screens.seeker_words import fact_lines, happening_line, timeline
+
         facts = fact_lines(page, self.session.today, whole=False)
         done = [happening_line(each, glyphs) for each in timeline(page)]
         rule = [[], [Span(" " + _("Latest"), "bold")], *done[:LATEST]]
@@ -191,16 +206,19 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
 
     def new_seeker(self) -> None:
         """Open the intake form, with what was left half typed in it."""
+        from jobplus_tui.intake.draft import Purpose, Slot
         from jobplus_tui.screens.intake import IntakeScreen
 
         self.app.push_screen(IntakeScreen(Slot(Purpose.REGISTER), self._registered))
 
-    def _registered(self, saved: Saved) -> None:
+    def _registered(self, saved: "Saved") -> None:
         self._half_typed = False
         self.show_record(saved.seeker_id)
 
     def arrive(self, subject: object | None) -> None:
         """Open what another screen hands over: a record, a new form, or the box."""
+        from jobplus_tui.messages import FindAnything, NewSeeker, ShowSeeker
+
         if isinstance(subject, ShowSeeker):
             self.show_record(subject.seeker_id)
         elif isinstance(subject, NewSeeker) or subject == "new":
@@ -217,6 +235,8 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
 
     def action_match(self) -> None:
         """Show the postings that fit the person at the cursor."""
+        from jobplus_tui.messages import MatchSeeker
+
         row = self._list.current
         if row is not None:
             self.desk_app.go("matching", MatchSeeker(row.id))

@@ -1,13 +1,15 @@
 """Writing a counseling session from any screen that shows a seeker."""
 
-import secrets
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
-from jobplus_core.counseling.rules import SessionForm
 from jobplus_core.errors import Refusal
 from jobplus_tui.phrases import refusal_text
 from jobplus_tui.screens.base import DeskScreen
+
+if TYPE_CHECKING:
+    from jobplus_core.counseling.rules import SessionForm
 
 
 class SessionLog:
@@ -21,6 +23,8 @@ class SessionLog:
 
     def open(self, seeker_id: int, name: str, *, answer: str = "", token: str | None = None) -> None:
         """Ask for a session with a seeker."""
+        import secrets
+
         from jobplus_tui.dialogs.session import SessionDialog
 
         dialog = SessionDialog(
@@ -33,7 +37,7 @@ class SessionLog:
         act = token or secrets.token_hex(16)
         self._screen.app.push_screen(dialog, partial(self._log, seeker_id, name, act))
 
-    def _log(self, seeker_id: int, name: str, token: str, form: SessionForm | None) -> None:
+    def _log(self, seeker_id: int, name: str, token: str, form: "SessionForm | None") -> None:
         if form is None:
             return
         desk = self._screen.session.seekers

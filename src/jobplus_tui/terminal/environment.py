@@ -1,4 +1,4 @@
-"""The environment in which Textual is imported.
+"""The environment in which Textual is imported, and the name of the machine.
 
 Textual reads its settings from the environment once, at import. This module therefore imports nothing of
 Textual and is the first thing the desk runs.
@@ -28,3 +28,10 @@ def prepare_environment(environ: MutableMapping[str, str] | None = None) -> None
     for name in [name for name in target if name.startswith("TEXTUAL")]:
         del target[name]
     target.update(SETTINGS)
+
+
+def desk_name() -> str:
+    """Return the name under which this terminal stands in the records."""
+    import platform
+
+    return platform.node()[:60]

@@ -113,7 +113,7 @@ class KeysetList(Widget, Generic[R], can_focus=True):
 
     @property
     def count(self) -> int | None:
-        """Rows in all, group rules included; nothing until they have been counted."""
+        """Rows in all, group rules included; nothing before any are there, at first only those read ahead."""
         return self._reading.count
 
     @property
@@ -289,6 +289,8 @@ class KeysetList(Widget, Generic[R], can_focus=True):
             below = self.count - self.top - shown
             if offset > shown or below <= 0:
                 return []
+            if not self._reading.counted:
+                return [Span(f"   {glyphs.sign(Sign.MORE)}", "soft")]
             words = _("{count} more below").format(count=f"{below:,}")
             return [Span(f"   {glyphs.sign(Sign.MORE)} {words}", "soft")]
         row = self._reading.row(index)

@@ -1,6 +1,5 @@
 """What a list tells its screen."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual.message import Message
@@ -11,11 +10,13 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 
-@dataclass
 class ListMessage(Message, Generic[R]):
     """A message of one list."""
 
-    list: "KeysetList[R]"
+    def __init__(self, list: "KeysetList[R]") -> None:
+        """Take the list."""
+        super().__init__()
+        self.list = list
 
     @property
     def control(self) -> "KeysetList[R]":
@@ -23,42 +24,42 @@ class ListMessage(Message, Generic[R]):
         return self.list
 
 
-@dataclass
-class RowHighlighted(ListMessage[R]):
+class RowMessage(ListMessage[R]):
+    """A message of one row and its place."""
+
+    def __init__(self, list: "KeysetList[R]", row: R, index: int) -> None:
+        """Take the row and its place."""
+        super().__init__(list)
+        self.row = row
+        self.index = index
+
+
+class RowHighlighted(RowMessage[R]):
     """The cursor came to a row."""
 
-    row: R
-    index: int
 
-
-@dataclass
-class RowOpened(ListMessage[R]):
+class RowOpened(RowMessage[R]):
     """Enter was pressed on a row."""
 
-    row: R
-    index: int
 
-
-@dataclass
 class MarksChanged(ListMessage[R]):
     """A row was marked or a mark taken away."""
 
-    count: int
+    def __init__(self, list: "KeysetList[R]", count: int) -> None:
+        """Take how many rows are marked now."""
+        super().__init__(list)
+        self.count = count
 
 
-@dataclass
 class ListLoaded(ListMessage[R]):
-    """The first rows have come.
+    """The first rows have come."""
 
-    Attributes:
-        count: Rows in all.
-        elapsed_ms: Milliseconds that counting and reading took.
-    """
-
-    count: int
-    elapsed_ms: float
+    def __init__(self, list: "KeysetList[R]", count: int, elapsed_ms: float) -> None:
+        """Take the number of rows in all, and the milliseconds that counting and reading took."""
+        super().__init__(list)
+        self.count = count
+        self.elapsed_ms = elapsed_ms
 
 
-@dataclass
 class FilterRequested(ListMessage[R]):
     """`/` was pressed."""

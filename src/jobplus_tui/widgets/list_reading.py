@@ -59,11 +59,13 @@ class ListReading(Generic[R]):
         self.source: PageSource[R] | None = None
         self.generation = 0
         self.count: int | None = None
+        self.counted = False
 
     def start(self, source: PageSource[R], first_row: int, rows: int) -> int:
         """Read a source anew, beginning with some rows, and return the generation.
 
-        An unfinished reading of the source before is interrupted if that source can be.
+        An unfinished reading of the source before is interrupted if that source can be. What the source has read
+        ahead is shown at once.
         """
         interrupt = getattr(self.source, "interrupt", None)
         if self._asked and callable(interrupt):
@@ -72,6 +74,12 @@ class ListReading(Generic[R]):
         self.generation += 1
         wanted = range(first_row // PAGE_ROWS, (first_row + max(1, rows)) // PAGE_ROWS + 1)
         self._asked = set(wanted)
+        self.counted = False
+        ahead = getattr(source, "ahead", None)
+        if ahead:
+            self.count = len(ahead)
+            self._cache = PageCache()
+            self._cache.put(0, ahead)
         self._run(partial(self._read_first, source, self.generation, wanted))
         return self.generation
 
@@ -99,6 +107,7 @@ class ListReading(Generic[R]):
         if message.generation != self.generation:
             return False
         self.count = message.count
+        self.counted = True
         self._asked.clear()
         self._cache = PageCache()
         for number, rows in message.pages.items():
