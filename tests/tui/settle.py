@@ -50,12 +50,22 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
         keys: Textual key names, or single characters as they are typed.
     """
     for key in keys:
-        character = key if len(key) == 1 else " " if key == "space" else "/" if key == "slash" else None
-        name = _character_to_key(key) if len(key) == 1 else key
-        event = events.Key(name, character)
-        event.set_sender(pilot.app)
-        pilot.app.post_message(event)
+        _send(pilot, key)
         await settle(pilot)
+
+
+async def press_at_once(pilot: Pilot[Any], *keys: str) -> None:
+    """Send all keys before the app has handled the first, as a quick typist's arrive over a slow line."""
+    for key in keys:
+        _send(pilot, key)
+    await settle(pilot)
+
+
+def _send(pilot: Pilot[Any], key: str) -> None:
+    character = key if len(key) == 1 else " " if key == "space" else "/" if key == "slash" else None
+    event = events.Key(_character_to_key(key) if len(key) == 1 else key, character)
+    event.set_sender(pilot.app)
+    pilot.app.post_message(event)
 
 
 async def type_text(pilot: Pilot[Any], text: str) -> None:

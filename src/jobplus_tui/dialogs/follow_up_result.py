@@ -16,7 +16,7 @@ from jobplus_tui.dialogs.base import Dialog
 from jobplus_tui.fitting import plain
 from jobplus_tui.i18n import _
 from jobplus_tui.spans import Span
-from jobplus_tui.widgets.choice import Choice
+from jobplus_tui.widgets.choices import OneInView
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.panel import Panel
 from jobplus_tui.widgets.text_input import TextInput
@@ -61,9 +61,9 @@ class FollowUpDialog(Dialog[CallResult]):
             yield Lines([[Span(" " + plain(job), "soft")]])
             with Horizontal(classes="field"):
                 yield Lines([[Span(" " + _("Result"), "soft")]], classes="label")
-                yield Choice(
-                    [(result, korean(result)) for result in RESULTS],
-                    value=typed.result if typed else FollowUpResult.WORKING,
+                yield OneInView(
+                    [(result.value, korean(result)) for result in RESULTS],
+                    value=(typed.result if typed else FollowUpResult.WORKING).value,
                     help=_("What you heard; left and right change it."),
                     id="result",
                 )
@@ -80,5 +80,5 @@ class FollowUpDialog(Dialog[CallResult]):
 
     def action_save(self) -> None:
         """Return what was found."""
-        result: Choice[FollowUpResult] = self.query_one("#result", Choice)
-        self.dismiss(CallResult(result.value, self.query_one("#note", TextInput).value.strip()))
+        result = FollowUpResult(self.query_one("#result", OneInView).value)
+        self.dismiss(CallResult(result, self.query_one("#note", TextInput).value.strip()))

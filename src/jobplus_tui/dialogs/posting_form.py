@@ -23,7 +23,7 @@ from jobplus_tui.fitting import fit
 from jobplus_tui.format import money
 from jobplus_tui.i18n import N_, _
 from jobplus_tui.spans import Span
-from jobplus_tui.widgets.choice import Choice
+from jobplus_tui.widgets.choices import OneInView
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.panel import Panel
 from jobplus_tui.widgets.text_input import TextInput
@@ -85,17 +85,17 @@ class PostingFormDialog(Dialog[PostingForm]):
                         yield Lines(id=f"{name}-note", classes="note")
                 with Horizontal(classes="field"):
                     yield self._label(_("Form"), False)
-                    yield Choice(
-                        [(None, _("unknown")), *((form, korean(form)) for form in EmploymentForm)],
-                        value=self._typed.form,
+                    yield OneInView(
+                        [("", _("unknown")), *((form.value, korean(form)) for form in EmploymentForm)],
+                        value=self._typed.form.value if self._typed.form else "",
                         help=_("Form of employment; left and right change it."),
                         id="form",
                     )
                 with Horizontal(classes="field"):
                     yield self._label(_("Funding"), False)
-                    yield Choice(
-                        [(funding, korean(funding)) for funding in Funding],
-                        value=self._typed.funding,
+                    yield OneInView(
+                        [(funding.value, korean(funding)) for funding in Funding],
+                        value=self._typed.funding.value,
                         help=_("Who pays: a private employer or an employment-support program."),
                         id="funding",
                     )
@@ -110,9 +110,9 @@ class PostingFormDialog(Dialog[PostingForm]):
 
     def _now_typed(self) -> Typed:
         texts = {name: self.query_one(f"#{name}", TextInput).value for name, *_rest in FIELDS}
-        form: Choice[EmploymentForm | None] = self.query_one("#form", Choice)
-        funding: Choice[Funding] = self.query_one("#funding", Choice)
-        return Typed(texts, form.value, funding.value)
+        form = self.query_one("#form", OneInView).value
+        funding = self.query_one("#funding", OneInView).value
+        return Typed(texts, EmploymentForm(form) if form else None, Funding(funding))
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

@@ -1,17 +1,16 @@
 """A question about something that counts, with the reason for it; the answer is no unless one says yes."""
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.widgets import Input
 
 from jobplus_tui.dialogs.base import Dialog
 from jobplus_tui.i18n import _
 from jobplus_tui.look import look_of
 from jobplus_tui.spans import Line, Span
-from jobplus_tui.widgets.choice import Choice
+from jobplus_tui.widgets.choices import OneInView
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.panel import Panel
 from jobplus_tui.widgets.text_input import TextInput
@@ -19,10 +18,19 @@ from jobplus_tui.widgets.text_input import TextInput
 MOST_CHARACTERS = 200
 
 
-class AnswerChoice(Choice[bool]):
+class Answered(Message):
+    """Enter was pressed on the answer."""
+
+
+class AnswerChoice(OneInView):
     """No or yes; Enter answers."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.answer", show=False)]
+    def press(self, key: str) -> bool:
+        """Answer on Enter."""
+        if key != "enter":
+            return super().press(key)
+        self.post_message(Answered())
+        return True
 
 
 class ReasonDialog(Dialog[str]):
@@ -52,7 +60,7 @@ class ReasonDialog(Dialog[str]):
             Lines([[Span(" " + _("Reason"), "soft")]]),
             TextInput(self._reason, id="reason", max_length=MOST_CHARACTERS, help=_("It is kept with the record.")),
             Lines([[Span(" " + _("Answer (left and right change it, Enter answers)"), "soft")]]),
-            AnswerChoice([(False, _("No")), (True, _("Yes"))], id="answer"),
+            AnswerChoice([("no", _("No")), ("yes", _("Yes"))], id="answer"),
             Lines([[]], id="problem"),
             title=self._title,
             keys=("app.back",),
@@ -70,9 +78,9 @@ class ReasonDialog(Dialog[str]):
         event.stop()
         self.query_one("#answer").focus()
 
-    def action_answer(self) -> None:
+    def on_answered(self) -> None:
         """Close with the reason on yes, without on no; yes needs a reason."""
-        if not self.query_one("#answer", AnswerChoice).value:
+        if self.query_one("#answer", AnswerChoice).value == "no":
             self.dismiss(None)
             return
         reason = self.query_one("#reason", TextInput).value.strip()

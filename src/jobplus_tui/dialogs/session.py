@@ -51,8 +51,6 @@ class SessionDialog(Dialog[SessionForm]):
         *bindings_for(Area.FORM),
         Binding("down,enter", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
-        Binding("tab", "app.focus_next", show=False, priority=True),
-        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
     ]
 
     def __init__(

@@ -119,9 +119,13 @@ class OneOf(ChoiceField):
             return False
         return True
 
+    def _round(self) -> list[str]:
+        """The values that turning goes through; nothing chosen stands between the last and the first."""
+        return ["", *(value for value, _word in self.choices)]
+
     def _turn(self, step: int) -> None:
-        """Go to the next choice; nothing chosen stands between the last and the first."""
-        values = ["", *(value for value, _word in self.choices)]
+        """Go to the next value, round from the last to the first."""
+        values = self._round()
         place = values.index(self.value) if self.value in values else 0
         found = values[(place + step) % len(values)]
         self._choose([found] if found else [])
@@ -129,7 +133,34 @@ class OneOf(ChoiceField):
     def pick(self, place: int) -> None:
         """Choose by number."""
         if place < len(self.choices):
-            self._choose([self.choices[place][0]])
+            value = self.choices[place][0]
+            self._choose([value] if value else [])
+
+
+class OneInView(OneOf):
+    """One choice, always: the words stand side by side, the chosen one in brackets."""
+
+    def __init__(
+        self, choices: Sequence[tuple[str, str]], *, value: str = "", help: str = "", id: str | None = None
+    ) -> None:
+        """Take the choices, at least one; the first is chosen where `value` is none of them."""
+        super().__init__(choices, help=help, id=id)
+        self.value = value if value in self._round() else self._round()[0]
+
+    def lines(self, width: int) -> list[Line]:
+        """Return the words."""
+        line: Line = []
+        for value, word in self.choices:
+            chosen = value == self.value
+            line.append(Span(f"[{word}]" if chosen else f" {word} ", "bold accent" if chosen else "soft"))
+        return [line]
+
+    def press(self, key: str) -> bool:
+        """Go through the choices; none can be left unchosen."""
+        return key not in ("backspace", "delete") and super().press(key)
+
+    def _round(self) -> list[str]:
+        return [value for value, _word in self.choices]
 
 
 class AnyOf(ChoiceField):
