@@ -1,8 +1,8 @@
 """`jobplus unfilled`: a quick look at the postings that still take people, without the desk."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from jobplus_core.calendar.queries import business_days
 from jobplus_core.clock import business_day, micros
@@ -17,6 +17,9 @@ from jobplus_core.settings import SettingName
 from jobplus_core.staff.queries import center as center_of
 from jobplus_tui.cli_output import print_json, table
 from jobplus_tui.i18n import N_, _, language, ngettext
+
+if TYPE_CHECKING:
+    from jobplus_core.matching.tally import Tally
 
 STAGES_EN = {
     Stage.SAME_DAY: N_("today"),
@@ -84,31 +87,20 @@ def list_unfilled(
     return 0
 
 
-@dataclass(frozen=True, slots=True)
-class Chance:
-    """How many seekers may be referred to a posting, and how well the best one suits it, 0 to 10,000."""
-
-    eligible: int
-    best_score: int | None
-
-
-def candidates(reader: Reader, institution_id: int, rows: Sequence[Unfilled], *, today: date) -> dict[int, Chance]:
-    """Return each posting's chance by its number, from one ranking of everybody who looks for work."""
+def candidates(reader: Reader, institution_id: int, rows: Sequence[Unfilled], *, today: date) -> dict[int, "Tally"]:
+    """Return by a posting's number how many of those who look for work may be referred to it, and the best score."""
+    if not rows:
+        return {}
     from jobplus_core.matching.index import index_seekers
     from jobplus_core.matching.pool import posting_pool, seeker_pool
-    from jobplus_core.matching.rank import recommend_candidates
+    from jobplus_core.matching.tally import tally
 
-    seekers = index_seekers(seeker_pool(reader, institution_id)) if rows else index_seekers(())
-    facts = {posting.id: posting for posting in posting_pool(reader, institution_id, today)} if rows else {}
-    found = {}
-    for row in rows:
-        ranking = recommend_candidates(facts[row.id], seekers, today=today, top=1)
-        best = ranking.results[0].score if ranking.results else None
-        found[row.id] = Chance(ranking.eligible, best)
-    return found
+    wanted = {row.id for row in rows}
+    postings = [facts for facts in posting_pool(reader, institution_id, today) if facts.id in wanted]
+    return tally(postings, index_seekers(seeker_pool(reader, institution_id)), today=today)
 
 
-def as_document(row: Unfilled, chance: Chance) -> dict[str, object]:
+def as_document(row: Unfilled, chance: "Tally") -> dict[str, object]:
     """Return a posting in the shape that other programs read."""
     return {
         "no": row.id,

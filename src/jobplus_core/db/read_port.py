@@ -258,7 +258,16 @@ def _maker(row: type[R]) -> Callable[[tuple[Any, ...]], R]:
                 held[i] = int(held[i])
         return make(held)
 
-    return convert
+    if days or flags:
+        return convert
+
+    def check(found: tuple[Any, ...]) -> R:
+        for i in whole:
+            if found[i].__class__ is not int and found[i] is not None:
+                return convert(found)
+        return make(found)
+
+    return check
 
 
 def _is(hint: object, kind: type) -> bool:

@@ -1,6 +1,5 @@
 """What matching knows, read from the store: the postings and seekers in question, in a few statements each."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
@@ -18,6 +17,8 @@ _EDUCATION: Final = {kind.value: kind for kind in Education}
 _CAREER: Final = {kind.value: kind for kind in CareerDemand}
 _FORM: Final = {kind.value: kind for kind in EmploymentForm}
 _BASIS: Final = {kind.value: kind for kind in WageBasis}
+_OCCUPATION: Final = "occupation"
+_PLACE: Final = "place"
 _NONE: Final[frozenset[int]] = frozenset()
 
 
@@ -208,15 +209,17 @@ def _posting_facts(row: _Posting) -> PostingFacts:
 def _seekers(
     rows: list[_Seeker], wishes: list[_Wish], licenses: list[_License], referrals: list[_Referral]
 ) -> tuple[SeekerFacts, ...]:
-    wished = _grouped(((w.seeker_id, w.kind), w.code) for w in wishes)
+    occupations = _grouped((w.seeker_id, w.code) for w in wishes if w.kind == _OCCUPATION)
+    places = _grouped((w.seeker_id, w.code) for w in wishes if w.kind == _PLACE)
     held = _grouped((li.seeker_id, li.name) for li in licenses)
-    sent = _grouped(((r.seeker_id, r.live), r.posting_id) for r in referrals)
+    live = _grouped((r.seeker_id, r.posting_id) for r in referrals if r.live)
+    refused = _grouped((r.seeker_id, r.posting_id) for r in referrals if not r.live)
     return tuple(
         SeekerFacts(
             id=row.id,
-            wished_occupations=tuple(wished.get((row.id, "occupation"), ())),
+            wished_occupations=tuple(occupations.get(row.id, ())),
             place_code=row.place_code,
-            wished_places=tuple(wished.get((row.id, "place"), ())),
+            wished_places=tuple(places.get(row.id, ())),
             max_commute_minutes=row.commute_minutes,
             wish_monthly_won=row.wage_monthly,
             employment_forms=_forms(row.employment_forms or ""),
@@ -227,20 +230,20 @@ def _seekers(
             education=_EDUCATION[row.education] if row.education else None,
             career_months=row.career_months,
             licenses=_licenses(tuple(held.get(row.id, ()))),
-            referred=frozenset(sent.get((row.id, 1), ())),
-            refused=frozenset(sent.get((row.id, 0), ())),
+            referred=frozenset(live[row.id]) if row.id in live else _NONE,
+            refused=frozenset(refused[row.id]) if row.id in refused else _NONE,
         )
         for row in rows
     )
 
 
-K = TypeVar("K")
-
-
-def _grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
-    groups: dict[K, list[T]] = defaultdict(list)
+def _grouped(pairs: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
+    groups: dict[int, list[T]] = {}
     for key, value in pairs:
-        groups[key].append(value)
+        if key in groups:
+            groups[key].append(value)
+        else:
+            groups[key] = [value]
     return groups
 
 

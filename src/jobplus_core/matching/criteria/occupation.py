@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from jobplus_core.codes.occupations import distance_level
+from jobplus_core.codes.occupation_tree import SAME_CODE, distance_level
 from jobplus_core.matching.facts import PostingFacts, SeekerFacts
 from jobplus_core.matching.verdicts import UNKNOWN_LEVEL, State, Verdict
 
 NEAR_ENOUGH = 70
 _RANK_PERCENT = (100, 90, 80)
-
-_level = lru_cache(maxsize=65536)(distance_level)
+_LAST_RANK = len(_RANK_PERCENT) - 1
+_NEAR_FIRST = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,31 @@ class OccupationCriterion:
         return posting.occupation_code
 
     def judge(self, seeker: SeekerFacts, posting: PostingFacts, *, today: date) -> Verdict:
-        code = posting.occupation_code
-        if code is None or not seeker.wished_occupations:
+        code, wishes = posting.occupation_code, seeker.wished_occupations
+        if code is None or not wishes:
             return Verdict(self.name, State.UNKNOWN, UNKNOWN_LEVEL, "occupation.unknown")
-        met, best, nearest, raw = False, -1, "", 0
-        for rank, wished in enumerate(seeker.wished_occupations):
-            near = _level(wished, code)
-            weighed = near * _RANK_PERCENT[min(rank, 2)] // 100
-            if (near >= NEAR_ENOUGH, weighed) > (met, best):
-                met, best, nearest, raw = near >= NEAR_ENOUGH, weighed, wished, near
-        phrase = "occupation.far" if not met else "occupation.same" if raw == 100 else "occupation.near"
-        state = State.MET if met else State.UNMET
-        return Verdict(self.name, state, best, phrase, (("posting", code), ("wish", nearest)))
+        order, best = _word(0, wishes[0], code)
+        for rank, wished in enumerate(wishes[1:], 1):
+            other, word = _word(rank if rank < _LAST_RANK else _LAST_RANK, wished, code)
+            if other > order:
+                order, best = other, word
+        return best
+
+
+# People wish for the same few hundred occupations, so that one posting asks for the same words over and over.
+@lru_cache(maxsize=8192)
+def _word(rank: int, wished: str, code: str) -> tuple[int, Verdict]:
+    """The word on one wish by itself and where it stands among others: near enough first, then by level.
+
+    Args:
+        rank: The wish's place from 0, the last one for all that follow.
+        wished: The wish's code.
+        code: The posting's code.
+    """
+    near = distance_level(wished, code)
+    level = near * _RANK_PERCENT[rank] // 100
+    figures = (("posting", code), ("wish", wished))
+    if near < NEAR_ENOUGH:
+        return level, Verdict("occupation", State.UNMET, level, "occupation.far", figures)
+    phrase = "occupation.same" if near == SAME_CODE else "occupation.near"
+    return _NEAR_FIRST + level, Verdict("occupation", State.MET, level, phrase, figures)
