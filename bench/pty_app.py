@@ -38,7 +38,8 @@ class PtyApp:
             "LANG": "C.UTF-8",
             **(environment or {}),
         }
-        for name in ("TMUX", "NO_COLOR"):
+        # An installed desk runs from compiled modules: it must not be compiled anew at each start.
+        for name in ("TMUX", "NO_COLOR", "PYTHONDONTWRITEBYTECODE"):
             variables.pop(name, None)
         self.output = b""
         self.started = time.perf_counter()
