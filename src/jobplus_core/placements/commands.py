@@ -23,15 +23,13 @@ from jobplus_core.kinds import (
 )
 from jobplus_core.ledger.entries import append, reverse, standing_entries
 from jobplus_core.placements.rules import EVENT_CHANNEL, placement_bookings
-from jobplus_core.postings.commands import reopen, shut
+from jobplus_core.postings.commands import FILLED, reopen, shut
 from jobplus_core.postings.rules import MOST_WON
 from jobplus_core.referrals.commands import move, must_not_stand, must_take_people
 from jobplus_core.referrals.rules import check_move
 from jobplus_core.resident_number import refuse_resident_number
 from jobplus_core.tables.casework import Event, Placement, Referral
 from jobplus_core.tables.postings import Posting
-
-FILLED = "filled"
 
 
 def place(

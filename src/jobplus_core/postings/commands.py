@@ -1,8 +1,10 @@
 """Take postings in, mend them, and close them."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Final
 
-from sqlmodel import select
+from sqlmodel import func, select
 
 from jobplus_core.actor import Actor
 from jobplus_core.db.store import Store
@@ -10,12 +12,15 @@ from jobplus_core.db.unit_of_work import Work
 from jobplus_core.employers.commands import ensure_employer
 from jobplus_core.errors import AlreadyDone, FieldMissing
 from jobplus_core.hangul import clean
-from jobplus_core.kinds import Channel, Funding, Indicator, PostingSource, PostingState, SubjectKind
+from jobplus_core.kinds import Channel, Funding, Indicator, PlacementState, PostingSource, PostingState, SubjectKind
 from jobplus_core.ledger.bookings import Booking
 from jobplus_core.ledger.entries import append
 from jobplus_core.postings.rules import PostingForm, cleaned, posting_bookings, posting_values, refuse_personal
 from jobplus_core.resident_number import refuse_resident_number
+from jobplus_core.tables.casework import Placement
 from jobplus_core.tables.postings import Posting
+
+FILLED: Final = "filled"
 
 
 def register_posting(store: Store, actor: Actor, form: PostingForm, *, token: str | None = None) -> int:
@@ -89,8 +94,14 @@ def insert_posting(work: Work, form: PostingForm, *, developer_id: int | None, i
 
 
 def update_posting(work: Work, posting: Posting, form: PostingForm) -> None:
-    """Mend a posting from a cleaned form; openings learned or changed book the difference today."""
+    """Mend a locked posting from a cleaned form; openings learned or changed book the difference today.
+
+    Openings never fall below the people who were hired for them. More openings than a filled posting had, or
+    nobody saying any longer how many, open it again.
+    """
     before = posting.openings
+    if form.openings is not None:
+        form = replace(form, openings=max(form.openings, filled_openings(work, posting.key)))
     values = posting_values(form)
     del values["registered_on"], values["funding"], values["source"]
     for name, value in values.items():
@@ -101,6 +112,9 @@ def update_posting(work: Work, posting: Posting, form: PostingForm) -> None:
     posting.version += 1
     work.session.add(posting)
     work.session.flush()
+    more = form.openings is None or form.openings > (before or 0)
+    if more and posting.state == PostingState.CLOSED and posting.closed_reason == FILLED:
+        reopen(work, posting)
     difference = (form.openings or 0) - (before or 0)
     if difference:
         append(work, openings_booking(posting, difference, work.today))
@@ -119,6 +133,13 @@ def openings_booking(posting: Posting, difference: int, day: date) -> Booking:
         funding=Funding(posting.funding),
         channel=Channel.IMPORT if posting.source == PostingSource.IMPORT else Channel.CENTER,
     )
+
+
+def filled_openings(work: Work, posting_id: int) -> int:
+    """Standing placements on a posting; exact while the posting is locked."""
+    return work.session.exec(
+        select(func.count()).where(Placement.posting_id == posting_id, Placement.state == PlacementState.STANDING.value)
+    ).one()
 
 
 def by_external_no(work: Work, external_no: str) -> Posting | None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
 from jobplus_core.actor import Actor
 from jobplus_core.calendar.commands import business_days_of
@@ -29,6 +29,7 @@ from jobplus_core.kinds import (
     SubjectKind,
 )
 from jobplus_core.ledger.entries import append
+from jobplus_core.postings.commands import filled_openings
 from jobplus_core.referrals.rules import Shown, check_move, referral_bookings
 from jobplus_core.resident_number import refuse_resident_number
 from jobplus_core.settings import DEFAULTS, SettingName
@@ -197,10 +198,3 @@ def must_not_stand(work: Work, seeker_id: int, posting_id: int) -> None:
     ).first()
     if standing is not None:
         raise AlreadyPlaced(standing)
-
-
-def filled_openings(work: Work, posting_id: int) -> int:
-    """Standing placements on a posting; exact while the posting is locked."""
-    return work.session.exec(
-        select(func.count()).where(Placement.posting_id == posting_id, Placement.state == PlacementState.STANDING.value)
-    ).one()

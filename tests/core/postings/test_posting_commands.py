@@ -6,12 +6,15 @@ from datetime import date
 import pytest
 
 from jobplus_core.errors import AlreadyDone, FieldMissing, FieldRefused, FutureDate, NotFound, ResidentNumber
+from jobplus_core.integrity.queries import check
 from jobplus_core.kinds import Funding, Indicator, SubjectKind
+from jobplus_core.placements.commands import place
 from jobplus_core.postings.commands import close_posting, register_posting, update_posting
 from jobplus_core.postings.queries import posting
 from jobplus_core.postings.rules import PostingForm, cleaned
+from jobplus_core.referrals.commands import refer
 from jobplus_core.tables.postings import Posting
-from tests.support.cases import POSTING, TODAY, a_posting, booked, last_entry, number, row_of
+from tests.support.cases import POSTING, TODAY, a_posting, a_seeker, booked, last_entry, number, row_of
 from tests.support.center import Center
 from tests.support.clock import FrozenClock
 
@@ -62,6 +65,41 @@ def test_openings_learned_later_book_their_difference_today(
         center.park, Indicator.OPENING, OURS, key, day=date(2013, 11, 20), quantity=difference, funding="private"
     )
     assert booked(center.store, after=last) == ([wanted] if difference else [])
+
+
+def test_openings_never_fall_below_the_people_hired(center: Center) -> None:
+    store = center.store
+    key = a_posting(store, center.park, openings=4)
+    for name in ("홍길순", "임꺽정"):
+        place(store, center.kim, refer(store, center.kim, a_seeker(store, center.kim, name), key))
+    last = last_entry(store)
+    mend(center, key, replace(POSTING, openings=1))
+    assert booked(store, after=last) == [
+        row_of(center.park, Indicator.OPENING, OURS, key, quantity=-2, funding="private")
+    ]
+    with store.read() as reader:
+        found = posting(reader, key)
+    assert found is not None
+    assert (found.openings, found.filled) == (2, 2)
+    assert check(store).findings == ()
+
+
+@pytest.mark.parametrize(("openings", "state"), [(1, "closed"), (2, "open"), (None, "open")])
+def test_filled_posting_takes_people_again_when_it_wants_more(center: Center, openings: int | None, state: str) -> None:
+    key = a_posting(center.store, center.park, openings=1)
+    place(center.store, center.kim, refer(center.store, center.kim, a_seeker(center.store, center.kim), key))
+    mend(center, key, replace(POSTING, openings=openings))
+    with center.store.read() as reader:
+        found = posting(reader, key)
+    assert found is not None
+    assert (found.state, found.closed_reason) == (state, "filled" if state == "closed" else None)
+
+
+def test_posting_closed_by_hand_stays_closed_when_it_wants_more(center: Center) -> None:
+    key = a_posting(center.store, center.park, openings=1)
+    close_posting(center.store, center.park, key, "업체 요청")
+    mend(center, key, replace(POSTING, openings=9))
+    assert number(center.store, "SELECT COUNT(*) FROM posting WHERE state = 'closed' AND openings = 9") == 1
 
 
 def test_mending_keeps_the_day_the_source_and_the_funding(center: Center) -> None:

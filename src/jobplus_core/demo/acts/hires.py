@@ -19,8 +19,8 @@ from jobplus_core.kinds import (
     ReferralState,
     SubjectKind,
 )
-from jobplus_core.placements.commands import FILLED
 from jobplus_core.placements.rules import EVENT_CHANNEL, placement_bookings
+from jobplus_core.postings.commands import FILLED
 from jobplus_core.referrals.rules import check_move
 
 
