@@ -10,7 +10,7 @@ from jobplus_core.kinds import Indicator, TeamKind
 from jobplus_core.ledger.counts import Scope, Sum, sums
 from jobplus_core.plan.queries import TargetRow, targets
 from jobplus_core.reports.weeks import Week
-from jobplus_core.staff.queries import Member, members_on, teams
+from jobplus_core.staff.queries import Member, members_on, names_of, teams
 
 # The columns of the printed form (plan, 추진실적 보고), for the teams whose acts the ledger holds so far.
 COLUMNS: Final[dict[TeamKind, tuple[Indicator, ...]]] = {
@@ -109,7 +109,9 @@ def weekly(
         for name, (since, until) in spans.items()
     }
     members = members_on(reader, institution_id, day)
-    known = {row.counselor_id: row.name for row in members}
+    # Whoever has left since still stands in the figures.
+    credited = {row.counselor_id for rows in found.values() for row in rows if row.counselor_id is not None}
+    known = names_of(reader, credited | {row.counselor_id for row in members})
     return WeeklyReport(
         institution_id,
         week,

@@ -1,9 +1,10 @@
 """Who is on the staff, in which team, on which day."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from jobplus_core.db.read_port import Reader
+from jobplus_core.db.read_port import Reader, names
 
 
 class Member(NamedTuple):
@@ -22,6 +23,11 @@ class TeamRow(NamedTuple):
 
     id: int
     kind: str
+    name: str
+
+
+class _Name(NamedTuple):
+    counselor_id: int
     name: str
 
 
@@ -47,6 +53,13 @@ def members_on(reader: Reader, institution_id: int, day: date) -> list[Member]:
         {"institution_id": institution_id, "day": day},
         Member,
     )
+
+
+def names_of(reader: Reader, counselor_ids: Collection[int]) -> dict[int, str]:
+    """The names of counselors by their id, whether or not they are still in a team."""
+    listed, parameters = names("counselor", sorted(counselor_ids))
+    found = reader.rows(f"SELECT id, name FROM counselor WHERE id IN ({listed})", parameters, _Name)
+    return {row.counselor_id: row.name for row in found}
 
 
 def teams(reader: Reader, institution_id: int) -> list[TeamRow]:

@@ -3,11 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
-from jobplus_core.kinds import PostingSource, TeamKind
+from sqlmodel import select
+
+from jobplus_core.kinds import Indicator, PostingSource, TeamKind
 from jobplus_core.ledger.counts import rows, total
 from jobplus_core.postings.commands import insert_posting, register_posting
 from jobplus_core.reports.weekly import weekly
 from jobplus_core.reports.weeks import week_of
+from jobplus_core.tables.staff import TeamMembership
 from tests.support.cases import POSTING, a_referral
 from tests.support.center import Center
 from tests.support.clock import FrozenClock
@@ -39,3 +42,19 @@ def test_rows_beneath_a_cell_sum_to_it_also_for_what_imports_brought(center: Cen
     posting_team = next(team for team in report.teams if team.kind is TeamKind.POSTING)
     assert [line.counselor_id is None for line in posting_team.people][-1]
     assert [cell.cumulative for cell in posting_team.people[-1].cells.values()] == [1, 5, 0, 0]
+
+
+def test_whoever_left_keeps_their_name_beside_their_figures(center: Center) -> None:
+    a_referral(center.store, center.kim)
+    with center.store.write(center.admin, "leave") as work:
+        row = work.session.exec(
+            select(TeamMembership).where(TeamMembership.counselor_id == center.kim.counselor_id)
+        ).one()
+        row.until = date(2013, 11, 18)
+        work.session.add(row)
+        work.finish()
+    with center.store.read() as reader:
+        report = weekly(reader, center.institution_id, week_of(date(2013, 11, 18)))
+    team = next(team for team in report.teams if team.kind is TeamKind.COUNSELING)
+    assert [line.name for line in team.people] == ["한지우", "이두리", "김하나"]
+    assert [team.people[-1].cells[kind].week for kind in (Indicator.REGISTRATION, Indicator.REFERRAL)] == [1, 1]
