@@ -1,0 +1,71 @@
+"""Pace against a quota, and whole parts of a whole."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobplus_core.calendar.rules import BusinessDays
+from jobplus_core.plan.rules import Pace, month_bounds, pace, split
+
+# November 2013 has 21 business days, 1 to 29; one of them is closed here.
+NOVEMBER = BusinessDays([date(2013, 11, 15)])
+
+
+@pytest.mark.parametrize(
+    ("day", "ended", "left"),
+    [
+        (date(2013, 11, 1), 0, 20),
+        (date(2013, 11, 2), 1, 19),
+        (date(2013, 11, 4), 1, 19),
+        (date(2013, 11, 15), 10, 10),
+        (date(2013, 11, 18), 10, 10),
+        (date(2013, 11, 29), 19, 1),
+        (date(2013, 11, 30), 20, 0),
+    ],
+)
+def test_only_days_ended_before_today_are_expected_and_today_is_left(day: date, ended: int, left: int) -> None:
+    found = pace(6, 30, day, NOVEMBER)
+    assert found == Pace(6, 30, Fraction(30 * ended, 20), left)
+    assert found.needed_per_day == (Fraction(24, left) if left else None)
+
+
+def test_shares_are_in_whole_percent_and_nothing_without_a_quota() -> None:
+    found = pace(10, 30, date(2013, 11, 18), NOVEMBER)
+    assert (found.share, found.expected_share) == (33, 50)
+    found = pace(4, 0, date(2013, 11, 18), NOVEMBER)
+    assert (found.share, found.expected_share) == (None, None)
+    assert (found.expected, found.needed_per_day) == (Fraction(0), Fraction(0))
+
+
+def test_quota_that_is_passed_needs_nothing_more() -> None:
+    assert pace(40, 30, date(2013, 11, 18), NOVEMBER).needed_per_day == 0
+
+
+def test_month_without_a_business_day_expects_nothing() -> None:
+    shut = BusinessDays(date(2013, 11, 1) + timedelta(days=n) for n in range(30))
+    assert pace(0, 30, date(2013, 11, 18), shut) == Pace(0, 30, Fraction(0), 0)
+
+
+@given(st.integers(0, 10_000), st.lists(st.integers(0, 50), min_size=1, max_size=20).filter(any))
+def test_parts_sum_to_the_whole_and_stay_within_one_of_their_share(total: int, weights: list[int]) -> None:
+    parts = split(total, weights)
+    assert sum(parts) == total
+    for part, weight in zip(parts, weights, strict=True):
+        assert abs(part - Fraction(total * weight, sum(weights))) < 1
+
+
+def test_split_gives_what_is_over_to_the_largest_remainder_then_to_the_earlier() -> None:
+    assert split(10, [1, 1, 1]) == (4, 3, 3)
+    assert split(7, [3, 2, 2]) == (3, 2, 2)
+    assert split(5, [1, 3]) == (1, 4)
+    assert split(5, [0, 0]) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("day", "last"), [(date(2013, 12, 31), date(2013, 12, 31)), (date(2024, 2, 10), date(2024, 2, 29))]
+)
+def test_month_bounds(day: date, last: date) -> None:
+    assert month_bounds(day) == (day.replace(day=1), last)
