@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
 from textual import events
 from textual.app import App
@@ -40,10 +40,12 @@ STYLES: Final = Path(__file__).parent / "styles"
 STYLE_NAMES: Final = (
     "app",
     "sign_in",
+    "dialogs",
     "postings",
     "follow_ups",
     "results",
     "seekers",
+    "seeker_forms",
     "matching",
     "referrals",
 )
@@ -103,7 +105,7 @@ class DeskApp(App[None], inherit_bindings=False):
             palette: The colors to begin with.
             glyphs: What the terminal can draw.
             keys: Rebound keys by action id.
-            idle_after_s: Seconds without a key after which the screen is told, or nothing for never.
+            idle_after_s: Seconds without a key after which a real desk is locked, or nothing for never.
             driver: The terminal driver; Textual's own where nothing is given.
         """
         self.look = Look(palette, glyphs)
@@ -112,6 +114,9 @@ class DeskApp(App[None], inherit_bindings=False):
         super().__init__(driver_class=driver, css_path=[STYLES / "app.tcss", STYLES / f"{first}.tcss"])
         self.desk = desk
         self.signed_in = signed_in
+        self.demo = signed_in
+        self.locked = False
+        self._login = ""
         self.now = now
         self.idle_after_s = idle_after_s
         self._last_key = now()
@@ -220,11 +225,30 @@ class DeskApp(App[None], inherit_bindings=False):
         threading.Thread(target=self.desk.watch, args=(changed,), name="watch the store", daemon=True).start()
         settle_memory()
 
-    def enter(self) -> None:
-        """Open the desk after sign-in."""
+    def enter(self, login: str) -> None:
+        """Open the desk after sign-in; whoever locked it comes back to what they left.
+
+        Args:
+            login: The name typed at sign-in; another name gets screens of its own.
+        """
         self.signed_in = True
         self.read_status()
+        if self.locked and login == self._login:
+            self.locked = False
+            self.pop_screen()
+            self.tell_store_changed()
+            return
+        self.locked, self._login = False, login
+        # Closed without being asked to keep anything: that would now be kept as this counselor's.
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        left = list(self._installed_screens.values())
+        self._installed_screens.clear()
+        before = self.screen
         self.switch_screen(self._tab_screen(SCREENS[0].id))
+        for screen in left:
+            if isinstance(screen, Screen) and screen is not before and screen.is_running:
+                screen.remove()
 
     def go(self, id: str, subject: object | None = None) -> None:
         """Open a tab, and hand it a subject to show.
@@ -243,8 +267,8 @@ class DeskApp(App[None], inherit_bindings=False):
         if subject is not None:
             target.call_after_refresh(target.arrive, subject)
 
-    def _leave_screen(self) -> None:
-        leave = getattr(self.screen, "leave", None)
+    def _leave_screen(self, screen: Screen[Any] | None = None) -> None:
+        leave = getattr(screen or self.screen, "leave", None)
         if callable(leave):
             leave()
 
@@ -301,12 +325,20 @@ class DeskApp(App[None], inherit_bindings=False):
             self.idle()
 
     def idle(self) -> None:
-        """Told when nobody has pressed a key for the time set; the form at hand is kept."""
-        self._leave_screen()
+        """Keep the form at hand and lock a real desk, once nobody has pressed a key for the time set.
+
+        A demo holds nobody's data, and nobody could sign in to it again: it stays open.
+        """
+        for screen in reversed(self.screen_stack):
+            self._leave_screen(screen)
+        if self.signed_in and not self.demo:
+            self.signed_in, self.locked = False, True
+            self._tell(self.chrome._replace(facts=None))
+            self.push_screen(self._load("sign_in", "SignInScreen"))
 
     async def on_event(self, event: events.Event) -> None:
-        """Note when a key was last pressed."""
-        if isinstance(event, events.Key):
+        """Note when a key was last pressed, or text pasted."""
+        if isinstance(event, events.Key | events.Paste):
             self._last_key = self.now()
         await super().on_event(event)
 

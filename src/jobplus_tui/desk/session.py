@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 WATCH_EVERY_S: Final = 0.1
+PARTS: Final = ("matching", "seekers", "postings", "follow_ups", "results")
+"""Names of the session's parts, each made when it is first asked for."""
 
 
 class Desk:
@@ -94,14 +96,22 @@ class Desk:
         return row.name if row is not None else ""
 
     def sign_in(self, login: str, password: str) -> None:
-        """Sign a counselor in by name and password.
+        """Sign a counselor in by name and password; nothing that another one left half typed stays in memory.
 
         Raises:
             SignInRefused, AccountLocked: The store says no.
         """
         from jobplus_core.access.commands import sign_in
 
-        self._actor = sign_in(self.store, login, password, desk=self._name)
+        self._become(sign_in(self.store, login, password, desk=self._name))
+
+    def _forget(self) -> None:
+        """Drop the session's parts, which keep what one counselor typed and ranked."""
+        parts = [self.__dict__.pop(name, None) for name in PARTS]
+        for part in parts:
+            close = getattr(part, "close", None)
+            if callable(close):
+                close()
 
     def sign_in_demo(self, login: str | None = None) -> bool:
         """Sign a demo's own counselor in; only a demo's accounts have no password.
@@ -117,8 +127,15 @@ class Desk:
                 return None
             return access.actor_of(reader, row, desk=self._name)
 
-        self._actor = self.read(find)
-        return self._actor is not None
+        actor = self.read(find)
+        if actor is not None:
+            self._become(actor)
+        return actor is not None
+
+    def _become(self, actor: Actor) -> None:
+        if self._actor is not None and self._actor.account_id != actor.account_id:
+            self._forget()
+        self._actor = actor
 
     def read(self, work: Callable[[Reader], T]) -> T:
         """Run `work` on one snapshot of the store."""
@@ -208,7 +225,6 @@ class Desk:
     def close(self) -> None:
         """End the session."""
         self._closed.set()
-        if "seekers" in self.__dict__:
-            self.seekers.close()
+        self._forget()
         if "_store" in self.__dict__:
             self._store.close()

@@ -37,7 +37,8 @@ class DeskScreen(Screen[None]):
     """A screen of the desk; subclasses name their areas and compose their body.
 
     `class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,))` binds the keys of the areas from the
-    registry; each action `postings.refer` needs a method `action_refer`.
+    registry, before what the class body binds itself; each action `postings.refer` needs a method
+    `action_refer`.
     """
 
     AREAS: ClassVar[tuple[Area, ...]] = ()
@@ -46,7 +47,8 @@ class DeskScreen(Screen[None]):
     def __init_subclass__(cls, areas: tuple[Area, ...] = (), **options: Any) -> None:
         if areas:
             cls.AREAS = areas
-            cls.BINDINGS = [binding for area in areas for binding in bindings_for(area)]
+            own = cls.__dict__.get("BINDINGS", ())
+            cls.BINDINGS = [*(binding for area in areas for binding in bindings_for(area)), *own]
         super().__init_subclass__(**options)
 
     @property
@@ -92,15 +94,33 @@ class DeskScreen(Screen[None]):
         """Return the actions of the key line."""
         return footer_actions(*self.AREAS)
 
-    def read(self, work: Callable[[], T], then: Callable[[T], None], *, name: str) -> None:
+    def read(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        *,
+        name: str,
+        refused: Callable[[Refusal], None] | None = None,
+    ) -> None:
         """Run a read of the core in a named thread; a newer read of the same name takes its place.
 
         Args:
             work: The call; it runs in a worker thread and touches no widget.
-            then: Receives the result on the event loop.
+            then: Receives the result on the event loop, unless the screen has been closed meanwhile.
             name: Name of the worker.
+            refused: Receives a refusal; without it the status bar says it.
         """
-        self._run(work, then, name=name, exclusive=True, refused=None)
+
+        def run() -> None:
+            outcome: Callable[[], None]
+            try:
+                outcome = partial(then, work())
+            except Refusal as refusal:
+                outcome = partial(refused or self.say_refusal, refusal)
+            if not get_current_worker().is_cancelled:
+                self._hand(outcome)
+
+        self.run_worker(run, thread=True, name=name, group=name, exclusive=True)
 
     def act(
         self,
@@ -117,49 +137,52 @@ class DeskScreen(Screen[None]):
 
         Args:
             work: The call, one business act.
-            then: Receives the result on the event loop.
+            then: Receives the result on the event loop, unless the screen has been closed meanwhile.
             name: Name of the worker.
-            refused: Receives a refusal after it has been said.
+            refused: Receives a refusal after it has been said, unless the screen has been closed.
         """
-        busy = [True]
+        app, busy = self.desk_app, [True]
 
         def say_saving() -> None:
             if busy:
-                self.desk_app.tell_note(SaveNote(SaveState.SAVING))
+                app.tell_note(SaveNote(SaveState.SAVING))
 
         def done(result: T) -> None:
             busy.clear()
-            self.desk_app.tell_saved()
-            then(result)
+            app.tell_saved()
+            self._hand(partial(then, result))
 
         def not_done(refusal: Refusal) -> None:
             busy.clear()
-            self.say_refusal(refusal)
+            app.tell_note(SaveNote(SaveState.REFUSED, refusal_text(refusal)))
             if refused is not None:
-                refused(refusal)
+                self._hand(partial(refused, refusal))
+
+        def run() -> None:
+            try:
+                result = work()
+            except Refusal as refusal:
+                app.call_later(partial(not_done, refusal))
+            else:
+                app.call_later(partial(done, result))
 
         self.set_timer(SAVING_AFTER_S, say_saving)
-        self._run(work, done, name=name, exclusive=False, refused=not_done)
+        # The app's worker, not the screen's: an act is done and answered even where its screen is closed meanwhile.
+        app.run_worker(run, thread=True, name=name, group=name)
 
-    def _run(
-        self,
-        work: Callable[[], T],
-        then: Callable[[T], None],
-        *,
-        name: str,
-        exclusive: bool,
-        refused: Callable[[Refusal], None] | None,
-    ) -> None:
-        def run() -> None:
-            outcome: Callable[[], None]
-            try:
-                outcome = partial(then, work())
-            except Refusal as refusal:
-                outcome = partial(refused or self.say_refusal, refusal)
-            if not get_current_worker().is_cancelled:
-                self.call_later(outcome)
+    @property
+    def here(self) -> bool:
+        """Whether the screen still stands, shown or not: an answer may come after it has been closed."""
+        return self in self.app.screen_stack or self.app.is_screen_installed(self)
 
-        self.run_worker(run, thread=True, name=name, group=name, exclusive=exclusive)
+    def _hand(self, outcome: Callable[[], None]) -> None:
+        """Give the screen the outcome of a call of the core, in its turn and only if it still stands."""
+
+        def give() -> None:
+            if self.here:
+                outcome()
+
+        self.call_later(give)
 
     def say_refusal(self, refusal: Refusal) -> None:
         """Say a refusal in the last slot of the status bar."""

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import ClassVar, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widget import Widget
@@ -43,7 +42,6 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
     """Registers a person, registers one again, or mends a record; a refused save keeps what is typed."""
 
     AUTO_FOCUS = "TextInput"
-    BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, slot: Slot, saved: Callable[[Saved], None], page: SeekerPage | None = None) -> None:
         """Take what the form is for.

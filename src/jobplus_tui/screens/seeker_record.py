@@ -1,9 +1,8 @@
 """A seeker's record: who they are and everything that was done, with what can be done next."""
 
 from collections.abc import Iterable
-from typing import ClassVar, cast
+from typing import cast
 
-from textual.binding import BindingType
 from textual.containers import Container
 from textual.widget import Widget
 
@@ -27,7 +26,6 @@ class SeekerRecordScreen(DeskScreen, areas=(Area.RECORD,)):
     """Stands on the list of seekers; Esc goes back to it."""
 
     AUTO_FOCUS = "#timeline"
-    BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, seeker_id: int) -> None:
         """Take whose record it is."""

@@ -1,10 +1,9 @@
 """구직: find a person or register one."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from textual import events
-from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input
@@ -34,7 +33,6 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
     """The search box over the newest records; beside them the person at the cursor."""
 
     AUTO_FOCUS = "#find"
-    BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Sign-in: the first screen of a real desk."""
+"""Sign-in: the first screen of a real desk, and the one that covers a desk nobody has touched for a while."""
 
 from collections.abc import Iterable
 
@@ -32,16 +32,20 @@ class SignInScreen(DeskScreen, areas=(Area.SIGN_IN,)):
 
     def compose_body(self) -> Iterable[Widget]:
         """Return the form in a frame."""
+        locked = _("Locked; what is half typed is kept.")
         yield Panel(
             Lines([[Span(" " + _("Name"), "soft")]]),
             TextInput(id="login", max_length=64, help=_("The name your center signs you in by.")),
             Lines([[Span(" " + _("Password"), "soft")]]),
             TextInput(id="password", password=True, max_length=256, help=_("Your password; it is not shown.")),
-            Lines([[]], id="answer"),
+            Lines([[Span(f" {locked}", "soft")] if self.desk_app.locked else []], id="answer"),
             title=_("Sign in"),
             keys=("sign_in.sign_in",),
             id="sign-in",
         )
+
+    def back(self) -> None:
+        """Stay: a locked desk opens by its password alone."""
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on from the name to the password, and sign in from there."""
@@ -60,11 +64,10 @@ class SignInScreen(DeskScreen, areas=(Area.SIGN_IN,)):
             return
         self._answer([Span(" ⋯ " + _("signing in"), "soft")])
         desk = self.desk
-        self._run(
+        self.read(
             lambda: desk.sign_in(login, password),
-            lambda _none: self.desk_app.enter(),
+            lambda _none: self.desk_app.enter(login),
             name="sign in",
-            exclusive=True,
             refused=self._refused,
         )
 
