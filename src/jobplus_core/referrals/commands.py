@@ -29,10 +29,11 @@ from jobplus_core.kinds import (
     SubjectKind,
 )
 from jobplus_core.ledger.entries import append
+from jobplus_core.plan.commands import setting_of
 from jobplus_core.postings.commands import filled_openings
 from jobplus_core.referrals.rules import Shown, check_move, referral_bookings
 from jobplus_core.resident_number import refuse_resident_number
-from jobplus_core.settings import DEFAULTS, SettingName
+from jobplus_core.settings import SettingName
 from jobplus_core.tables.casework import Placement, Referral
 from jobplus_core.tables.people import Seeker
 from jobplus_core.tables.postings import Posting
@@ -97,7 +98,7 @@ def refer(
                 weight_version=shown.weight_version if shown else None,
                 reasons=shown.reasons if shown else None,
                 referred_on=day,
-                answer_due_on=business_days_of(work).after(day, DEFAULTS[SettingName.ANSWER_BUSINESS_DAYS]),
+                answer_due_on=business_days_of(work).after(day, setting_of(work, SettingName.ANSWER_BUSINESS_DAYS)),
                 recorded_at=work.now,
             )
         )

@@ -25,6 +25,8 @@ from jobplus_core.postings.commands import close_posting, register_posting
 from jobplus_core.referrals.commands import record_outcome, refer
 from jobplus_core.referrals.queries import answers_due, referral
 from jobplus_core.referrals.rules import Shown
+from jobplus_core.settings import SettingName
+from jobplus_core.tables.plan import Setting
 from tests.support.cases import POSTING, TODAY, a_posting, a_referral, a_seeker, booked, last_entry, number, row_of
 from tests.support.center import Center
 from tests.support.clock import FrozenClock
@@ -85,6 +87,26 @@ def test_answer_is_due_after_business_days_and_counted_from_that_day(center: Cen
             for day in (date(2013, 12, 26), due)
         ]
     assert counts == [0, 1]
+
+
+def test_answer_is_due_after_the_days_the_center_has_set(center: Center) -> None:
+    with center.store.write(center.admin, "set") as work:
+        for version, days in ((1, "9"), (2, "5")):
+            work.add(
+                Setting(
+                    institution_id=center.institution_id,
+                    name=SettingName.ANSWER_BUSINESS_DAYS.value,
+                    value=days,
+                    version=version,
+                    set_at=work.now,
+                )
+            )
+        work.finish()
+    key = a_referral(center.store, center.kim)
+    with center.store.read() as reader:
+        found = referral(reader, key)
+    assert found is not None
+    assert found.answer_due_on == date(2013, 11, 25)
 
 
 def test_pair_with_a_live_referral_is_refused_and_free_again_after_its_end(center: Center) -> None:
