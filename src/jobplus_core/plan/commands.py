@@ -102,8 +102,9 @@ def _insert_target(work: Work, form: TargetForm) -> None:
     earlier = work.session.exec(select(AnnualTarget).where(*same)).all()
     if form.active:
         for row in earlier:
-            row.active = False
-            work.session.add(row)
+            if row.active_since is not None and row.active_until is None:
+                row.active_until = work.now
+                work.session.add(row)
     work.add(
         AnnualTarget(
             institution_id=work.actor.institution_id,
@@ -113,7 +114,7 @@ def _insert_target(work: Work, form: TargetForm) -> None:
             value=form.value,
             source=form.source,
             version=len(earlier) + 1,
-            active=form.active,
+            active_since=work.now if form.active else None,
             set_at=work.now,
             set_by=work.actor.account_id,
         )

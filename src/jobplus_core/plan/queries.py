@@ -52,9 +52,12 @@ def targets(reader: Reader, institution_id: int, year: int, *, as_of: int | None
     Args:
         as_of: Only what was held by then, microseconds UTC.
     """
-    seen = "" if as_of is None else " AND set_at <= :as_of"
+    seen, active = "", "active_since IS NOT NULL AND active_until IS NULL"
+    if as_of is not None:
+        seen = " AND set_at <= :as_of"
+        active = "COALESCE(active_since <= :as_of AND (active_until IS NULL OR active_until > :as_of), FALSE)"
     return reader.rows(
-        f"""SELECT indicator, funding, value, source, active FROM annual_target
+        f"""SELECT indicator, funding, value, source, ({active}) AS active FROM annual_target
         WHERE institution_id = :institution_id AND year = :year{seen} ORDER BY indicator, active DESC, version DESC""",
         {"institution_id": institution_id, "year": year, **({} if as_of is None else {"as_of": as_of})},
         TargetRow,

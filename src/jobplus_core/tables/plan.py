@@ -6,12 +6,12 @@ from typing import Any, ClassVar
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
-from jobplus_core.tables.base import BIG, DAY, Row, instant, maybe_ref, ref
+from jobplus_core.tables.base import BIG, DAY, Row, instant, maybe_instant, maybe_ref, ref
 
 
 class AnnualTarget(Row, table=True):
-    """One candidate for a year's target; where the plan contradicts itself each stands with its source, and one is
-    active."""
+    """One candidate for a year's target; where the plan contradicts itself each stands with its source. One is
+    active at a time; the moments of its activity stay, so that a report of the past shows the target it had then."""
 
     __tablename__ = "annual_target"
     __table_args__: ClassVar[Any] = (
@@ -26,7 +26,8 @@ class AnnualTarget(Row, table=True):
     value: int
     source: str
     version: int = 1
-    active: bool = True
+    active_since: int | None = maybe_instant()
+    active_until: int | None = maybe_instant()
     set_at: int = instant()
     set_by: int | None = maybe_ref("account")
 

@@ -62,7 +62,7 @@ class Book:
         self.account = Sheet(Account)
         self.grant = Sheet(RoleGrant)
         self.calendar_day = Sheet(CalendarDay)
-        self.target = Sheet(AnnualTarget, "active")
+        self.target = Sheet(AnnualTarget, "active_until")
         self.quota = Sheet(MonthlyQuota)
         self.seeker = Sheet(Seeker, "owner_id")
         self.registration = Sheet(Registration)

@@ -91,7 +91,8 @@ def set_targets(book: Book, actor: Actor, targets: Sequence[TargetForm], *, at: 
         same = held.setdefault((form.indicator, form.year, form.funding), [])
         if form.active:
             for row in same:
-                book.target.mend(row, active=False)
+                if row["active_since"] is not None and row["active_until"] is None:
+                    book.target.mend(row, active_until=act.now)
         same.append(
             book.target.add(
                 {
@@ -102,7 +103,8 @@ def set_targets(book: Book, actor: Actor, targets: Sequence[TargetForm], *, at: 
                     "value": form.value,
                     "source": form.source,
                     "version": len(same) + 1,
-                    "active": form.active,
+                    "active_since": act.now if form.active else None,
+                    "active_until": None,
                     "set_at": act.now,
                     "set_by": actor.account_id,
                 }
