@@ -160,10 +160,10 @@ class Aftermath:
 
     def _plan_check(self, hire: hires.Hire, row: Record) -> None:
         chance = self._chance
-        if chance.random() < _FORGOTTEN:
-            return
         place = self._agenda.place_of(row["due_on"])
-        late = chance.randint(1, 4) if chance.random() < _LATE else 0
+        late = chance.randint(10, 40) if chance.random() < _FORGOTTEN else 0
+        if chance.random() < _LATE:
+            late += chance.randint(1, 4)
         # Who opens the demo finds today's checks still to be made.
         if place + late < len(self._agenda.days) - 1:
             self._agenda.put_off(place + late, partial(self._check, hire, row))
