@@ -36,7 +36,7 @@ from jobplus_tui.intake.words import (
     read_shift,
     read_wage,
 )
-from jobplus_tui.phrases import refusal_text
+from jobplus_tui.phrases import reason_text, refusal_text
 from jobplus_tui.typed import read_day, read_phone
 
 T = TypeVar("T")
@@ -190,11 +190,16 @@ def tidied(reading: Reading, field: str) -> str:
 
 
 def refused_field(refusal: Refusal) -> tuple[str, str] | None:
-    """Return the field that a refusal speaks of and the sentence to show under it, or nothing."""
+    """Return the field that a refusal speaks of and the words to show under it, or nothing.
+
+    A field's reason stands alone: label and text are on the line above it, and half a line has no room for more.
+    """
     if not isinstance(refusal, FieldMissing | FieldRefused | FutureDate | ResidentNumber):
         return None
     field = REFUSED_FIELDS.get(refusal.field, refusal.field)
-    return (field, refusal_text(refusal)) if field in FIELDS else None
+    if field not in FIELDS:
+        return None
+    return field, reason_text(refusal.reason) if isinstance(refusal, FieldRefused) else refusal_text(refusal)
 
 
 def texts_of(form: SeekerForm) -> tuple[dict[str, str], dict[str, str]]:

@@ -153,11 +153,12 @@ class RelaxMenu(Widget, can_focus=True):
                 Span(f"{place + 1} ", "bold accent on sel" if here else "bold accent"),
                 Span(f"{words} ", f"{token} on sel" if here else token),
                 Span(f"+{change.gain:,}", "good on sel" if here else "good"),
-                Span("   "),
             ]
-            if cells([*lines[-1], *item]) - 3 > width:
+            gap = [Span("   ")] if place else []
+            if cells([*lines[-1], *gap, *item]) >= width:
                 lines.append([Span(" ")])
-            lines[-1] += item
+                gap = []
+            lines[-1] += [*gap, *item]
         return lines
 
     def _table(self, width: int, glyphs: Glyphs) -> list[Line]:
