@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from jobplus_core.kinds import Role
+from jobplus_core.roles import Role
 
 
 class Actor(NamedTuple):

@@ -7,6 +7,8 @@ language of the desk. Every value the plan names is declared, also where its scr
 from enum import StrEnum
 from typing import Final
 
+from jobplus_core.roles import Role as Role
+
 
 class Indicator(StrEnum):
     """What the ledger counts (MISSION §7 and §9)."""
@@ -43,15 +45,6 @@ class InstitutionKind(StrEnum):
     WOMEN = "women"
     SENIOR = "senior"
     DISABLED = "disabled"
-
-
-class Role(StrEnum):
-    """What an account may do."""
-
-    COUNSELOR = "counselor"
-    LEAD = "lead"
-    DIRECTOR = "director"
-    ADMINISTRATOR = "administrator"
 
 
 class LeaveKind(StrEnum):

@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, NamedTuple
-
-from textual.dom import DOMNode
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jobplus_tui.actions import SCREENS, Action
 from jobplus_tui.i18n import _
 from jobplus_tui.keymap import written
 from jobplus_tui.spans import Line, Span, cells
 from jobplus_tui.status import MEDIUM, WIDE, SaveNote, StatusFacts
+
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
 
 NARROW: Final = 80
 FOOTER_KEYS: Final = 6
@@ -44,7 +45,7 @@ class Chrome(NamedTuple):
 EMPTY: Final = Chrome()
 
 
-def chrome_of(node: DOMNode) -> Chrome:
+def chrome_of(node: "DOMNode") -> Chrome:
     """Return the facts around the screen that a widget stands in."""
     chrome = getattr(node.app, "chrome", EMPTY)
     return chrome if isinstance(chrome, Chrome) else EMPTY

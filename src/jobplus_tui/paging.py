@@ -77,11 +77,16 @@ class KeysetSource(Generic[R, K]):
                 the second argument's number of rows, as many as the third argument says.
             ahead: The first page where it has been read already: it is shown before anything is counted.
         """
-        self.ahead = ahead
+        self._ahead = ahead
         self._count = count
         self._anchors = anchors
         self._read = read
         self._keys: Sequence[K] | None = None
+
+    def take_ahead(self) -> Sequence[R]:
+        """Return the rows read ahead, once: read again, the list must show what stands in the store by then."""
+        ahead, self._ahead = self._ahead, ()
+        return ahead
 
     def count(self) -> int:
         """Return the number of rows."""

@@ -3,7 +3,6 @@
 from typing import Final
 
 from jobplus_core.errors import Refusal
-from jobplus_core.kinds import ReferralState, Role, korean
 from jobplus_tui.i18n import N_, _, language
 
 SENTENCES: Final = {
@@ -150,6 +149,8 @@ def _worded(name: str, value: str) -> str:
     if name == "reason":
         return reason_text(value)
     if language() == "ko":
+        from jobplus_core.kinds import ReferralState, Role, korean
+
         if name in ("state", "found", "wanted") and value in set(ReferralState):
             return korean(ReferralState(value))
         if name == "role" and value in set(Role):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from jobplus_core.actor import Actor
 from jobplus_core.db.read_port import Reader
-from jobplus_core.kinds import Role
+from jobplus_core.roles import Role
 
 
 class AccountRow(NamedTuple):

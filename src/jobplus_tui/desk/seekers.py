@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from jobplus_core.access import queries as access
 from jobplus_core.db.read_port import ReadPort
 from jobplus_core.errors import ReadInterrupted, RoleMissing
-from jobplus_core.kinds import Role, TeamKind
+from jobplus_core.roles import Role
 from jobplus_core.seekers import queries
 from jobplus_core.staff.queries import members_on
 from jobplus_tui.paging import PAGE_ROWS, KeysetSource
@@ -159,6 +159,8 @@ class SeekerDesk:
 
     def developers(self) -> list[Developer]:
         """The counselors of the posting team today."""
+        from jobplus_core.kinds import TeamKind
+
         members = self._desk.read(lambda r: members_on(r, self._desk.actor.institution_id, self._desk.today))
         return [Developer(m.counselor_id, m.name) for m in members if m.team_kind == TeamKind.POSTING]
 

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -18,31 +17,37 @@ from jobplus_tui.widgets.page_cache import PageCache
 R = TypeVar("R")
 
 
-@dataclass
 class FirstRead(Message):
     """The count and first pages of a generation have come."""
 
-    generation: int
-    count: int
-    pages: dict[int, Sequence[object]]
-    elapsed_ms: float
+    def __init__(self, generation: int, count: int, pages: dict[int, Sequence[object]], elapsed_ms: float) -> None:
+        """Take what was read and how long it took."""
+        super().__init__()
+        self.generation = generation
+        self.count = count
+        self.pages = pages
+        self.elapsed_ms = elapsed_ms
 
 
-@dataclass
 class PageRead(Message):
     """One further page has come."""
 
-    generation: int
-    number: int
-    rows: Sequence[object]
+    def __init__(self, generation: int, number: int, rows: Sequence[object]) -> None:
+        """Take the page and its rows."""
+        super().__init__()
+        self.generation = generation
+        self.number = number
+        self.rows = rows
 
 
-@dataclass
 class ReadFailed(Message):
     """A page could not be read."""
 
-    generation: int
-    sentence: str
+    def __init__(self, generation: int, sentence: str) -> None:
+        """Take the sentence that says why."""
+        super().__init__()
+        self.generation = generation
+        self.sentence = sentence
 
 
 class ListReading(Generic[R]):
@@ -75,12 +80,18 @@ class ListReading(Generic[R]):
         wanted = range(first_row // PAGE_ROWS, (first_row + max(1, rows)) // PAGE_ROWS + 1)
         self._asked = set(wanted)
         self.counted = False
-        ahead = getattr(source, "ahead", None)
+        take_ahead = getattr(source, "take_ahead", None)
+        ahead = take_ahead() if callable(take_ahead) else ()
         if ahead:
             self.count = len(ahead)
             self._cache = PageCache()
             self._cache.put(0, ahead)
-        self._run(partial(self._read_first, source, self.generation, wanted))
+        read = partial(self._run, partial(self._read_first, source, self.generation, wanted))
+        if ahead:
+            # Counting takes its turn behind the frame that these rows wait for.
+            self._host.call_after_refresh(read)
+        else:
+            read()
         return self.generation
 
     def row(self, index: int) -> R | Group | None:
