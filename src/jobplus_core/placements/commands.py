@@ -25,7 +25,7 @@ from jobplus_core.ledger.entries import append, reverse, standing_entries
 from jobplus_core.placements.rules import EVENT_CHANNEL, placement_bookings
 from jobplus_core.postings.commands import FILLED, reopen, shut
 from jobplus_core.postings.rules import MOST_WON
-from jobplus_core.referrals.commands import move, must_not_stand, must_take_people
+from jobplus_core.referrals.commands import move, must_have_room, must_not_stand
 from jobplus_core.referrals.rules import check_move
 from jobplus_core.resident_number import refuse_resident_number
 from jobplus_core.tables.casework import Event, Placement, Referral
@@ -47,7 +47,8 @@ def place(
 ) -> int:
     """Book the hire of a referred seeker (취업), credited to the referral's counselor; plans the follow-ups.
 
-    The last opening closes the posting and ends its other live referrals as overtaken.
+    The last opening closes the posting and ends its other live referrals as overtaken. A posting closed by hand still
+    takes those who were referred to it before: the employer may have hired one of them.
 
     Args:
         hired_on: The day claimed; today when not given.
@@ -57,7 +58,7 @@ def place(
         The placement's id.
 
     Raises:
-        PostingFull, PostingClosed: The posting takes nobody any more.
+        PostingFull: Every opening is filled.
         ReferralEnded: The referral has ended.
         AlreadyPlaced: The person has a standing placement there.
         FieldRefused, FutureDate: The hire lies before the referral or after the first day of work, has not come, or
@@ -77,7 +78,7 @@ def place(
         if starts_on is not None and starts_on < day:
             raise FieldRefused("starts_on", starts_on.isoformat(), "before_hire")
         must_not_stand(work, referral.seeker_id, posting.key)
-        filled = must_take_people(work, posting)
+        filled = must_have_room(work, posting)
         check_move(referral_id, ReferralState(referral.state), ReferralState.HIRED, None)
         channel = _channel(work, event_id)
         row = work.add(
@@ -101,7 +102,8 @@ def place(
         )
         move(work, referral, ReferralState.HIRED)
         if posting.openings is not None and filled + 1 >= posting.openings:
-            shut(work, posting, FILLED)
+            if posting.state == PostingState.OPEN:
+                shut(work, posting, FILLED)
             _overtake(work, posting.key)
         append(
             work,

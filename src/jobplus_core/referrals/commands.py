@@ -73,7 +73,9 @@ def refer(
         posting = work.get(Posting, posting_id, lock=True)
         if day < posting.registered_on:
             raise FieldRefused("referred_on", day.isoformat(), "before_registration")
-        must_take_people(work, posting)
+        must_have_room(work, posting)
+        if posting.state != PostingState.OPEN:
+            raise PostingClosed(posting_id)
         if posting.closes_on is not None and day > posting.closes_on:
             raise PostingClosed(posting_id)
         work.get(Seeker, seeker_id)
@@ -167,20 +169,18 @@ def move(
     work.changed(SubjectKind.REFERRAL, referral.key)
 
 
-def must_take_people(work: Work, posting: Posting) -> int:
-    """Refuse a locked posting that is closed or full.
+def must_have_room(work: Work, posting: Posting) -> int:
+    """Refuse a locked posting whose openings are all filled.
 
     Returns:
         How many standing placements it has.
 
     Raises:
-        PostingClosed, PostingFull: It takes nobody.
+        PostingFull: It takes nobody more.
     """
     filled = filled_openings(work, posting.key)
     if posting.openings is not None and filled >= posting.openings:
         raise PostingFull(posting.key, posting.openings)
-    if posting.state != PostingState.OPEN:
-        raise PostingClosed(posting.key)
     return filled
 
 

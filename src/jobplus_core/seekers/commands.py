@@ -7,7 +7,8 @@ from sqlmodel import col, delete, select
 from jobplus_core.actor import Actor
 from jobplus_core.db.store import Store
 from jobplus_core.db.unit_of_work import Work
-from jobplus_core.kinds import SubjectKind
+from jobplus_core.errors import RoleMissing
+from jobplus_core.kinds import Role, SubjectKind
 from jobplus_core.ledger.entries import append
 from jobplus_core.seekers.rules import (
     RegistrationForm,
@@ -35,8 +36,10 @@ def register_seeker(
     """Register a person who has no record yet; books 구직등록 and, for a new seeker, 신규 구직개발.
 
     Raises:
+        RoleMissing: The account is no counselor's.
         FieldMissing, FieldRefused, ResidentNumber, FutureDate: What the form must mend first.
     """
+    _must_be_counselor(actor)
     clean_form = cleaned(form)
     with store.write(actor, "register_seeker", token=token) as work:
         if work.earlier is not None:
@@ -71,9 +74,11 @@ def register_again(
         version: The record's version the form was opened on; needed with `form`.
 
     Raises:
+        RoleMissing: The account is no counselor's.
         NotFound: There is no such record.
         Stale: Another desk saved it since.
     """
+    _must_be_counselor(actor)
     clean_form = cleaned(form) if form is not None else None
     with store.write(actor, "register_again", token=token) as work:
         if work.earlier is not None:
@@ -108,6 +113,12 @@ def update_seeker(
         _mend(work, seeker, clean_form)
         work.changed(SubjectKind.SEEKER, seeker_id)
         return work.finish(seeker.version, subject=(SubjectKind.SEEKER, seeker_id))[0]
+
+
+def _must_be_counselor(actor: Actor) -> None:
+    """Refuse an account that nothing can be credited to: its registrations would stand in no cell of the report."""
+    if actor.counselor_id is None:
+        raise RoleMissing(Role.COUNSELOR)
 
 
 def _mend(work: Work, seeker: Seeker, form: SeekerForm) -> None:

@@ -15,7 +15,6 @@ from jobplus_core.errors import (
     FutureDate,
     MoveNotAllowed,
     NotFound,
-    PostingClosed,
     PostingFull,
     ReferralEnded,
     Refusal,
@@ -251,10 +250,6 @@ def test_hire_that_cannot_be_leaves_nothing(center: Center) -> None:
     with pytest.raises(FieldRefused) as refused:
         place(store, center.kim, sent, wage_won=-1)
     assert refused.value.field == "wage"
-    target = number(store, "SELECT posting_id FROM referral WHERE id = :id", id=sent)
-    close_posting(store, center.park, target, "업체 요청")
-    with pytest.raises(PostingClosed):
-        place(store, center.kim, sent)
     assert number(store, "SELECT COUNT(*) FROM placement") == 0
     assert number(store, "SELECT COUNT(*) FROM follow_up") == 0
     assert referral_state(center, sent) == ("referred", None)
@@ -283,3 +278,12 @@ def test_ended_referral_hires_nobody(center: Center) -> None:
     cancel_placement(center.store, center.kim, place(center.store, center.kim, kept), "착오", version=1)
     with pytest.raises((ReferralEnded, MoveNotAllowed)):
         place(center.store, center.kim, kept)
+
+
+def test_somebody_referred_before_a_posting_was_closed_by_hand_may_still_be_hired(center: Center) -> None:
+    sent = a_referral(center.store, center.kim, openings=1)
+    target = number(center.store, "SELECT posting_id FROM referral WHERE id = :id", id=sent)
+    close_posting(center.store, center.park, target, "업체 요청")
+    place(center.store, center.kim, sent)
+    assert referral_state(center, sent)[0] == "hired"
+    assert posting_state(center, target)[:2] == ("closed", "업체 요청")

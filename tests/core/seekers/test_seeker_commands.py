@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from jobplus_core.errors import FieldMissing, FutureDate, NotFound, ResidentNumber, Stale
+from jobplus_core.errors import FieldMissing, FutureDate, NotFound, ResidentNumber, RoleMissing, Stale
 from jobplus_core.kinds import Indicator, SourceChannel, Standing, SubjectKind
 from jobplus_core.seekers.commands import register_again, register_seeker, update_seeker
 from jobplus_core.seekers.queries import form_of, record
@@ -148,3 +148,13 @@ def test_refused_registration_leaves_nothing_behind(
         register_seeker(center.store, center.kim, form, registration)
     assert number(center.store, "SELECT COUNT(*) FROM seeker") == 0
     assert booked(center.store) == []
+
+
+def test_account_of_no_counselor_registers_nobody(center: Center) -> None:
+    seeker_id = a_seeker(center.store, center.kim)
+    before = last_entry(center.store)
+    with pytest.raises(RoleMissing):
+        register_seeker(center.store, center.admin, SEEKER, RegistrationForm(registered_on=TODAY))
+    with pytest.raises(RoleMissing):
+        register_again(center.store, center.admin, seeker_id, RegistrationForm(registered_on=TODAY))
+    assert booked(center.store, after=before) == []
