@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from jobplus_core.calendar.rules import BusinessDays
 from jobplus_core.db.read_port import Reader
-from jobplus_core.kinds import Indicator, TeamKind
+from jobplus_core.kinds import Indicator, SubjectKind, TeamKind
 from jobplus_core.ledger.counts import EntryRow, Scope, row_count, rows, total
 from jobplus_core.plan.queries import Progress, TargetRow, progress
 from jobplus_core.plan.rules import QUOTA_INDICATOR, month_bounds
+from jobplus_core.reports.beneath import RecordKey, record_beneath
 from jobplus_core.reports.weekly import TeamReport, WeeklyReport, weekly
 from jobplus_core.reports.weeks import Week, week_of
 
@@ -146,6 +147,10 @@ class ResultsDesk:
     ) -> list[EntryRow]:
         """Read the ledger rows beneath a figure, newest first, on from a row's day and number."""
         return self._desk.read(lambda reader: rows(reader, scope, (indicator,), before=before, limit=limit))
+
+    def record(self, row: EntryRow) -> RecordKey | None:
+        """Find the record to look at beneath a ledger row."""
+        return self._desk.read(lambda reader: record_beneath(reader, SubjectKind(row.subject_kind), row.subject_id))
 
 
 def active_targets(targets: tuple[TargetRow, ...]) -> dict[Indicator, int]:

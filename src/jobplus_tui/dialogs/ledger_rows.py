@@ -4,7 +4,7 @@ from datetime import date
 
 from textual.app import ComposeResult
 
-from jobplus_core.kinds import Indicator, SubjectKind, korean
+from jobplus_core.kinds import Indicator, korean
 from jobplus_core.ledger.counts import EntryRow, Scope
 from jobplus_tui.chained import ChainedSource
 from jobplus_tui.columns import Cell, Column
@@ -13,13 +13,10 @@ from jobplus_tui.dialogs.base import Dialog
 from jobplus_tui.format import day, number, signed
 from jobplus_tui.glyphs import Sign
 from jobplus_tui.i18n import _, language
-from jobplus_tui.messages import ShowPosting, ShowReferral, ShowSeeker
 from jobplus_tui.phrases import RECORDS
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.list_messages import ListLoaded, RowOpened
 from jobplus_tui.widgets.panel import Panel
-
-Shown = ShowPosting | ShowReferral | ShowSeeker
 
 
 def columns() -> tuple[Column[EntryRow], ...]:
@@ -54,8 +51,8 @@ def sign_of(row: EntryRow) -> Sign:
     return Sign.FAILED if row.reverses_id is not None else Sign.NONE
 
 
-class LedgerDialog(Dialog[Shown]):
-    """Lists the rows, newest first; returns the record that Enter opened."""
+class LedgerDialog(Dialog[EntryRow]):
+    """Lists the rows, newest first; returns the row that Enter opened."""
 
     AUTO_FOCUS = "#entries"
 
@@ -91,14 +88,5 @@ class LedgerDialog(Dialog[Shown]):
         self.query_one("#ledger", Panel).set_title(self._title, facts)
 
     def on_row_opened(self, message: RowOpened[EntryRow]) -> None:
-        """Return the record beneath the row, where a screen shows it."""
-        record = message.row.subject_id
-        match SubjectKind(message.row.subject_kind):
-            case SubjectKind.POSTING:
-                self.dismiss(ShowPosting(record))
-            case SubjectKind.REFERRAL:
-                self.dismiss(ShowReferral(record))
-            case SubjectKind.SEEKER:
-                self.dismiss(ShowSeeker(record))
-            case _:
-                pass
+        """Return the row."""
+        self.dismiss(message.row)

@@ -9,7 +9,9 @@ from textual import events
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from jobplus_core.kinds import TeamKind, korean
+from jobplus_core.kinds import SubjectKind, TeamKind, korean
+from jobplus_core.ledger.counts import EntryRow
+from jobplus_core.reports.beneath import RecordKey
 from jobplus_tui.actions import Area
 from jobplus_tui.desk.results import ResultsView
 from jobplus_tui.i18n import _
@@ -26,8 +28,6 @@ WIDE, TALL = 116, 32
 MONTH_ROWS: Final = 7
 CHART_CHROME: Final = 15
 """Lines that are no month chart where the charts stand alone: tabs, week, frames, outlook, keys, status."""
-
-TAB_OF: Final = {ShowPosting: "postings", ShowReferral: "referrals", ShowSeeker: "seekers"}
 
 
 class ResultsScreen(DeskScreen, areas=(Area.RESULTS,)):
@@ -131,11 +131,23 @@ class ResultsScreen(DeskScreen, areas=(Area.RESULTS,)):
         span = _("to date") if message.cumulative else view.report.week.title
         title = f"{person_name(message.person)} · {korean(message.indicator)} · {span}"
         dialog = LedgerDialog(self.session.results, scope, message.indicator, title)
-        self.app.push_screen(dialog, self._open_record)
+        self.app.push_screen(dialog, self._open_row)
 
-    def _open_record(self, wanted: ShowPosting | ShowReferral | ShowSeeker | None) -> None:
-        if wanted is not None:
-            self.desk_app.go(TAB_OF[type(wanted)], wanted)
+    def _open_row(self, row: EntryRow | None) -> None:
+        if row is not None:
+            desk = self.session.results
+            self.read(lambda: desk.record(row), self._open_record, name="record")
+
+    def _open_record(self, record: RecordKey | None) -> None:
+        match record:
+            case RecordKey(SubjectKind.POSTING, id):
+                self.desk_app.go("postings", ShowPosting(id))
+            case RecordKey(SubjectKind.REFERRAL, id):
+                self.desk_app.go("referrals", ShowReferral(id))
+            case RecordKey(SubjectKind.SEEKER, id):
+                self.desk_app.go("seekers", ShowSeeker(id))
+            case _:
+                self.say(_("No screen shows this record."))
 
     def action_team(self) -> None:
         """Show the next team."""

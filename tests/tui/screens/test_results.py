@@ -50,6 +50,13 @@ async def test_figures_of_the_week_open_the_rows_beneath(center: Center, clock: 
         assert "취업알선 · 11월 3째주" in screen_text(pilot.app)
 
 
+async def test_row_beneath_a_figure_opens_its_person(center: Center, clock: FrozenClock) -> None:
+    a_seeker(center.store, center.kim, "김철수", phone="010-0000-2345")
+    async with open_at(center, clock, "results", size=LARGE) as pilot:
+        await press(pilot, "end", "enter", "enter")
+        assert "김철수 1번" in screen_text(pilot.app)
+
+
 async def test_other_team_other_weeks(center: Center, clock: FrozenClock) -> None:
     register_posting(center.store, center.park, POSTING)
     clock.advance(days=7)
