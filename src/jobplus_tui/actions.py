@@ -209,6 +209,7 @@ ACTIONS: Final = (
     Action("postings.refer", "ctrl+r", N_("Refer"), N_("Refer somebody who fits this posting.")),
     Action("postings.new", "ctrl+n", N_("New posting"), N_("Register a posting."), footer=3),
     Action("postings.import", "ctrl+o", N_("Import"), N_("Read postings from a file."), footer=4),
+    Action("postings.shut", "ctrl+t", N_("Close posting"), N_("Close the posting with a reason.")),
     Action("postings.ladder", "ctrl+l", N_("Hand-off"), N_("Show how far the posting has been handed on.")),
     Action("postings.district", "ctrl+g", N_("District"), N_("Choose a district on the map.")),
     Action("results.chart", "ctrl+g", N_("Chart"), N_("Change between the table and the months and outlook.")),

@@ -118,6 +118,12 @@ class PostingDesk:
 
         return register_posting(self._desk.store, self._desk.actor, form, token=token)
 
+    def shut(self, posting_id: int, reason: str, *, token: str) -> None:
+        """Close a posting with a reason."""
+        from jobplus_core.postings.commands import close_posting
+
+        close_posting(self._desk.store, self._desk.actor, posting_id, reason, token=token)
+
     def preview(self, path: Path) -> "ImportReport":
         """Read a file of postings and say what would come of it; nothing is stored."""
         from jobplus_core.imports.commands import preview_postings

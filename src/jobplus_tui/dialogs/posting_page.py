@@ -34,7 +34,7 @@ from jobplus_tui.fitting import fit, plain
 from jobplus_tui.format import MISSING, day, iso, money, number, share
 from jobplus_tui.glyphs import Sign
 from jobplus_tui.i18n import _, language
-from jobplus_tui.messages import MatchPosting, ShowReferral
+from jobplus_tui.messages import ClosePosting, MatchPosting, ShowReferral
 from jobplus_tui.paging import RowsSource
 from jobplus_tui.spans import Line, Span
 from jobplus_tui.widgets.keyset_list import KeysetList
@@ -141,12 +141,12 @@ def referral_sign(row: ReferralRow) -> Sign:
     return Sign.URGENT if row.urgent else Sign.WAITING
 
 
-class PostingPageDialog(Dialog[MatchPosting | ShowReferral]):
+class PostingPageDialog(Dialog[MatchPosting | ShowReferral | ClosePosting]):
     """The page; returns what to open next, or nothing."""
 
     AUTO_FOCUS = "#page-referrals"
     BINDINGS: ClassVar[list[BindingType]] = [
-        binding(BY_ID["postings.refer"], BY_ID["postings.refer"].key, id="postings.refer")
+        binding(BY_ID[id], BY_ID[id].key, id=id) for id in ("postings.refer", "postings.shut")
     ]
 
     def __init__(self, page: PostingPage) -> None:
@@ -160,7 +160,7 @@ class PostingPageDialog(Dialog[MatchPosting | ShowReferral]):
         with Panel(
             title=f"{record.employer} {record.title}",
             facts=_("business day {days}").format(days=self._page.ladder.age),
-            keys=("list.open", "postings.refer", "app.back"),
+            keys=("list.open", "postings.refer", "postings.shut", "app.back"),
             id="page",
         ):
             with VerticalScroll(id="page-fields"):
@@ -186,3 +186,8 @@ class PostingPageDialog(Dialog[MatchPosting | ShowReferral]):
     def action_refer(self) -> None:
         """Go to the candidates for this posting."""
         self.dismiss(MatchPosting(self._page.record.id, urgent=self._page.ladder.stage is Stage.URGENT))
+
+    def action_shut(self) -> None:
+        """Ask to close the posting."""
+        record = self._page.record
+        self.dismiss(ClosePosting(record.id, f"{record.employer} {record.title}"))

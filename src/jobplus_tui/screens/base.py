@@ -91,8 +91,9 @@ class DeskScreen(Screen[None]):
         return ()
 
     def footer(self) -> list[Action]:
-        """Return the actions of the key line."""
-        return footer_actions(*self.AREAS)
+        """Return the actions of the key line; a key that does nothing here is not among them."""
+        takes_back = type(self).undo is not DeskScreen.undo
+        return [action for action in footer_actions(*self.AREAS) if takes_back or action.id != "app.undo"]
 
     def read(
         self,
@@ -201,6 +202,10 @@ class DeskScreen(Screen[None]):
         for found in self.lists:
             found.focus()
             return
+
+    def undo(self) -> None:
+        """Offer to reverse the last act; screens whose acts can be taken back do."""
+        self.say(_("Nothing here can be taken back."))
 
     def leave(self) -> None:
         """Keep what is half typed; called before another screen takes this one's place."""

@@ -18,7 +18,7 @@ from jobplus_tui.desk.ladder import Ladder
 from jobplus_tui.desk.posting_words import Wanted, read_wanted
 from jobplus_tui.desk.postings import PostingDesk, PostingPage, UnfilledView
 from jobplus_tui.i18n import _
-from jobplus_tui.messages import MatchPosting, ShowPosting, ShowReferral
+from jobplus_tui.messages import ClosePosting, MatchPosting, ShowPosting, ShowReferral
 from jobplus_tui.phrases import refusal_text
 from jobplus_tui.screens.base import DeskScreen
 from jobplus_tui.screens.posting_rows import chips, columns, ladder_lines, list_facts, sign_of, strip_lines
@@ -189,8 +189,10 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
 
         self.app.push_screen(PostingPageDialog(page), self._leave_page)
 
-    def _leave_page(self, wanted: MatchPosting | ShowReferral | None) -> None:
-        if wanted is not None:
+    def _leave_page(self, wanted: MatchPosting | ShowReferral | ClosePosting | None) -> None:
+        if isinstance(wanted, ClosePosting):
+            self._ask_why_closed(wanted, secrets.token_hex(16))
+        elif wanted is not None:
             self.desk_app.go("matching" if isinstance(wanted, MatchPosting) else "referrals", wanted)
 
     def arrive(self, subject: object | None) -> None:
@@ -260,6 +262,28 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
         row = self._list.current
         if row is not None:
             self.desk_app.go("matching", MatchPosting(row.id, urgent=row.stage is Stage.URGENT))
+
+    def action_shut(self) -> None:
+        """Close the posting at the cursor, once it is said why."""
+        row = self._list.current
+        if row is not None:
+            self._ask_why_closed(ClosePosting(row.id, f"{row.employer} {row.title}"), secrets.token_hex(16))
+
+    def _ask_why_closed(self, wanted: ClosePosting, token: str) -> None:
+        from jobplus_tui.dialogs.reason import ReasonDialog
+
+        desk = self.session.postings
+
+        def answered(reason: str | None) -> None:
+            if reason is not None:
+                self.act(
+                    lambda: desk.shut(wanted.posting_id, reason, token=token),
+                    lambda _none: self._list.reload(),
+                    name="close posting",
+                )
+
+        question = _("Close this posting? Nobody can be referred to it any more.")
+        self.app.push_screen(ReasonDialog(_("Close the posting"), question, facts=wanted.name), answered)
 
     def action_new(self) -> None:
         """Open an empty posting, or the one that was half typed."""

@@ -224,3 +224,32 @@ async def test_hostile_name_is_shown_as_text(center: Center, clock: FrozenClock,
         assert STEERING & set(screen_text(pilot.app).replace("\n", "")) == set()
         await press(pilot, "f1", "escape", "escape")
         assert pilot.app.is_running
+
+
+async def test_posting_is_closed_from_its_page_with_a_reason(center: Center, clock: FrozenClock) -> None:
+    key = add(center, "경리사무원 구함")
+    add(center, "미화원 구함")
+    async with open_at(center, clock, "postings") as pilot:
+        cursor = titles(pilot).index("경리사무원 구함")
+        await press(pilot, *["down"] * cursor, "enter")
+        assert "^T 마감하기" in screen_text(pilot.app)
+        await press(pilot, "ctrl+t")
+        assert "가나상사 경리사무원 구함" in screen_text(pilot.app)
+        await type_text(pilot, "업체 요청")
+        await press(pilot, "enter", "right", "enter")
+        assert titles(pilot) == ["미화원 구함"]
+        await press(pilot, "ctrl+t", "enter", "enter")
+        assert titles(pilot) == ["미화원 구함"]
+    with center.store.read() as reader:
+        record = posting(reader, key)
+    assert record is not None
+    assert (record.state, record.closed_reason) == ("closed", "업체 요청")
+
+
+async def test_key_line_shows_only_keys_that_do_something(center: Center, clock: FrozenClock) -> None:
+    async with open_at(center, clock, "postings") as pilot:
+        assert "^Z" not in grid(pilot.app)[-2]
+        await press(pilot, "ctrl+z")
+        assert "여기에서 되돌릴 일이 없습니다." in grid(pilot.app)[-1]
+        await press(pilot, "f5")
+        assert "^Z 되돌리기" in grid(pilot.app)[-2]
