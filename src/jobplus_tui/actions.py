@@ -138,7 +138,7 @@ ACTIONS: Final = (
         "app.find",
         "ctrl+f",
         N_("Find"),
-        N_("Find a person, company or posting from anywhere."),
+        N_("Find a job seeker from anywhere."),
         footer=2,
         priority=True,
     ),

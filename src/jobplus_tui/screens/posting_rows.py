@@ -102,6 +102,11 @@ def due_words(way: Ladder) -> str:
     return _("{day} · in {days} days").format(day=_written(way.urgent_on), days=way.days_left)
 
 
+def same_day_sign(way: Ladder) -> Sign:
+    """Return whether somebody was referred on the day itself; once it is over, not doing so is a failure."""
+    return Sign.DONE if way.same_day else Sign.PLANNED if way.age == 0 else Sign.FAILED
+
+
 def ladder_lines(row: Unfilled, way: Ladder, view: UnfilledView | None, glyphs: Glyphs, width: int) -> list[Line]:
     """Return the rungs of a posting: done or to come, what is known of each, how many postings stand there.
 
@@ -131,7 +136,7 @@ def ladder_lines(row: Unfilled, way: Ladder, view: UnfilledView | None, glyphs: 
         posting_head(row),
         rung(done, _("Registered"), _written(way.registered_on)),
         rung(
-            done if way.same_day else Sign.PLANNED if way.age == 0 else Sign.FAILED,
+            same_day_sign(way),
             _("Same-day referral"),
             _("{count} referred").format(count=number(way.same_day)),
             Stage.SAME_DAY,
@@ -175,7 +180,7 @@ def strip_lines(way: Ladder, districts: Sequence[DistrictCount], glyphs: Glyphs)
         urgent = (Sign.DONE, f"{_('urgent')} {_('{count} referred').format(count=number(way.urgent))}", "soft")
     rungs = [
         (Sign.DONE, f"{_('Registered')} {_written(way.registered_on)}", "soft"),
-        (Sign.DONE if way.same_day else Sign.PLANNED, f"{_('same day')} {way.same_day}", "soft"),
+        (same_day_sign(way), f"{_('same day')} {way.same_day}", "soft"),
         (Sign.WAITING if way.live else Sign.PLANNED, f"{_('live')} {way.live}", "soft"),
         urgent,
     ]

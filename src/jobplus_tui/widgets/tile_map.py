@@ -164,11 +164,11 @@ class TileMap(Widget, can_focus=True):
             str(first) if first == last else f"{first}–{last}" for first, last in zip(starts, limits, strict=False)
         ]
         ranges.append(f"{starts[-1]}+")
-        line: Line = [Span("  " + _("few"), "soft")]
+        line: Line = [Span(" " + _("few"), "soft")]
         for token, text in zip(SHADES, ranges, strict=True):
             line += [Span(" "), Span(f" {glyphs.text(text)} ", f"{shade_text(palette, token)} on {token}")]
         line.append(Span(" " + _("many"), "soft"))
         outside = sum(count for name, count in self._counts.items() if name not in DISTRICTS)
         if outside:
-            line.append(Span("  " + _("elsewhere {count}").format(count=number(outside)), "soft"))
+            line.append(Span(" · " + _("elsewhere {count}").format(count=number(outside)), "soft"))
         return line
