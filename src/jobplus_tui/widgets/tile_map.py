@@ -14,7 +14,7 @@ from jobplus_tui.format import number
 from jobplus_tui.glyphs import Glyphs, Sign
 from jobplus_tui.i18n import _
 from jobplus_tui.look import look_of
-from jobplus_tui.spans import Line, Span, to_strip
+from jobplus_tui.spans import Line, Span, cells, to_strip
 from jobplus_tui.theme import Palette, shade_text
 
 # The six rows of the map; a blank is no district, and the gap in the fourth row is the river.
@@ -164,11 +164,11 @@ class TileMap(Widget, can_focus=True):
             str(first) if first == last else f"{first}–{last}" for first, last in zip(starts, limits, strict=False)
         ]
         ranges.append(f"{starts[-1]}+")
-        line: Line = [Span(" " + _("few"), "soft")]
+        shades: Line = []
         for token, text in zip(SHADES, ranges, strict=True):
-            line += [Span(" "), Span(f" {glyphs.text(text)} ", f"{shade_text(palette, token)} on {token}")]
-        line.append(Span(" " + _("many"), "soft"))
+            shades += [Span(" "), Span(f" {glyphs.text(text)} ", f"{shade_text(palette, token)} on {token}")]
         outside = sum(count for name, count in self._counts.items() if name not in DISTRICTS)
-        if outside:
-            line.append(Span(" · " + _("elsewhere {count}").format(count=number(outside)), "soft"))
-        return line
+        rest = [Span("  " + _("elsewhere {count}").format(count=number(outside)), "soft")] if outside else []
+        worded = [Span(" " + _("few"), "soft"), *shades, Span(" " + _("many"), "soft"), *rest]
+        # The ranges say which shade is more; the words are the first to go.
+        return worded if cells(worded) <= self.size.width else [*shades, *rest]
