@@ -51,7 +51,11 @@ def fit_line(line: Iterable[Span], width: int, ellipsis: str = "…") -> Line:
 
 def to_strip(line: Iterable[Span], width: int, palette: Palette, ground: str = "bg") -> Strip:
     """Return a line drawn over a ground token, exactly `width` cells wide."""
-    spans = fit_line(line, width)
+    spans = list(line)
+    used = cells(spans)
+    if used > width:
+        spans = fit_line(spans, width)
+        used = cells(spans)
     segments = [
         Segment(
             span.text,
@@ -60,7 +64,6 @@ def to_strip(line: Iterable[Span], width: int, palette: Palette, ground: str = "
         for span in spans
         if span.text
     ]
-    used = cells(spans)
     if used < width:
         segments.append(Segment(" " * (width - used), token_style(palette, f"ink on {ground}")))
     return Strip(segments, width)

@@ -36,6 +36,16 @@ async def test_sign_in_opens_the_first_tab() -> None:
         assert grid(app)[-1] == " 김상담 │ 11월 취업 52/83 ━━━━━━─│── 63% ▾8 │ 할 일 7 │ ! 긴급 3"
 
 
+async def test_terminal_too_small_is_told_what_the_desk_needs() -> None:
+    app = SampleApp(signed_in=True)
+    async with app.run_test(size=(80, 15)) as pilot:
+        await settle(pilot)
+        assert [line.strip() for line in grid(app) if line.strip()] == ["화면이 작습니다. 60칸 × 16줄이 넘어야 합니다."]
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert "구인" in grid(app)[0]
+
+
 async def test_no_tab_opens_before_sign_in() -> None:
     app = SampleApp()
     async with app.run_test() as pilot:

@@ -17,10 +17,8 @@ from jobplus_tui.bindings import bindings_for
 from jobplus_tui.i18n import _
 from jobplus_tui.phrases import refusal_text
 from jobplus_tui.session import DeskPort
-from jobplus_tui.spans import Span
 from jobplus_tui.status import SaveNote, SaveState
 from jobplus_tui.widgets.key_footer import KeyFooter
-from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.status_bar import StatusBar
 from jobplus_tui.widgets.tab_bar import TabBar
 
@@ -84,7 +82,6 @@ class DeskScreen(Screen[None]):
         yield Container(*self.compose_body(), id="body")
         yield KeyFooter(self.footer())
         yield StatusBar()
-        yield Lines([[Span(" " + _("The desk needs at least 60 × 16 cells."), "bold")]], id="too-small")
 
     def compose_body(self) -> Iterable[Widget]:
         """Return what stands between tabs and keys."""

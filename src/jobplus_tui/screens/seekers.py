@@ -1,10 +1,10 @@
 """구직: find a person or register one."""
 
 from collections.abc import Iterable
+from importlib import import_module
 from typing import TYPE_CHECKING, Final, cast
 
 from textual import events
-from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from jobplus_tui.desk.seekers import Saved
 
 LATEST: Final = 8
+BESIDE_BELOW: Final = 50
+"""Cells of the person's panel below which it stands beside the list and has lines for everything."""
 
 
 class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
@@ -56,27 +58,18 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
             empty=_("Nobody is registered yet   ^N New seeker"),
             id="seekers",
         )
-        yield Horizontal(
-            Panel(
-                find,
-                listed,
-                title=_("Seekers"),
-                keys=("list.open", "list.filter"),
-                id="list-panel",
-            ),
-            Panel(
-                Lines(id="person"),
-                title=_("Chosen seeker"),
-                keys=("seekers.session", "seekers.match"),
-                id="side",
-            ),
-            id="whole",
+        yield Panel(
+            find,
+            listed,
+            title=_("Seekers"),
+            keys=("list.open", "list.filter"),
+            id="list-panel",
         )
         yield Panel(
-            Lines(id="strip-lines"),
+            Lines(id="person"),
             title=_("Chosen seeker"),
             keys=("seekers.session", "seekers.match"),
-            id="strip",
+            id="side",
         )
 
     @property
@@ -164,7 +157,13 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
     def on_row_highlighted(self, message: RowHighlighted[SeekerRow]) -> None:
         """Read the person at the cursor."""
         seeker_id, desk = message.row.id, self.session.seekers
-        self.read(lambda: desk.page(seeker_id), self._know_person, name="read seeker")
+
+        def read() -> "SeekerPage":
+            # The words of a whole record are loaded here, where nobody's key waits for them.
+            import_module("jobplus_tui.screens.seeker_words")
+            return desk.page(seeker_id)
+
+        self.read(read, self._know_person, name="read seeker")
 
     def _know_person(self, page: "SeekerPage") -> None:
         current = self._list.current
@@ -174,23 +173,19 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
 
     def _draw_person(self) -> None:
         page, glyphs = self._page, self.desk_app.look.glyphs
-        side, strip = self.query_one("#side", Panel), self.query_one("#strip", Panel)
+        panel, person = self.query_one("#side", Panel), self.query_one("#person", Lines)
         if page is None:
-            for panel in (side, strip):
-                panel.set_title(_("Chosen seeker"))
-            self.query_one("#person", Lines).update([])
-            self.query_one("#strip-lines", Lines).update([])
+            panel.set_title(_("Chosen seeker"))
+            person.update([])
             return
-        for panel in (side, strip):
-            panel.set_title(page.record.name, _("record {number}").format(number=page.record.id))
-        # Words of a whole record load what the list can do without, and the list is painted first.
+        panel.set_title(page.record.name, _("record {number}").format(number=page.record.id))
         from jobplus_tui.screens.seeker_words import fact_lines, happening_line, timeline
 
         facts = fact_lines(page, self.session.today, whole=False)
         done = [happening_line(each, glyphs) for each in timeline(page)]
-        rule = [[], [Span(" " + _("Latest"), "bold")], *done[:LATEST]]
-        self.query_one("#person", Lines).update([*facts, *rule])
-        self.query_one("#strip-lines", Lines).update([facts[5], *done[:1]])
+        beside = [*facts, [], [Span(" " + _("Latest"), "bold")], *done[:LATEST]]
+        below = [facts[5], *done[:1]]
+        person.update(lambda width: beside if width < BESIDE_BELOW else below)
 
     def on_row_opened(self, message: RowOpened[SeekerRow]) -> None:
         """Open the record."""

@@ -140,6 +140,8 @@ class KeysetList(Widget, Generic[R], can_focus=True):
         self._slow = False
         self._keep = keep
         generation = self._reading.start(source, self.top, self._body)
+        if not self._reading.counted:
+            self.refresh()
         self.set_timer(LOADING_AFTER_S, partial(self._say_loading, generation))
 
     def _say_loading(self, generation: int) -> None:

@@ -64,7 +64,7 @@ class ListReading(Generic[R]):
         self.source: PageSource[R] | None = None
         self.generation = 0
         self.count: int | None = None
-        self.counted = False
+        self.counted = True
 
     def start(self, source: PageSource[R], first_row: int, rows: int) -> int:
         """Read a source anew, beginning with some rows, and return the generation.
@@ -79,11 +79,11 @@ class ListReading(Generic[R]):
         self.generation += 1
         wanted = range(first_row // PAGE_ROWS, (first_row + max(1, rows)) // PAGE_ROWS + 1)
         self._asked = set(wanted)
-        self.counted = False
         take_ahead = getattr(source, "take_ahead", None)
         ahead = take_ahead() if callable(take_ahead) else ()
         if ahead:
             self.count = len(ahead)
+            self.counted = False
             self._cache = PageCache()
             self._cache.put(0, ahead)
         read = partial(self._run, partial(self._read_first, source, self.generation, wanted))

@@ -63,6 +63,50 @@ async def test_long_list_reads_only_what_it_shows() -> None:
         assert threading.main_thread().name not in threads
 
 
+async def test_rows_read_ahead_stand_before_anything_is_counted() -> None:
+    counting = threading.Event()
+
+    def count() -> int:
+        assert counting.wait(10)
+        return 250
+
+    rows = posting_rows(250)
+    app = SampleApp([], signed_in=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        the_list(app).show(
+            KeysetSource[PostingRow, int](
+                count=count,
+                anchors=lambda step: (),
+                read=lambda key, skip, limit: rows[skip : skip + limit],
+                ahead=rows[:100],
+            )
+        )
+        found = the_list(app)
+        last = found.render_line(found.size.height - 1).text.rstrip()
+        assert (found.count, found.current, last) == (100, rows[0], "   ▾")
+        counting.set()
+        await settle(pilot)
+        assert (the_list(app).count, body(app)[14]) == (250, "   ▾ 아래 237건 더")
+
+
+async def test_reload_never_shows_what_was_read_ahead() -> None:
+    rows = posting_rows(3)
+    app = SampleApp([], signed_in=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        source: KeysetSource[PostingRow, int] = KeysetSource(
+            count=lambda: len(rows), anchors=lambda step: (), read=lambda *place: rows, ahead=posting_rows(3)
+        )
+        the_list(app).show(source)
+        await settle(pilot)
+        rows.pop()
+        the_list(app).reload()
+        assert the_list(app).count == 3
+        await settle(pilot)
+        assert (the_list(app).count, source.take_ahead()) == (2, ())
+
+
 async def test_cursor_skips_group_rules() -> None:
     rows = posting_rows(4)
     app = SampleApp([Group("지금 2건", "· 기한"), *rows[:2], Group("오늘 2건"), *rows[2:]], signed_in=True)
