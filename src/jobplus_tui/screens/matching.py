@@ -1,9 +1,6 @@
 """매칭 (F4): who fits which posting, why, what a looser wish would open, and referring."""
 
-import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import partial
 from typing import Final
 
 from textual import events, on
@@ -11,20 +8,18 @@ from textual.containers import Container
 from textual.widget import Widget
 from textual.widgets import Input
 
-from jobplus_core.errors import Refusal, StoreRefusal
 from jobplus_tui.actions import Area
 from jobplus_tui.desk.matching import Board, Candidate, Step, Subject
-from jobplus_tui.dialogs.reason import ReasonDialog
 from jobplus_tui.fitting import cut
 from jobplus_tui.i18n import _
 from jobplus_tui.look import look_of
 from jobplus_tui.messages import MatchPosting, MatchSeeker, ShowPosting, ShowSeeker
-from jobplus_tui.phrases import refusal_text
 from jobplus_tui.reasons import change, short_change
 from jobplus_tui.screens.base import DeskScreen
 from jobplus_tui.screens.matching_chooser import PersonChooser, PersonChosen, spent
 from jobplus_tui.screens.matching_columns import posting_columns, seeker_columns
-from jobplus_tui.screens.matching_panels import check_lines, other_side, why_lines, why_title
+from jobplus_tui.screens.matching_panels import check_lines, why_lines, why_title
+from jobplus_tui.screens.matching_referring import Referring
 from jobplus_tui.screens.matching_sources import BoardSource
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.lines import Lines
@@ -36,14 +31,6 @@ from jobplus_tui.widgets.text_input import TextInput
 SIDE_FROM: Final = (116, 32)
 LEAST_NAME: Final = 16
 FACTS_CELLS: Final = 44
-
-
-@dataclass(frozen=True, slots=True)
-class Referred:
-    """What became of referring some rows."""
-
-    done: tuple[int, ...]
-    refused: tuple[tuple[Candidate, Refusal], ...]
 
 
 class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
@@ -59,8 +46,7 @@ class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
         self._steps: Sequence[Step] = ()
         self._words = ""
         self._source: BoardSource | None = None
-        self._tokens: dict[tuple[int, int], str] = {}
-        self._last: tuple[int, ...] = ()
+        self._referring = Referring(self, lambda: self._ranking)
         self._spent_text = ""
 
     def compose_body(self) -> Iterable[Widget]:
@@ -324,70 +310,11 @@ class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
         if not rows:
             return
         urgent = isinstance(self._subject, MatchPosting) and self._subject.urgent
-        desk = self.session.matching
-        # One act, one token: pressed again before the answer has come, it is the same act.
-        tokens = {_pair(row): self._tokens.setdefault(_pair(row), secrets.token_hex(16)) for row in rows}
-
-        def work() -> Referred:
-            done: list[int] = []
-            refused: list[tuple[Candidate, Refusal]] = []
-            for row in rows:
-                try:
-                    done.append(desk.refer(row, urgent=urgent, token=tokens[_pair(row)]))
-                except Refusal as refusal:
-                    if len(rows) == 1:
-                        raise
-                    refused.append((row, refusal))
-            return Referred(tuple(done), tuple(refused))
-
-        self.act(work, partial(self._referred, rows), name="refer", refused=partial(self._not_referred, rows))
-
-    def _referred(self, rows: Sequence[Candidate], result: Referred) -> None:
-        kept = {_pair(row) for row, refusal in result.refused if isinstance(refusal, StoreRefusal)}
-        for row in rows:
-            if _pair(row) not in kept:
-                self._tokens.pop(_pair(row), None)
-        if result.done:
-            self._last = result.done
-        self._ranking.clear_marks()
-        self._ranking.reload()
-        if result.refused:
-            row, refusal = result.refused[0]
-            words = _("{done} referred, {count} not. {name}: {why}")
-            self.say(
-                words.format(
-                    done=len(result.done),
-                    count=len(result.refused),
-                    name=other_side(row),
-                    why=refusal_text(refusal),
-                )
-            )
-
-    def _not_referred(self, rows: Sequence[Candidate], refusal: Refusal) -> None:
-        if not isinstance(refusal, StoreRefusal):
-            for row in rows:
-                self._tokens.pop(_pair(row), None)
-            self._ranking.reload()
+        self._referring.refer(rows, urgent=urgent)
 
     def undo(self) -> None:
         """Offer to withdraw what was referred last."""
-        last = self._last
-        if not last:
-            self.say(_("Nothing was referred here yet that could be taken back."))
-            return
-        token = secrets.token_hex(16)
-
-        def answered(reason: str | None) -> None:
-            if reason is not None:
-                desk = self.session.matching
-                self.act(lambda: desk.withdraw(last, reason, token=token), self._withdrawn, name="withdraw")
-
-        question = _("Withdraw the last {count} referrals? They stay on record as withdrawn.").format(count=len(last))
-        self.app.push_screen(ReasonDialog(_("Undo"), question), answered)
-
-    def _withdrawn(self, count: int) -> None:
-        self._last = ()
-        self._ranking.reload()
+        self._referring.take_back()
 
     def back(self) -> None:
         """Go one level out: from choosing, the filter, a step, the changes, the marks."""
@@ -415,7 +342,3 @@ class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
         self._ranking.reload()
         if self._step is None:
             self._read_steps()
-
-
-def _pair(row: Candidate) -> tuple[int, int]:
-    return (row.seeker_id, row.posting_id)
