@@ -88,14 +88,6 @@ class PickList(Widget, Generic[V], can_focus=True):
             self.refresh()
             self.post_message(Picked(self))  # type: ignore[arg-type]
 
-    def on_focus(self) -> None:
-        """Show that the field has the focus."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Show that it no longer has."""
-        self.refresh()
-
     def render_line(self, y: int) -> Strip:
         """Return one drawn line."""
         look = look_of(self)

@@ -119,14 +119,6 @@ class RelaxMenu(Widget, can_focus=True):
             self.refresh()
             self.post_message(ChangeChosen(index))
 
-    def on_focus(self) -> None:
-        """Show the cursor."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Show none."""
-        self.refresh()
-
     def render_line(self, y: int) -> Strip:
         """Return one drawn line."""
         width = self.size.width

@@ -106,14 +106,6 @@ class TileMap(Widget, can_focus=True):
         y, x = self._at
         self.post_message(DistrictChosen(GRID[y][x]))
 
-    def on_focus(self) -> None:
-        """Show the cursor."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Take the cursor away."""
-        self.refresh()
-
     def render_line(self, y: int) -> Strip:
         """Return one drawn line."""
         look = look_of(self)

@@ -79,14 +79,6 @@ class WeekTable(Widget, can_focus=True):
         indicator = tuple(self._view.team.total)[self._column // 2]
         self.post_message(CellOpened(person, indicator, bool(self._column % 2)))
 
-    def on_focus(self) -> None:
-        """Show the cursor."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Take the cursor away."""
-        self.refresh()
-
     def _lines(self, view: ResultsView, layout: Layout) -> list[Line]:
         """Return the table as high as it can be; people scroll, head and total stay."""
         glyphs = look_of(self).glyphs
