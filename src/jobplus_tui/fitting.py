@@ -55,3 +55,14 @@ def cut(text: str, width: int, ellipsis: str = "…") -> str:
         kept.append(character)
         used += cells
     return "".join(kept) + ellipsis
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Return a sentence as lines of at most `width` cells, broken between words; a longer word is cut."""
+    lines: list[str] = []
+    for word in plain(text).split():
+        if lines and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(cut(word, width))
+    return lines

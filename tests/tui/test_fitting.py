@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from jobplus_tui.columns import Column, place_columns
-from jobplus_tui.fitting import cut, fit, plain
+from jobplus_tui.fitting import cut, fit, plain, wrapped
 from jobplus_tui.spans import Span, cells, fit_line, plain_text
 
 
@@ -20,6 +20,17 @@ def test_hangul_is_cut_at_a_cell_border() -> None:
 
 def test_control_and_direction_characters_are_dropped() -> None:
     assert plain("a\x1b[31mb\u202ec\r\n\x9b") == "a[31mbc"
+
+
+def test_sentence_is_broken_between_words() -> None:
+    assert wrapped("계정이 잠겼습니다. 10분 뒤", 18) == ["계정이 잠겼습니다.", "10분 뒤"]
+    assert wrapped("동대문의류도매 x", 8) == ["동대문…", "x"]
+    assert wrapped("", 8) == []
+
+
+@given(st.text(max_size=80), st.integers(2, 30))
+def test_wrapped_lines_keep_within_their_cells(text: str, width: int) -> None:
+    assert all(cell_len(line) <= width for line in wrapped(text, width))
 
 
 def test_line_is_cut_across_spans() -> None:

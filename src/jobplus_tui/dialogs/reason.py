@@ -7,6 +7,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from jobplus_tui.dialogs.base import Dialog
+from jobplus_tui.fitting import wrapped
 from jobplus_tui.i18n import _
 from jobplus_tui.look import look_of
 from jobplus_tui.spans import Line, Span
@@ -56,7 +57,7 @@ class ReasonDialog(Dialog[str]):
     def compose(self) -> ComposeResult:
         """Show question, reason and answer."""
         yield Panel(
-            Lines(list(self._head())),
+            Lines(lambda width: list(self._head(width))),
             Lines([[Span(" " + _("Reason"), "soft")]]),
             TextInput(self._reason, id="reason", max_length=MOST_CHARACTERS, help=_("It is kept with the record.")),
             Lines([[Span(" " + _("Answer (left and right change it, Enter answers)"), "soft")]]),
@@ -67,10 +68,11 @@ class ReasonDialog(Dialog[str]):
             id="ask",
         )
 
-    def _head(self) -> Iterator[Line]:
+    def _head(self, width: int) -> Iterator[Line]:
         if self._facts:
             yield [Span(f" {self._facts}", "bold")]
-        yield [Span(f" {look_of(self).glyphs.text(self._question)}")]
+        for part in wrapped(look_of(self).glyphs.text(self._question), width - 2):
+            yield [Span(f" {part}")]
         yield []
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

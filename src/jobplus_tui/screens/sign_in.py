@@ -7,6 +7,7 @@ from textual.widgets import Input
 
 from jobplus_core.errors import Refusal
 from jobplus_tui.actions import BY_ID, Action, Area
+from jobplus_tui.fitting import wrapped
 from jobplus_tui.i18n import _
 from jobplus_tui.phrases import refusal_text
 from jobplus_tui.screens.base import DeskScreen
@@ -34,7 +35,7 @@ class SignInScreen(DeskScreen, areas=(Area.SIGN_IN,)):
         """Return the form in a frame."""
         locked = _("Locked; what is half typed is kept.")
         yield Panel(
-            Lines([[Span(" " + _("Name"), "soft")]]),
+            Lines([[Span(" " + _("Sign-in name"), "soft")]]),
             TextInput(id="login", max_length=64, help=_("The name your center signs you in by.")),
             Lines([[Span(" " + _("Password"), "soft")]]),
             TextInput(id="password", password=True, max_length=256, help=_("Your password; it is not shown.")),
@@ -60,9 +61,9 @@ class SignInScreen(DeskScreen, areas=(Area.SIGN_IN,)):
         login = self.query_one("#login", TextInput).value.strip()
         password = self.query_one("#password", TextInput).value
         if not login or not password:
-            self._answer([Span(" ! " + _("Type name and password."), "bad")])
+            self._answer("!", _("Type name and password."), "bad")
             return
-        self._answer([Span(" ⋯ " + _("signing in"), "soft")])
+        self._answer("⋯", _("signing in"), "soft")
         desk = self.desk
         self.read(
             lambda: desk.sign_in(login, password),
@@ -73,7 +74,11 @@ class SignInScreen(DeskScreen, areas=(Area.SIGN_IN,)):
 
     def _refused(self, refusal: Refusal) -> None:
         self.query_one("#password", TextInput).value = ""
-        self._answer([Span(" ✗ " + refusal_text(refusal), "bad")])
+        self._answer("✗", refusal_text(refusal), "bad")
 
-    def _answer(self, line: Line) -> None:
-        self.query_one("#answer", Lines).update([line])
+    def _answer(self, sign: str, sentence: str, words: str) -> None:
+        def lines(width: int) -> list[Line]:
+            parts = wrapped(sentence, width - 4)
+            return [[Span(f"   {part}" if place else f" {sign} {part}", words)] for place, part in enumerate(parts)]
+
+        self.query_one("#answer", Lines).update(lines)
