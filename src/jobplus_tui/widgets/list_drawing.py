@@ -16,13 +16,11 @@ R = TypeVar("R")
 
 def header_line(columns: Sequence[Placed[R]], prefix: int, glyphs: Glyphs) -> Line:
     """Return the header, each title over its column."""
-    line = [Span(" " * prefix, "soft")]
-    for place, placed in enumerate(columns):
-        if place:
-            line.append(Span(" " * placed.column.gap, "soft"))
-        column = placed.column
-        line.append(Span(fit(column.title, placed.width, column.align, glyphs.ellipsis), "soft"))
-    return line
+    text = " " * prefix
+    for place, (column, width) in enumerate(columns):
+        text += " " * column.gap if place else ""
+        text += fit(column.title, width, column.align, glyphs.ellipsis)
+    return [Span(text, "soft")]
 
 
 def row_line(
@@ -50,14 +48,16 @@ def row_line(
     if sign is not None:
         line.append(Span(glyphs.sign(sign), sign.token))
     line.append(Span(glyphs.sign(mark), mark.token))
-    for place, placed in enumerate(columns):
-        if place:
-            line.append(Span(" " * placed.column.gap))
-        value = placed.column.cell(row)
-        text, words = (value.text, value.words) if isinstance(value, Cell) else (value, placed.column.words)
-        if at_cursor and words == "ink":
-            words = "bold ink"
-        line.append(Span(fit(glyphs.text(text), placed.width, placed.column.align, glyphs.ellipsis), words))
+    for place, (column, width) in enumerate(columns):
+        value = column.cell(row)
+        text, words = (value.text, value.words) if isinstance(value, Cell) else (value, column.words)
+        fitted = fit(glyphs.text(text), width, column.align, glyphs.ellipsis)
+        gap = " " * column.gap if place else ""
+        if at_cursor:
+            # Drawn reversed in high contrast, the gap would take the color of its column.
+            line += [Span(gap), Span(fitted, "bold ink" if words == "ink" else words)]
+        else:
+            line.append(Span(gap + fitted, words))
     return line
 
 
