@@ -1,6 +1,5 @@
 """A name is text wherever it stands: list, panel title, strip, field, status bar."""
 
-
 import pytest
 
 from jobplus_tui.status import SaveNote, SaveState

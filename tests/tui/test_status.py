@@ -1,4 +1,3 @@
-
 import pytest
 
 from jobplus_tui.glyphs import ASCII, UNICODE, bar
