@@ -109,6 +109,13 @@ class StoreBusy(StoreRefusal):
     code: ClassVar[str] = "store_busy"
 
 
+class StoreFailed(StoreRefusal):
+    """The database answered with an error that has no other meaning here; `kind` is the driver's name for it."""
+
+    kind: str
+    code: ClassVar[str] = "store_failed"
+
+
 class KeyMissing(StoreRefusal):
     """The cipher key file is not there or not readable."""
 

@@ -97,6 +97,11 @@ def connect_postgresql(location: Location) -> "Connection[tuple[Any, ...]]":
         raise StoreUnreachable(str(location)) from None
 
 
+def is_driver_error(error: Exception) -> bool:
+    """Whether an error came out of a database driver; neither driver need be loaded to ask."""
+    return type(error).__module__.partition(".")[0] in ("sqlcipher3", "sqlite3", "psycopg")
+
+
 def refusal_of(location: Location, error: Exception) -> StoreRefusal:
     """The typed refusal that a driver's error on this store means; it carries the place and no data."""
     where = str(location)

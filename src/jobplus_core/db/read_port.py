@@ -15,9 +15,9 @@ from itertools import count
 from types import UnionType
 from typing import Any, Final, NamedTuple, Protocol, TypeVar, get_args, get_type_hints
 
-from jobplus_core.db.connect import connect_postgresql, connect_sqlite, refusal_of
+from jobplus_core.db.connect import connect_postgresql, connect_sqlite, is_driver_error, refusal_of
 from jobplus_core.db.location import Location
-from jobplus_core.errors import ReadInterrupted
+from jobplus_core.errors import ReadInterrupted, StoreFailed
 
 R = TypeVar("R", bound=tuple[Any, ...])
 Value = str | int | float | bool | date | None
@@ -192,6 +192,8 @@ class DriverReader:
                 raise ReadInterrupted from None
             if _is_trouble(error):
                 raise refusal_of(self._location, error) from None
+            if is_driver_error(error):
+                raise StoreFailed(str(self._location), type(error).__name__) from error
             raise
 
 
@@ -228,6 +230,9 @@ def _is_trouble(error: Exception) -> bool:
             "not a database",
             "disk i/o",
             "locked",
+            "readonly",
+            "read-only",
+            "unable to open",
             "closed the connection",
             "connection is closed",
             "terminating connection",

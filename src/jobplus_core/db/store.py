@@ -22,6 +22,7 @@ from jobplus_core.db.watch import CHANNEL
 from jobplus_core.errors import (
     Refusal,
     StoreCorrupt,
+    StoreFailed,
     StoreMissing,
     StoreNewer,
     StoreOlder,
@@ -156,7 +157,7 @@ class Store:
                     served = self._gate is None and isinstance(error, OperationalError)
                     if served or error.connection_invalidated or _is_trouble(error):
                         raise refusal_of(self.location, error.orig or error) from None
-                    raise
+                    raise StoreFailed(str(self.location), type(error).__name__) from error
 
     def _check_file(self) -> None:
         """Refuse a file that went away, was replaced or marked read-only: writing on would fill a ghost."""

@@ -9,7 +9,7 @@ from sqlmodel import SQLModel, col, select
 
 from jobplus_core.db.read_port import names
 from jobplus_core.db.store import Store
-from jobplus_core.errors import ReadInterrupted
+from jobplus_core.errors import ReadInterrupted, StoreFailed, StoreReadOnly
 from jobplus_core.kinds import Indicator, TeamKind
 from jobplus_core.tables.plan import CalendarDay
 from jobplus_core.tables.staff import Account, Counselor, Team, TeamMembership
@@ -148,7 +148,7 @@ def test_snapshot_sees_one_moment(center: Center, make_store: Callable[[], Store
 
 
 def test_failed_query_leaves_the_port_usable(center: Center) -> None:
-    with pytest.raises(Exception, match="no_such_table"), center.store.read() as reader:
+    with pytest.raises(StoreFailed), center.store.read() as reader:
         reader.number("SELECT COUNT(*) FROM no_such_table", {})
     with center.store.read() as reader:
         assert reader.number("SELECT COUNT(*) FROM team", {}) == 4
@@ -186,5 +186,13 @@ def test_threads_read_side_by_side(center: Center) -> None:
 
 
 def test_read_port_cannot_write(center: Center) -> None:
-    with pytest.raises(Exception, match=r"readonly|read-only"), center.store.read() as reader:
+    with pytest.raises(StoreReadOnly), center.store.read() as reader:
         reader.number("DELETE FROM sign_in RETURNING id", {})
+
+
+def test_error_of_the_driver_is_a_refusal_that_quotes_nothing(center: Center) -> None:
+    with center.store.read() as reader, pytest.raises(StoreFailed) as caught:
+        reader.one("SELECT no_such_column FROM seeker WHERE name = :name", {"name": "홍길순"}, Figure)
+    assert caught.value.where == str(center.store.location)
+    assert caught.value.kind in ("OperationalError", "UndefinedColumn")
+    assert "홍길순" not in str(caught.value)

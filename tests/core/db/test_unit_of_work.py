@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, select, text
 
 from jobplus_core.clock import micros
 from jobplus_core.db.store import Store
-from jobplus_core.errors import FutureDate, NotFound, Stale
+from jobplus_core.errors import FutureDate, NotFound, Stale, StoreFailed
 from jobplus_core.kinds import SubjectKind
 from jobplus_core.tables.casework import Event
 from jobplus_core.tables.oversight import AuditEntry, ChangeLog
@@ -167,3 +167,17 @@ def test_session_for_reading_keeps_no_writer_waiting(center: Center) -> None:
 
 def count(session: Session) -> int:
     return len(session.exec(select(Event.id)).all())
+
+
+def test_error_of_the_driver_is_a_refusal_and_undoes_the_act(center: Center) -> None:
+    def act() -> None:
+        with center.store.write(center.kim, "add_event") as work:
+            work.add(
+                Event(institution_id=center.institution_id, kind="fair", name="박람회", held_on=date(2013, 11, 18))
+            )
+            work.session.execute(text("UPDATE event SET no_such_column = 1"))
+
+    with pytest.raises(StoreFailed):
+        act()
+    assert events(center.store) == []
+    assert audits(center.store, "add_event") == 0
