@@ -1,15 +1,17 @@
 """`jobplus import`: postings taken in from a file of the city's open data."""
 
+from datetime import date
 from pathlib import Path
 from typing import cast
 
+from jobplus_core.clock import business_day, micros, system_clock
 from jobplus_core.db.store import open_store
 from jobplus_core.imports.commands import FORMATS, Format, import_postings, preview_postings
 from jobplus_core.imports.rules import ImportReport
 from jobplus_tui.cli_output import complain, print_json, table
 from jobplus_tui.cli_sign_in import CannotAsk, sign_in
 from jobplus_tui.i18n import _
-from jobplus_tui.phrases import reason_text
+from jobplus_tui.phrases import past_deadline_words, reason_text
 
 
 def take_in(
@@ -52,16 +54,18 @@ def take_in(
     if as_json:
         print_json(report.as_json())
     else:
-        print("\n".join(told(report, dry_run=dry_run)))
+        print("\n".join(told(report, dry_run=dry_run, today=business_day(micros(system_clock())))))
     return 1 if report.rejected else 0
 
 
-def told(report: ImportReport, *, dry_run: bool) -> list[str]:
+def told(report: ImportReport, *, dry_run: bool, today: date) -> list[str]:
     """Return the lines that say what came of an import, rejected rows last."""
     counts = _("{created} new, {updated} changed, {unchanged} as before, {rejected} rejected.").format(
         created=report.created, updated=report.updated, unchanged=report.unchanged, rejected=len(report.rejected)
     )
     lines = [counts]
+    if late := report.past_deadline(today):
+        lines.append(past_deadline_words(late))
     if dry_run:
         lines.append(_("Nothing was stored."))
     if report.rejected:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from jobplus_core.errors import Refusal
-from jobplus_tui.i18n import N_, _, language
+from jobplus_tui.i18n import N_, _, language, ngettext
 
 SENTENCES: Final = {
     "refused": N_("That cannot be done."),
@@ -17,6 +17,7 @@ SENTENCES: Final = {
     "store_older": N_("The store is older ({found}) than this program ({known}): {where}. Run jobplus migrate."),
     "store_unreachable": N_("The database does not answer: {where}. Check the server and the network."),
     "store_busy": N_("Other desks hold the store {where}; try again in a moment."),
+    "store_failed": N_("The database refused this ({kind}): {where}. Nothing was saved; ask an administrator."),
     "key_missing": N_("The key cannot be read: {where}. Bring the key file back from its backup."),
     "key_unsafe": N_("The key file must hold 32 bytes and be readable by its owner alone (chmod 600): {where}"),
     "not_found": N_("{kind} {id} is not there any more; read the list again."),
@@ -138,6 +139,15 @@ def refusal_text(refusal: Refusal) -> str:
 def reason_text(reason: str) -> str:
     """Return the reason of a refused field, row or file; one nobody has written down stays as it is."""
     return _(REASONS[reason]) if reason in REASONS else reason
+
+
+def past_deadline_words(count: int) -> str:
+    """Return that so many imported postings are past their deadline, and what that means for the list."""
+    return ngettext(
+        "{count} is past its deadline and will not stand among the unfilled.",
+        "{count} are past their deadline and will not stand among the unfilled.",
+        count,
+    ).format(count=f"{count:,}")
 
 
 def _worded(name: str, value: str) -> str:

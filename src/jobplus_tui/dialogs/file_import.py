@@ -61,19 +61,21 @@ class ImportDialog(Dialog[bool]):
     AUTO_FOCUS = "#rejected"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Area.FORM)]
 
-    def __init__(self, path: str, counts: str, rejected: "Sequence[Rejected]", *, ask: bool) -> None:
+    def __init__(self, path: str, counts: str, rejected: "Sequence[Rejected]", *, late: str = "", ask: bool) -> None:
         """Take what came of the file, or would.
 
         Args:
             path: The file.
             counts: How many rows are good and how many are not, in words.
             rejected: The refused rows.
+            late: How many postings are past their deadline, in words; nothing without any.
             ask: Whether the file is still to be taken in; else this is the result.
         """
         super().__init__()
         self._path = path
         self._counts = counts
         self._rejected = rejected
+        self._late = late
         self._ask = ask
 
     def compose(self) -> ComposeResult:
@@ -85,6 +87,7 @@ class ImportDialog(Dialog[bool]):
             Column(_("Reason"), 18, lambda row: reason_text(row.reason), grow=2, words="bad"),
         )
         first: Line = [Span(f" {self._counts}", "bold")]
+        late: list[Line] = [[Span(f" {self._late}", "warn")]] if self._late else []
         second: Line = [Span(" " + _("^S takes the good rows in; the rest leaves nothing behind."), "soft")]
         with Panel(
             title=_("Import postings"),
@@ -92,7 +95,7 @@ class ImportDialog(Dialog[bool]):
             keys=("form.save", "app.back") if self._ask else ("app.back",),
             id="import",
         ):
-            yield Lines([first, second] if self._ask else [first])
+            yield Lines([first, *late, second] if self._ask else [first, *late])
             yield KeysetList(columns, key=lambda row: row.line, empty=_("No row was refused."), id="rejected")
 
     def on_mount(self) -> None:

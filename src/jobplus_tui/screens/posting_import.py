@@ -10,7 +10,7 @@ from jobplus_core.errors import Refusal
 from jobplus_tui.dialogs.file_import import FileDialog, ImportDialog
 from jobplus_tui.format import number
 from jobplus_tui.i18n import _
-from jobplus_tui.phrases import refusal_text
+from jobplus_tui.phrases import past_deadline_words, refusal_text
 
 if TYPE_CHECKING:
     from jobplus_core.imports.rules import ImportReport
@@ -51,10 +51,15 @@ def _preview(screen: "DeskScreen", typed: str, then: Callable[[], None]) -> None
         counts = _("{good} good rows, {rejected} refused.").format(
             good=number(found.created), rejected=number(len(found.rejected))
         )
-        dialog = ImportDialog(str(path), counts, found.rejected, ask=True)
+        dialog = ImportDialog(str(path), counts, found.rejected, late=_late(screen, found), ask=True)
         screen.app.push_screen(dialog, partial(_import, screen, path, then))
 
     screen.read(look, seen, name="preview import")
+
+
+def _late(screen: "DeskScreen", report: "ImportReport") -> str:
+    late = report.past_deadline(screen.session.today)
+    return past_deadline_words(late) if late else ""
 
 
 def _import(screen: "DeskScreen", path: Path, then: Callable[[], None], wanted: bool | None) -> None:
@@ -70,7 +75,7 @@ def _import(screen: "DeskScreen", path: Path, then: Callable[[], None], wanted: 
             unchanged=number(report.unchanged),
             rejected=number(len(report.rejected)),
         )
-        screen.app.push_screen(ImportDialog(str(path), counts, report.rejected, ask=False))
+        screen.app.push_screen(ImportDialog(str(path), counts, report.rejected, late=_late(screen, report), ask=False))
         then()
 
     screen.act(lambda: desk.import_file(path, token=token), done, name="import postings")
