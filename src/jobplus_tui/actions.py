@@ -205,7 +205,7 @@ ACTIONS: Final = (
     Action("referrals.posting", "ctrl+g", N_("Open posting"), N_("Open the posting of the referral.")),
     Action("follow_ups.record", "ctrl+t", N_("Write result"), N_("Write what the call brought.")),
     Action("follow_ups.later", "ctrl+y", N_("Call later"), N_("Nobody answered: call again on the next working day.")),
-    Action("follow_ups.mine", "ctrl+o", N_("Mine, all"), N_("Show your own follow-ups, or everybody's.")),
+    Action("follow_ups.mine", "ctrl+o", N_("Mine, all"), N_("Show your own follow-ups, or everybody's."), footer=4),
     Action("postings.refer", "ctrl+r", N_("Refer"), N_("Refer somebody who fits this posting.")),
     Action("postings.new", "ctrl+n", N_("New posting"), N_("Register a posting."), footer=3),
     Action("postings.import", "ctrl+o", N_("Import"), N_("Read postings from a file."), footer=4),

@@ -1,9 +1,10 @@
 """Checks that are due."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from jobplus_core.db.read_port import Reader, Value
+from jobplus_core.db.read_port import Reader, Value, names
 
 
 class FollowUpRow(NamedTuple):
@@ -42,15 +43,17 @@ def open_follow_ups(
     *,
     until: date,
     counselor_id: int | None = None,
+    seekers: Sequence[int] | None = None,
     after: tuple[date, int] | None = None,
     limit: int = 100,
 ) -> list[FollowUpRow]:
     """Checks due by `until` that have no result yet, the oldest first, a page at a time.
 
     Args:
+        seekers: Only those of these people.
         after: Due day and id of the last row of the page before.
     """
-    where, parameters = _where(institution_id, until, counselor_id)
+    where, parameters = _where(institution_id, until, counselor_id, seekers)
     if after is not None:
         where += " AND (f.due_on, f.id) > (:after_day, :after_id)"
         parameters |= {"after_day": after[0], "after_id": after[1]}
@@ -59,9 +62,16 @@ def open_follow_ups(
     )
 
 
-def count_open(reader: Reader, institution_id: int, *, until: date, counselor_id: int | None = None) -> int:
-    """How many checks are due by `until`."""
-    where, parameters = _where(institution_id, until, counselor_id)
+def count_open(
+    reader: Reader,
+    institution_id: int,
+    *,
+    until: date,
+    counselor_id: int | None = None,
+    seekers: Sequence[int] | None = None,
+) -> int:
+    """How many checks are due by `until`; with `seekers`, only those of these people."""
+    where, parameters = _where(institution_id, until, counselor_id, seekers)
     return reader.number(f"SELECT COUNT(*) FROM follow_up f WHERE {where}", parameters)
 
 
@@ -74,10 +84,16 @@ def of_placement(reader: Reader, placement_id: int) -> list[FollowUpRow]:
     )
 
 
-def _where(institution_id: int, until: date, counselor_id: int | None) -> tuple[str, dict[str, Value]]:
+def _where(
+    institution_id: int, until: date, counselor_id: int | None, seekers: Sequence[int] | None
+) -> tuple[str, dict[str, Value]]:
     where = "f.institution_id = :institution_id AND f.result IS NULL AND f.due_on <= :until"
     parameters: dict[str, Value] = {"institution_id": institution_id, "until": until}
     if counselor_id is not None:
         where += " AND f.counselor_id = :counselor_id"
         parameters["counselor_id"] = counselor_id
+    if seekers is not None:
+        listed, held = names("seeker", seekers)
+        where += f" AND f.seeker_id IN ({listed})"
+        parameters |= held
     return where, parameters

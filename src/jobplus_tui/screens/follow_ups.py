@@ -8,6 +8,7 @@ from typing import cast
 
 from textual.containers import Horizontal
 from textual.widget import Widget
+from textual.widgets import Input
 
 from jobplus_core.errors import Refusal
 from jobplus_core.follow_ups.queries import FollowUpRow
@@ -29,6 +30,7 @@ from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.list_messages import ListLoaded, RowHighlighted, RowOpened
 from jobplus_tui.widgets.panel import Panel
+from jobplus_tui.widgets.text_input import TextInput
 
 LABEL = 10
 RESULT_SIGNS = {
@@ -42,16 +44,16 @@ RESULT_SIGNS = {
 class DueSource(ChainedSource[FollowUpRow, tuple[date, int]]):
     """The checks that are due, and their counts of the last reading."""
 
-    def __init__(self, desk: FollowUpDesk, *, mine: bool) -> None:
+    def __init__(self, desk: FollowUpDesk, *, mine: bool, words: str) -> None:
         self.counts = DueCounts(0, 0, 0)
 
         def count() -> int:
-            self.counts = desk.counts(mine=mine)
+            self.counts = desk.counts(mine=mine, words=words)
             return self.counts.total
 
         super().__init__(
             count=count,
-            read=lambda after, limit: desk.due(after, limit, mine=mine),
+            read=lambda after, limit: desk.due(after, limit, mine=mine, words=words),
             key=lambda row: (row.due_on, row.id),
         )
 
@@ -120,12 +122,14 @@ class FollowUpsScreen(DeskScreen, areas=(Area.FOLLOW_UPS,)):
     def __init__(self) -> None:
         super().__init__()
         self._mine = True
+        self._words = ""
         self._source: DueSource | None = None
 
     def compose_body(self) -> Iterable[Widget]:
         """Return the list and, beside or beneath it, the person."""
         yield Horizontal(
             Panel(
+                TextInput(id="words", placeholder=_("Name, initials or phone"), help=_("Whose follow-ups to show.")),
                 KeysetList(
                     columns(self.session.today),
                     key=lambda row: row.id,
@@ -134,7 +138,7 @@ class FollowUpsScreen(DeskScreen, areas=(Area.FOLLOW_UPS,)):
                     id="due",
                 ),
                 title=_("Follow-ups"),
-                keys=("list.open", "follow_ups.record", "follow_ups.later", "follow_ups.mine"),
+                keys=("list.open", "follow_ups.record", "follow_ups.later", "list.filter"),
                 id="due-panel",
             ),
             Panel(Lines(id="person"), title=_("Person"), id="person-panel"),
@@ -143,7 +147,12 @@ class FollowUpsScreen(DeskScreen, areas=(Area.FOLLOW_UPS,)):
 
     def on_mount(self) -> None:
         """Read the list."""
+        self._filter.display = False
         self._show()
+
+    @property
+    def _filter(self) -> TextInput:
+        return self.query_one("#words", TextInput)
 
     @property
     def _list(self) -> KeysetList[FollowUpRow]:
@@ -154,8 +163,30 @@ class FollowUpsScreen(DeskScreen, areas=(Area.FOLLOW_UPS,)):
         return Sign.URGENT if row.due_on < today else Sign.ANSWER_DUE if row.due_on == today else Sign.PLANNED
 
     def _show(self) -> None:
-        self._source = DueSource(self.session.follow_ups, mine=self._mine)
-        self._list.show(self._source)
+        self._source = DueSource(self.session.follow_ups, mine=self._mine, words=self._words)
+        self._list.show(self._source, filtered=self._words)
+
+    def on_filter_requested(self) -> None:
+        """Let the counselor type whom to show."""
+        self._filter.display = True
+        self._filter.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show the follow-ups of whom the words find."""
+        words = event.value.strip()
+        if words != self._words:
+            self._words = words
+            self._show()
+
+    def on_input_submitted(self) -> None:
+        """Go from the filter to the list."""
+        self._list.focus()
+
+    def back(self) -> None:
+        """Show everybody's again and go to the list."""
+        self._filter.value = ""
+        self._filter.display = False
+        self._list.focus()
 
     def on_list_loaded(self, message: ListLoaded[FollowUpRow]) -> None:
         """Say how many are due and how long reading took."""

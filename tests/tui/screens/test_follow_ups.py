@@ -11,7 +11,7 @@ from jobplus_core.postings.commands import register_posting
 from jobplus_core.referrals.commands import refer
 from jobplus_tui.app import DeskApp
 from jobplus_tui.messages import ShowSeeker
-from tests.support.cases import POSTING, a_seeker
+from tests.support.cases import POSTING, a_posting, a_seeker
 from tests.support.center import Center
 from tests.support.clock import FrozenClock
 from tests.tui.desks import LARGE, open_at
@@ -71,6 +71,24 @@ async def test_own_checks_or_everybodys(center: Center, clock: FrozenClock) -> N
         assert "사후 1건" in grid(pilot.app)[1]
 
 
+async def test_list_is_narrowed_to_a_person(center: Center, clock: FrozenClock) -> None:
+    placed(center, clock)
+    seeker = a_seeker(center.store, center.kim, "김철수", phone="010-0000-2345")
+    place(center.store, center.kim, refer(center.store, center.kim, seeker, a_posting(center.store, center.park)))
+    async with open_at(center, clock, "follow_ups") as pilot:
+        assert "사후 2건 · 지남 1" in grid(pilot.app)[1]
+        await press(pilot, "slash")
+        await type_text(pilot, "ㄱㅊㅅ")
+        assert "사후 1건 · 지남 0" in grid(pilot.app)[1]
+        await press(pilot, "enter")
+        assert "김철수" in grid(pilot.app)[4]
+        await press(pilot, "slash")
+        await type_text(pilot, "ㅎ")
+        assert "'ㄱㅊㅅㅎ' 0건" in screen_text(pilot.app)
+        await press(pilot, "escape")
+        assert "사후 2건 · 지남 1" in grid(pilot.app)[1]
+
+
 async def test_enter_opens_the_person(center: Center, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch) -> None:
     seeker, _ = placed(center, clock)
     gone: list[tuple[str, object]] = []
@@ -86,7 +104,7 @@ async def test_small_screen_is_whole(center: Center, clock: FrozenClock) -> None
         lines = grid(pilot.app)
         assert len(lines) == 24
         assert "기한      이름" in lines[2]
-        assert "Enter 열기  ^T 결과 적기  ^Y 다시 전화  ^O 내 것/모두" in lines[11]
+        assert "Enter 열기  ^T 결과 적기  ^Y 다시 전화  / 거르기" in lines[11]
         assert "홍길순 취업 1주" in lines[12]
         assert "…1234" in lines[13]
         assert lines[23].startswith(" 김하나")
