@@ -1,7 +1,7 @@
 """The desk as a Textual app: screens by tab, colors, keys, and what holds for all screens."""
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from importlib import import_module
@@ -34,6 +34,7 @@ from jobplus_tui.theme import HANJI, PALETTES, Palette, textual_theme
 
 if TYPE_CHECKING:
     from jobplus_tui.screens.base import DeskScreen
+    from jobplus_tui.widgets.panel import Panel
 
 STYLES: Final = Path(__file__).parent / "styles"
 # The first frame reads the style of its own screen only: parsing all of them costs a tenth of the start.
@@ -371,8 +372,14 @@ class DeskApp(App[None], inherit_bindings=False):
         """Explain the focused widget and the screen's keys."""
         from jobplus_tui.dialogs.help import HelpDialog
 
+        if isinstance(self.screen, HelpDialog):
+            return
         areas: tuple[Area, ...] = getattr(self.screen, "AREAS", ())
-        self.push_screen(HelpDialog(self.focused, (*areas, Area.LIST, Area.APP)))
+        frames = cast("Iterable[Panel]", self.screen.query("Panel"))
+        promised = dict.fromkeys(id for frame in frames for id in frame.keys)
+        if self.screen.query("KeysetList"):
+            promised["list.open"] = None
+        self.push_screen(HelpDialog(self.focused, areas, promised))
 
     def action_theme(self) -> None:
         """Change to the next colors."""

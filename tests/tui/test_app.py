@@ -6,9 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
-from jobplus_tui.actions import SCREENS
+from jobplus_tui.actions import SCREENS, Area
 from jobplus_tui.app import STYLE_NAMES, STYLES
+from jobplus_tui.chrome import EMPTY
+from jobplus_tui.dialogs.file_import import FileDialog
+from jobplus_tui.dialogs.help import help_lines
 from jobplus_tui.terminal.crash import crash_lines
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.text_input import TextInput
@@ -105,6 +109,28 @@ async def test_help_lists_the_keys_and_closes() -> None:
         assert "고른 줄을 엽니다. 아무것도 기록하지 않습니다." in text
         await press(pilot, "escape")
         assert isinstance(app.screen, SampleScreen)
+
+
+async def test_help_in_a_dialog_names_its_own_keys_and_opens_once() -> None:
+    app = SampleApp(signed_in=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await app.push_screen(FileDialog())
+        await press(pilot, "f1", "f1")
+        assert "파일이 있는 곳입니다." in screen_text(app)
+        assert "Space    표시" not in screen_text(app)
+        await press(pilot, "escape", "escape")
+        assert isinstance(app.screen, SampleScreen)
+
+
+def test_long_help_goes_on_beneath_itself() -> None:
+    lines = list(help_lines("가나다라 " * 30, (Area.MATCHING,), EMPTY, promised=("list.mark", "form.save"), width=78))
+    texts = ["".join(span.text for span in line) for line in lines]
+    assert [text for text in texts if cell_len(text) > 78 or "…" in text] == []
+    assert texts[:4] == [" 가나다라" * 8] * 3 + [" 가나다라" * 6]
+    assert any(text.startswith("  Space") for text in texts)
+    assert not any(text.startswith("  /") for text in texts)
+    assert any(text.startswith("  ^S") for text in texts)
 
 
 async def test_act_says_when_it_was_saved() -> None:

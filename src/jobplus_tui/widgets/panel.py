@@ -37,6 +37,11 @@ class Panel(Vertical):
         self._facts = facts
         self._keys = tuple(keys)
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Ids of the actions on the bottom border."""
+        return self._keys
+
     def on_mount(self) -> None:
         """Draw the frame's texts, and again when the colors change."""
         self._draw_frame()
