@@ -70,7 +70,8 @@ def header_lines(view: ResultsView, layout: Layout, glyphs: Glyphs, *, hidden: i
         hidden: People who are scrolled out of sight; the head says so.
     """
     first: Line = [Span(" " * (NAME + 1))]
-    second: Line = [Span(fit(f" {_('Counselor')}{f' +{hidden}' if hidden else ''}", NAME + 1), "soft")]
+    more = f"{glyphs.sign(Sign.MORE)} " + _("{count} more").format(count=hidden) if hidden else _("Counselor")
+    second: Line = [Span(fit(f" {more}", NAME + 1), "soft")]
     for (week, cumulative), indicator in zip(layout.groups, view.team.total, strict=True):
         wide = week + 1 + cumulative
         first.append(Span(" " * layout.gap + fit(korean(indicator), wide, "right"), "bold"))

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from jobplus_core.kinds import Indicator
+from jobplus_core.kinds import Indicator, TeamKind
 from jobplus_core.plan.commands import QuotaForm, TargetForm, set_quotas, set_targets
 from jobplus_core.postings.commands import register_posting
+from jobplus_core.staff.commands import add_counselor
 from tests.support.cases import POSTING, a_referral, a_seeker
 from tests.support.center import SINCE, Center
 from tests.support.clock import FrozenClock
@@ -102,11 +103,17 @@ async def test_small_screen_is_whole_and_swaps_in_the_chart(center: Center, cloc
         assert "올해 전망" not in screen_text(pilot.app)
 
 
+async def test_people_out_of_sight_are_counted_as_in_other_lists(center: Center, clock: FrozenClock) -> None:
+    team = center.teams[TeamKind.COUNSELING]
+    for place in range(12):
+        add_counselor(center.store, center.admin, f"상담{place}", team_id=team, since=SINCE, lead=False)
+    async with open_at(center, clock, "results") as pilot:
+        head = next(line for line in grid(pilot.app) if "누계" in line)
+    assert head.split()[:4] == ["│", "▾", "3명", "더"]
+
+
 @pytest.mark.parametrize(("name", "seen"), HOSTILE)
 async def test_hostile_name_is_shown_as_text(center: Center, clock: FrozenClock, name: str, seen: str) -> None:
-    from jobplus_core.kinds import TeamKind
-    from jobplus_core.staff.commands import add_counselor
-
     team = center.teams[TeamKind.COUNSELING]
     add_counselor(center.store, center.admin, name, team_id=team, since=SINCE, lead=False)
     async with open_at(center, clock, "results", size=LARGE) as pilot:
