@@ -120,10 +120,14 @@ def referral_columns() -> tuple[Column[ReferralRow], ...]:
         Column(_("Day"), 10, lambda row: day(row.referred_on, english=english)),
         Column(_("Seeker"), 10, lambda row: row.seeker, grow=1),
         Column(_("Counselor"), 8, lambda row: row.counselor, words="soft", drop=1),
-        Column(_("Score"), 4, lambda row: number(row.score), align="right"),
+        Column(_("Score"), 4, _score, align="right"),
         Column(_("State"), 10, lambda row: korean(ReferralState(row.state)), gap=2),
         Column(_("Reason"), 12, _reason, grow=2, words="soft"),
     )
+
+
+def _score(row: ReferralRow) -> str:
+    return MISSING if row.score is None else number(row.score // 100)
 
 
 def _reason(row: ReferralRow) -> str:

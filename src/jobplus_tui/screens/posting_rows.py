@@ -131,7 +131,8 @@ def ladder_lines(row: Unfilled, way: Ladder, view: UnfilledView | None, glyphs: 
         ]
 
     done = Sign.DONE
-    handed = way.age >= 1 and not (way.live and way.stage is not Stage.URGENT)
+    handed = way.age >= 1 and not way.live
+    waits = _("once nobody is in hand") if way.live and way.age >= 1 else ""
     return [
         posting_head(row),
         rung(done, _("Registered"), _written(way.registered_on)),
@@ -152,14 +153,14 @@ def ladder_lines(row: Unfilled, way: Ladder, view: UnfilledView | None, glyphs: 
         rung(
             done if handed else Sign.PLANNED,
             _("Posting team"),
-            " ".join(filter(None, (_written(way.team_on), row.developer))),
+            " ".join(filter(None, (waits or _written(way.team_on), row.developer))),
             Stage.POSTING_TEAM,
             here=way.stage is Stage.POSTING_TEAM,
         ),
         rung(
             Sign.URGENT if late else done if way.urgent else Sign.PLANNED,
             _("Urgent due"),
-            due_words(way),
+            _written(way.urgent_on) if way.urgent else due_words(way),
             Stage.URGENT,
             here=late,
         ),

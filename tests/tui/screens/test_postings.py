@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from sqlmodel import text
 from textual.pilot import Pilot
 
 from jobplus_core.kinds import WageBasis
 from jobplus_core.postings.commands import register_posting
 from jobplus_core.postings.queries import PostingRecord, posting
 from jobplus_core.referrals.commands import refer
+from jobplus_core.referrals.rules import Shown
 from jobplus_tui.app import DeskApp
 from jobplus_tui.messages import MatchPosting
 from tests.support.cases import POSTING, a_seeker, number
@@ -147,8 +149,9 @@ async def test_file_is_looked_into_before_it_is_imported(center: Center, clock: 
         "JO_REG_DT": "2013-11-14",
         "RCEPT_CLOS_NM": "마감일 (2013-12-26)",
     }
-    rows = [good, {**good, "JO_REQST_NO": "H2", "JO_REG_DT": "2013-13-45"}]
-    envelope = {"list_total_count": 2, "RESULT": {"CODE": "INFO-000", "MESSAGE": ""}, "row": rows}
+    over = {**good, "JO_REQST_NO": "H3", "RCEPT_CLOS_NM": "마감일 (2013-11-17)"}
+    rows = [good, {**good, "JO_REQST_NO": "H2", "JO_REG_DT": "2013-13-45"}, over]
+    envelope = {"list_total_count": 3, "RESULT": {"CODE": "INFO-000", "MESSAGE": ""}, "row": rows}
     path = tmp_path / "feed.json"
     path.write_text(json.dumps({"GetJobInfo": envelope}, ensure_ascii=False), "utf-8")
     async with open_at(center, clock, "postings") as pilot:
@@ -160,9 +163,11 @@ async def test_file_is_looked_into_before_it_is_imported(center: Center, clock: 
         await type_text(pilot, path.name)
         await press(pilot, "enter")
         assert "2013-13-45" in screen_text(pilot.app)
+        assert "1건은 마감이 지나 미채용 구인에 나오지 않습니다." in screen_text(pilot.app)
         assert number(center.store, "SELECT COUNT(*) FROM posting") == 0
         await press(pilot, "ctrl+s")
-        assert "새로 1건" in screen_text(pilot.app)
+        assert "새로 2건" in screen_text(pilot.app)
+        assert "1건은 마감이 지나 미채용 구인에 나오지 않습니다." in screen_text(pilot.app)
         await press(pilot, "escape")
         assert titles(pilot) == ["사무원 구인"]
 
@@ -193,7 +198,38 @@ async def test_page_shows_the_referrals_and_the_ladder_its_dates(center: Center,
         assert "월급 220만" in page
     async with open_at(center, clock, "postings") as pilot:
         await press(pilot, "ctrl+l")
-        assert "구인개발팀 이관" in screen_text(pilot.app)
+        assert "구인개발팀 이관    11.19(화)" in screen_text(pilot.app)
+    clock.advance(days=1)
+    async with open_at(center, clock, "postings") as pilot:
+        await press(pilot, "ctrl+l")
+        assert "구인개발팀 이관    알선 중이 없어지면" in screen_text(pilot.app)
+
+
+async def test_page_shows_the_points_of_a_referral(center: Center, clock: FrozenClock) -> None:
+    key = add(center, "경리사무원")
+    refer(
+        center.store,
+        center.kim,
+        a_seeker(center.store, center.kim, "홍길순"),
+        key,
+        shown=Shown(score=7_950, weight_version=1, reasons="[]"),
+    )
+    async with open_at(center, clock, "postings") as pilot:
+        await press(pilot, "enter")
+        row = next(line for line in grid(pilot.app) if "홍길순" in line)
+    assert row.split()[4:6] == ["79", "알선"]
+
+
+async def test_broken_layout_is_a_sentence_and_the_desk_goes_on(center: Center, clock: FrozenClock) -> None:
+    key = add(center, "경리사무원")
+    async with open_at(center, clock, "postings") as pilot:
+        with center.store.write(center.admin, "break") as work:
+            work.session.execute(text("ALTER TABLE posting RENAME COLUMN duties TO something"))
+            work.finish(key)
+        await press(pilot, "enter")
+        assert "데이터베이스가 거절했습니다" in grid(pilot.app)[-1]
+        await press(pilot, "f3")
+        assert "구직" in grid(pilot.app)[1]
 
 
 async def test_small_screen_is_whole(center: Center, clock: FrozenClock) -> None:
