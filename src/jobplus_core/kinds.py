@@ -11,7 +11,7 @@ from jobplus_core.roles import Role as Role
 
 
 class Indicator(StrEnum):
-    """What the ledger counts (MISSION §7 and §9)."""
+    """What the ledger counts (the plan: targets, weekly report)."""
 
     REGISTRATION = "registration"
     COUNSELING = "counseling"
@@ -135,7 +135,7 @@ class Funding(StrEnum):
 
 
 class Channel(StrEnum):
-    """Through which door an act counts (MISSION §4): events are counted apart from the center's figure."""
+    """Through which door an act counts (the plan: referrals): events are counted apart from the center's figure."""
 
     CENTER = "center"
     DAY_19 = "day_19"
@@ -146,7 +146,7 @@ class Channel(StrEnum):
 
 
 class SourceChannel(StrEnum):
-    """How a seeker came to the center (유입, MISSION §2)."""
+    """How a seeker came to the center (유입; the plan: seekers)."""
 
     WALK_IN = "walk_in"
     ONLINE = "online"
@@ -166,7 +166,7 @@ class Standing(StrEnum):
 
 
 class TargetGroup(StrEnum):
-    """Groups the plan names for special care (MISSION §2)."""
+    """Groups the plan names for special care (seekers)."""
 
     YOUTH = "youth"
     CAREER_INTERRUPTED = "career_interrupted"
@@ -199,7 +199,7 @@ class SessionChannel(StrEnum):
 
 
 class PostingSource(StrEnum):
-    """Where a posting came from (MISSION §3)."""
+    """Where a posting came from (the plan: postings)."""
 
     VISIT = "visit"
     CHAMBER = "chamber"

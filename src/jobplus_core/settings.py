@@ -19,7 +19,7 @@ class SettingName(StrEnum):
 
 
 DEFAULTS: Final[dict[SettingName, int]] = {
-    # The plan names "a set period" without a figure (MISSION §3).
+    # The plan names "a set period" without a figure (postings).
     SettingName.URGENT_BUSINESS_DAYS: 7,
     SettingName.ANSWER_BUSINESS_DAYS: 3,
     SettingName.IDLE_LOCK_MINUTES: 10,

@@ -8,7 +8,7 @@ Scale = Literal["small", "center", "city"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Volumes:
-    """What a year brings (MISSION §1, §3 and §4).
+    """What a year brings (the plan: organization, postings, referrals).
 
     Attributes:
         new_seekers: Registrations of people never seen before.
