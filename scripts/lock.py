@@ -1,4 +1,4 @@
-"""Write the lock files anew: exact versions, each with the hashes of every file the public index holds for it.
+"""Write the lock files anew: exact versions, each with the hashes of every file that `uv`'s usual index holds for it.
 
     python scripts/lock.py              keep the versions that still fit
     python scripts/lock.py --upgrade    take the newest of everything
@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-INDEX: Final = "https://pypi.org/simple"
 DEV: Final = "requirements-dev.lock"
 RUNTIME: Final = "requirements.lock"
 
@@ -24,7 +23,7 @@ def compile_command(target: str, groups: list[str], further: list[str]) -> list[
     command = ["uv", "--no-config", "pip", "compile", "pyproject.toml", "--quiet", "--output-file", target]
     command += ["--universal", "--python-version", "3.11", "--generate-hashes"]
     command += ["--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"]
-    command += ["--default-index", INDEX, "--extra", "postgres"]
+    command += ["--extra", "postgres"]
     for group in groups:
         command += ["--group", group]
     return command + further
