@@ -103,6 +103,18 @@ class StoreUnreachable(StoreRefusal):
     code: ClassVar[str] = "store_unreachable"
 
 
+class StoreUrlUnknown(StoreRefusal):
+    """A URL of a database that holds no stores; `where` is its beginning alone, for a password may follow."""
+
+    code: ClassVar[str] = "store_url_unknown"
+
+
+class DriverMissing(StoreRefusal):
+    """PostgreSQL is named and its driver, the extra `[postgres]`, is not installed."""
+
+    code: ClassVar[str] = "driver_missing"
+
+
 class StoreBusy(StoreRefusal):
     """Other desks held the store longer than a write may wait."""
 

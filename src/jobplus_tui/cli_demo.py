@@ -18,6 +18,9 @@ from jobplus_tui.cli_output import complain
 from jobplus_tui.i18n import _
 
 SCALES: Final = get_args(Scale)
+# A demo reaches two years back and its follow-ups three months ahead; holidays are known between these.
+FIRST_DAY: Final = date(1950, 1, 1)
+LAST_DAY: Final = date(2099, 12, 31)
 
 
 def demo(store: str | None, *, scale: str, seed: int, today: str | None, opens: bool) -> int:
@@ -44,6 +47,9 @@ def demo(store: str | None, *, scale: str, seed: int, today: str | None, opens: 
         day = date.fromisoformat(today) if today else present
     except ValueError:
         complain(_("--today: {value} is no day; write it as 2026-11-23.").format(value=today))
+        return 2
+    if not FIRST_DAY <= day <= LAST_DAY:
+        complain(_("--today: choose a day from {first} to {last}.").format(first=FIRST_DAY, last=LAST_DAY))
         return 2
     location = locate(store) if store else own_place(cast(Scale, scale), seed, day)
     if store is not None or not location.file.exists():

@@ -1,12 +1,13 @@
 """`jobplus init` and `jobplus migrate`."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
 from jobplus_core.access.commands import found_center
 from jobplus_core.access.rules import check_password
 from jobplus_core.db import migrate
-from jobplus_core.db.location import Location, locate
+from jobplus_core.db.location import KEY_VARIABLE, Location, locate
 from jobplus_core.db.store import open_store
 from jobplus_core.errors import FieldMissing, FieldRefused, StoreExists
 from jobplus_core.hangul import clean
@@ -73,10 +74,14 @@ def make_store(
 
 
 def tell_key(location: Location) -> None:
-    """Say where a store's key is and that it must be kept; a store without a key file has nothing to say."""
-    if location.dialect == "sqlite" and location.key_file.exists():
+    """Say what a new store's key is and that it must be kept; a database server keeps none."""
+    if location.dialect != "sqlite":
+        return
+    if os.environ.get(KEY_VARIABLE):
+        print(_("Its key is the passphrase in {variable}; keep it elsewhere too.").format(variable=KEY_VARIABLE))
+    else:
         print(_("Its key is {where}; keep a copy elsewhere.").format(where=location.key_file))
-        print(_("Without the key nobody can read the store, nor any backup of it."))
+    print(_("Without the key nobody can read the store, nor any backup of it."))
 
 
 def migrate_store(text: str | None) -> int:

@@ -18,6 +18,8 @@ SENTENCES: Final = {
     "store_unreachable": N_("The database does not answer: {where}. Check the server and the network."),
     "store_busy": N_("Other desks hold the store {where}; try again in a moment."),
     "store_failed": N_("The database refused this ({kind}): {where}. Nothing was saved; ask an administrator."),
+    "store_url_unknown": N_("{where} names no store; give a file or a postgresql:// URL."),
+    "driver_missing": N_("PostgreSQL needs the package psycopg[binary], which is not installed here: {where}"),
     "key_missing": N_("The key cannot be read: {where}. Bring the key file back from its backup."),
     "key_unsafe": N_("The key file must hold 32 bytes and be readable by its owner alone (chmod 600): {where}"),
     "not_found": N_("{kind} {id} is not there any more; read the list again."),
@@ -39,7 +41,7 @@ SENTENCES: Final = {
     "password_weak": N_("Choose a password of at least {least} characters that is neither common nor your name."),
     "role_missing": N_("This needs the role '{role}'; ask an administrator."),
     "file": N_("The file cannot be read: {path} ({reason})."),
-    "feed": N_("{path} cannot be read as postings: {reason} {detail}. Nothing was taken in."),
+    "feed": N_("{path} cannot be read as postings: {reason}. Nothing was taken in."),
 }
 """Message id by the refusal's code; its figures fill the placeholders."""
 
@@ -63,7 +65,9 @@ REASONS: Final = {
     "unit_missing": N_("the unit is missing"),
     "unreadable": N_("cannot be read"),
     "broken_letters": N_("letters were lost"),
-    "row": N_("the row does not fit the columns"),
+    "cell_count": N_("the row does not fit the columns"),
+    "not_an_object": N_("the row is no JSON object"),
+    "not_text": N_("neither text nor a number"),
     "not_readable": N_("the file cannot be opened"),
     "encoding": N_("the encoding is neither UTF-8 nor CP949"),
     "markup": N_("a web page, not data"),
@@ -129,6 +133,8 @@ RECORDS: Final = {
 def refusal_text(refusal: Refusal) -> str:
     """Return the sentence for a refusal; one that has no sentence of its own gets its family's."""
     figures = {name: _worded(name, str(value)) for name, value in vars(refusal).items()}
+    if detail := figures.pop("detail", ""):
+        figures["reason"] += f" ({detail})"
     for kind in type(refusal).__mro__:
         code = getattr(kind, "code", "")
         if code in SENTENCES:

@@ -1,7 +1,9 @@
 """Every refusal has a sentence of its own, in both languages."""
 
+import re
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 from pkgutil import walk_packages
 from typing import get_type_hints
 
@@ -9,8 +11,9 @@ import pytest
 
 import jobplus_core
 from jobplus_core.errors import FieldRefused, NotFound, ReferralEnded, Refusal, StoreMissing
+from jobplus_core.imports.getjobinfo.source import FeedRefused
 from jobplus_tui.i18n import set_language
-from jobplus_tui.phrases import SENTENCES, refusal_text
+from jobplus_tui.phrases import REASONS, SENTENCES, refusal_text
 
 
 def kinds_of(parent: type[Refusal]) -> Iterator[type[Refusal]]:
@@ -44,6 +47,14 @@ def test_every_code_names_one_kind() -> None:
     assert sorted(SENTENCES) == [kind.code for kind in KINDS]
 
 
+def test_every_reason_against_a_row_of_a_feed_has_its_words() -> None:
+    folder = Path(jobplus_core.__path__[0], "imports")
+    code = "".join(path.read_text("utf-8") for path in sorted(folder.rglob("*.py")))
+    raised = re.findall(r'FieldRejected\("(\w+)"', code) + re.findall(r'\breject\([^()]*"(\w+)"[,)]', code)
+    assert {"unreadable", "cell_count", "not_text"} <= set(raised)
+    assert sorted(set(raised) - set(REASONS)) == []
+
+
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
 def test_every_refusal_is_one_filled_sentence(kind: type[Refusal], language: str) -> None:
     sentence = refusal_text(example(kind))
@@ -58,6 +69,8 @@ def test_refusals_word_their_figures(language: str) -> None:
         refusal_text(NotFound("posting", 12)),
         refusal_text(FieldRefused("phone", "12", "not_a_phone")),
         refusal_text(ReferralEnded(5, "hired")),
+        refusal_text(FeedRefused("a.csv", "empty", "")),
+        refusal_text(FeedRefused("a.csv", "columns_missing", "JO_SJ")),
     ]
     assert (
         spoken
@@ -67,12 +80,16 @@ def test_refusals_word_their_figures(language: str) -> None:
                 "구인 12번은 이제 없습니다. 목록을 다시 읽으십시오.",
                 "전화: 12, 저장할 수 없습니다(전화번호가 아님).",
                 "알선 5번은 끝났습니다(취업). 새로 알선하십시오.",
+                "a.csv을(를) 구인으로 읽을 수 없습니다: 비어 있음. 아무것도 들이지 않았습니다.",
+                "a.csv을(를) 구인으로 읽을 수 없습니다: 열이 빠짐 (JO_SJ). 아무것도 들이지 않았습니다.",
             ],
             "en": [
                 "There is no store at x.db; run jobplus init.",
                 "Posting 12 is not there any more; read the list again.",
                 "Phone: 12 cannot be saved (not a phone number).",
                 "Referral 5 has ended (hired); make a new referral.",
+                "a.csv cannot be read as postings: empty. Nothing was taken in.",
+                "a.csv cannot be read as postings: columns are missing (JO_SJ). Nothing was taken in.",
             ],
         }[language]
     )

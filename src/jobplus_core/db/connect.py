@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jobplus_core.db.location import Location, key_pragma
 from jobplus_core.errors import (
+    DriverMissing,
     StoreBusy,
     StoreCorrupt,
     StoreMissing,
@@ -81,8 +82,12 @@ def connect_postgresql(location: Location) -> "Connection[tuple[Any, ...]]":
 
     Raises:
         StoreUnreachable: The server, the database or the account is not there.
+        DriverMissing: The extra `[postgres]` is not installed.
     """
-    import psycopg
+    try:
+        import psycopg
+    except ImportError:
+        raise DriverMissing(str(location)) from None
 
     cursor: type[ClientCursor[Any]] = psycopg.ClientCursor
     try:

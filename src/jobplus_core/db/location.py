@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
-from jobplus_core.errors import KeyMissing, KeyUnsafe, StoreCorrupt, StoreMissing, StoreReadOnly
+from jobplus_core.errors import KeyMissing, KeyUnsafe, StoreCorrupt, StoreMissing, StoreReadOnly, StoreUrlUnknown
 
 STORE_VARIABLE: Final = "JOBPLUS_STORE"
 KEY_VARIABLE: Final = "JOBPLUS_KEY"
@@ -27,7 +27,9 @@ class Location:
         if self.path is not None:
             return str(self.path)
         scheme, _, rest = (self.url or "").partition("://")
-        return f"{scheme}://{rest.rpartition('@')[2]}"
+        place, mark, options = rest.partition("?")
+        shown = [option for option in options.split("&") if "password" not in option.partition("=")[0].lower()]
+        return f"{scheme}://{place.rpartition('@')[2]}{mark if any(shown) else ''}{'&'.join(shown)}"
 
     @property
     def file(self) -> Path:
@@ -44,11 +46,20 @@ class Location:
 
 
 def locate(text: str | None = None) -> Location:
-    """The store meant by `text`, else by `JOBPLUS_STORE`, else the one in the platform's data directory."""
+    """The store meant by `text`, else by `JOBPLUS_STORE`, else the one in the platform's data directory.
+
+    Raises:
+        StoreUrlUnknown: It is a URL of another database; taken for a file, it would be told with its password.
+    """
     named = text or os.environ.get(STORE_VARIABLE) or _usual_place()
-    if named.startswith(("postgresql://", "postgresql+psycopg://", "postgres://")):
-        return Location("postgresql", url="postgresql://" + named.partition("://")[2])
-    return Location("sqlite", path=Path(named.removeprefix("sqlite:///")).expanduser().absolute())
+    scheme, mark, rest = named.partition("://")
+    if not mark or not scheme.replace("+", "").isalnum():
+        return Location("sqlite", path=Path(named).expanduser().absolute())
+    if scheme.lower() in ("postgresql", "postgresql+psycopg", "postgres"):
+        return Location("postgresql", url=f"postgresql://{rest}")
+    if scheme.lower() == "sqlite" and rest.startswith("/"):
+        return Location("sqlite", path=Path(rest[1:]).expanduser().absolute())
+    raise StoreUrlUnknown(f"{scheme}://")
 
 
 def _usual_place() -> str:
@@ -101,9 +112,12 @@ def unlock(location: Location) -> str:
 
 
 def make_key(location: Location) -> None:
-    """Write 32 random bytes to the key file, readable by its owner alone; an existing key is kept."""
+    """Write 32 random bytes to the key file, readable by its owner alone.
+
+    An existing key is kept, and a store made with a passphrase has none.
+    """
     place = location.key_file
-    if place.exists():
+    if os.environ.get(KEY_VARIABLE) or place.exists():
         return
     import secrets
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -16,6 +17,7 @@ from jobplus_core.db.connect import connect_postgresql, connect_sqlite
 from jobplus_core.db.location import KEY_VARIABLE, Location, locate
 from jobplus_core.db.store import Store, open_at, open_store
 from jobplus_core.errors import (
+    DriverMissing,
     KeyMissing,
     KeyUnsafe,
     StoreBusy,
@@ -25,6 +27,7 @@ from jobplus_core.errors import (
     StoreRefusal,
     StoreReplaced,
     StoreUnreachable,
+    StoreUrlUnknown,
 )
 from jobplus_core.tables import METADATA
 from tests.support.places import Places
@@ -230,6 +233,9 @@ def test_passphrase_opens_what_it_made(tmp_path: Path, monkeypatch: pytest.Monke
     with store.read() as reader:
         assert reader.number("SELECT COUNT(*) FROM seeker", {}) == 0
     store.close()
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".key"] == []
+    monkeypatch.delenv(KEY_VARIABLE)
+    refused(location, KeyMissing)
 
 
 def test_encrypted_file_shows_nothing(sealed: Location) -> None:
@@ -256,6 +262,39 @@ def test_unreachable_server_is_refused_without_its_password(url: str) -> None:
         with pytest.raises(StoreUnreachable) as caught:
             attempt()
         assert "s3cret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("postgres://me:s3cret@db/jobplus", "postgresql://db/jobplus"),
+        ("PostgreSQL://me:s3@cret@db/jobplus?sslmode=require", "postgresql://db/jobplus?sslmode=require"),
+        ("postgresql://db/x?user=me&password=s3cret&sslmode=require", "postgresql://db/x?user=me&sslmode=require"),
+        ("postgresql://db/x?SSLPASSWORD=s3cret", "postgresql://db/x"),
+        ("postgresql:///x?host=/run/pg", "postgresql:///x?host=/run/pg"),
+    ],
+)
+def test_url_is_shown_without_its_passwords(url: str, shown: str) -> None:
+    assert str(locate(url)) == shown
+
+
+@pytest.mark.parametrize("url", ["mysql://me:s3cret@db/x", "sqlite+pysqlcipher://:s3cret@/x.db", "sqlite://x.db"])
+def test_url_of_another_database_is_refused_without_its_password(url: str) -> None:
+    with pytest.raises(StoreUrlUnknown) as caught:
+        locate(url)
+    assert caught.value.where == url.partition("//")[0] + "//"
+
+
+def test_sqlite_url_and_plain_path_name_the_same_file(tmp_path: Path) -> None:
+    path = tmp_path / "a b.db"
+    assert locate(f"sqlite:///{path}") == locate(str(path)) == Location("sqlite", path=path)
+
+
+def test_missing_driver_is_refused_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(DriverMissing) as caught:
+        open_store("postgresql://me:s3cret@db/jobplus")
+    assert caught.value.where == "postgresql://db/jobplus"
 
 
 def test_write_to_an_unreachable_server_is_refused() -> None:

@@ -17,7 +17,9 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("arguments", [("--scale", "huge"), ("--today", "2013-11-31"), ("--seed", "x")])
+@pytest.mark.parametrize(
+    "arguments", [("--scale", "huge"), ("--today", "2013-11-31"), ("--today", "9999-12-31"), ("--seed", "x")]
+)
 def test_wrong_usage_builds_nothing(run: Run, data: Path, arguments: tuple[str, ...]) -> None:
     assert run("demo", "--no-open", *arguments).code == 2
     assert not data.exists()

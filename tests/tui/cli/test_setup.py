@@ -5,7 +5,7 @@ import pytest
 
 from jobplus_core.access.commands import sign_in
 from jobplus_core.db import migrate
-from jobplus_core.db.location import KEY_FILE_VARIABLE, locate
+from jobplus_core.db.location import KEY_FILE_VARIABLE, KEY_VARIABLE, locate
 from jobplus_core.db.migrations import LATEST
 from jobplus_core.db.store import open_store
 from jobplus_core.kinds import Role
@@ -36,6 +36,15 @@ def test_init_makes_an_encrypted_store_with_an_administrator(run: Run, place: Pa
     store.close()
     assert found is not None
     assert (found.name, actor.name, actor.roles) == ("시험센터", "나관리", frozenset({Role.ADMINISTRATOR}))
+
+
+def test_init_with_a_passphrase_makes_no_key_file(run: Run, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(KEY_VARIABLE, "it's a phrase")
+    answer = init(run)
+    assert answer.code == 0
+    assert answer.out.splitlines()[1] == "Its key is the passphrase in JOBPLUS_KEY; keep it elsewhere too."
+    assert not Path(f"{place}.key").exists()
+    assert run("check").code == 0
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights of files are those of POSIX")

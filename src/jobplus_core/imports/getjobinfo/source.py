@@ -55,7 +55,7 @@ def read_path(path: Path) -> Source:
     try:
         data = path.read_bytes()
     except (OSError, ValueError) as error:
-        raise FeedRefused(str(path), "not_readable", type(error).__name__) from error
+        raise FeedRefused(str(path), "not_readable", "") from error
     return read_bytes(data, name=str(path))
 
 
