@@ -11,10 +11,17 @@ from jobplus_core.resident_number import looks_like_resident_number, refuse_resi
 
 
 @given(
-    st.dates(date(1920, 1, 1), date(2019, 12, 31)), st.integers(0, 9_999_999), st.sampled_from(["", "-", " - ", "–"])
+    st.dates(date(1920, 1, 1), date(2019, 12, 31)),
+    st.integers(0, 9_999_999),
+    st.sampled_from(["", "-", " - ", "–", ".", "~", "\n-", "\u200b-", "ㅡ", "−"]),
 )
 def test_every_resident_number_is_noticed(born: date, rest: int, between: str) -> None:
     assert looks_like_resident_number(f"메모 {born:%y%m%d}{between}{rest:07d} 끝")
+
+
+@pytest.mark.parametrize("text", ["６１０５０５－２００００００", "６１０５０５-2000000", "번호610505ー2000000번"])
+def test_resident_number_of_another_input_mode_is_noticed(text: str) -> None:
+    assert looks_like_resident_number(text)
 
 
 @pytest.mark.parametrize("text", ["010-0000-1234", "2013-11-18", "131118", "주문 1311181234", "9913321234567", ""])
