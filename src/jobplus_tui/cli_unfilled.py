@@ -9,6 +9,7 @@ from jobplus_core.clock import business_day, micros
 from jobplus_core.db.read_port import Reader
 from jobplus_core.db.store import open_store
 from jobplus_core.errors import NotFound
+from jobplus_core.hangul import clean
 from jobplus_core.kinds import Stage, korean
 from jobplus_core.plan.queries import setting
 from jobplus_core.postings.queries import Unfilled, UnfilledFilter
@@ -54,7 +55,12 @@ def list_unfilled(
             rows = unfilled_postings(
                 reader,
                 center.id,
-                UnfilledFilter(district=district, occupation=occupation, older_than=older_than),
+                UnfilledFilter(
+                    # Some systems hand over Hangul taken apart, and the store keeps it whole.
+                    district=clean(district or "") or None,
+                    occupation=clean(occupation or "") or None,
+                    older_than=older_than,
+                ),
                 today=today,
                 days=business_days(reader, center.id),
                 urgent_after=setting(reader, center.id, SettingName.URGENT_BUSINESS_DAYS),

@@ -1,3 +1,4 @@
+import unicodedata
 from datetime import date
 from pathlib import Path
 
@@ -44,10 +45,11 @@ def test_unfilled_narrows_by_district_occupation_and_age(run: Run, demo_center: 
     old = post(demo_center, "사무원", 4, sigungu="중구", occupation_code="0261")
     post(demo_center, "조리사", 4, sigungu="중구", occupation_code="5311")
     post(demo_center, "사무원", 18, sigungu="종로구", occupation_code="0261")
-    asked = ("unfilled", "--district", "중구", "--occupation", "026", "--older-than", "7", "--json")
-    document = run(*asked).document
-    assert isinstance(document, list)
-    assert [row["no"] for row in document] == [old]
+    for district in ("중구", unicodedata.normalize("NFD", "중구"), " 중구 "):
+        asked = ("unfilled", "--district", district, "--occupation", "026", "--older-than", "7", "--json")
+        document = run(*asked).document
+        assert isinstance(document, list)
+        assert [row["no"] for row in document] == [old]
 
 
 def test_unfilled_table_shows_hostile_titles_as_text(run: Run, demo_center: Center) -> None:
