@@ -1,11 +1,10 @@
-"""Keys as they are pressed, written and rebound.
+"""Keys as they are pressed and written.
 
 A letter typed while the Korean input mode is on arrives as the letter of the two-set keyboard (두벌식) on the
-same key, so each letter gets its twin. A counselor whose terminal keeps a key for itself may rebind any
-action.
+same key, so each letter gets its twin.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
 LATIN: Final = "qwertyuiopasdfghjklzxcvbnmQWERTOP"
@@ -23,11 +22,6 @@ WRITTEN: Final = {
     "up": "↑", "down": "↓", "left": "←", "right": "→", "delete": "Del", "question_mark": "?",
     "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
 }  # fmt: skip
-
-
-def twin(letter: str) -> str | None:
-    """Return the 두벌식 letter on the key of a Latin letter (`n` gives `ㅜ`), or nothing for another key."""
-    return TWINS.get(letter)
 
 
 def with_twins(keys: Iterable[str]) -> tuple[str, ...]:
@@ -49,40 +43,3 @@ def written(key: str) -> str:
     if key.startswith("f") and key[1:].isdigit():
         return key.upper()
     return key
-
-
-class KeymapError(ValueError):
-    """A keymap file that cannot be used, in one sentence."""
-
-
-def read_keymap(text: str, known: Mapping[str, str]) -> dict[str, str]:
-    """Return the rebound keys of a keymap file.
-
-    The file is TOML: a table `[keys]` with `"seekers.new" = "ctrl+t"`.
-
-    Args:
-        text: The file's text.
-        known: The key of every action by its id.
-
-    Returns:
-        The new key by action id.
-
-    Raises:
-        KeymapError: For text that is no TOML, an unknown action, or a key that cannot be taken.
-    """
-    import tomllib
-
-    try:
-        table = tomllib.loads(text).get("keys", {})
-    except tomllib.TOMLDecodeError as error:
-        raise KeymapError(f"the keymap is not valid TOML: {error}") from error
-    if not isinstance(table, dict):
-        raise KeymapError("the keymap needs a table [keys]")
-    keys: dict[str, str] = {}
-    for action, key in table.items():
-        if action not in known:
-            raise KeymapError(f"the keymap names an unknown action: {action}")
-        if not isinstance(key, str) or not key or key in EDITING or key in SAME_AS_ANOTHER:
-            raise KeymapError(f"the keymap gives {action} a key that cannot be taken: {key}")
-        keys[action] = key
-    return keys

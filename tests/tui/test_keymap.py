@@ -2,14 +2,11 @@ import pytest
 
 from jobplus_tui.actions import ACTIONS, Area, actions_in, footer_actions
 from jobplus_tui.bindings import bindings_for
-from jobplus_tui.keymap import EDITING, SAME_AS_ANOTHER, KeymapError, read_keymap, twin, with_twins, written
-
-KNOWN = {action.id: action.key for action in ACTIONS}
+from jobplus_tui.keymap import EDITING, SAME_AS_ANOTHER, with_twins, written
 
 
 def test_twin_is_the_letter_on_the_same_key() -> None:
-    assert [twin(letter) for letter in "nqhQ1"] == ["ㅜ", "ㅂ", "ㅗ", "ㅃ", None]
-    assert with_twins(("n", "f3")) == ("n", "ㅜ", "f3")
+    assert with_twins(("n", "Q", "1", "f3")) == ("n", "ㅜ", "Q", "ㅃ", "1", "f3")
 
 
 def test_keys_are_written_as_on_screen() -> None:
@@ -46,21 +43,3 @@ def test_one_key_refers_everywhere() -> None:
 def test_footer_has_at_most_one_action_for_a_key(area: Area) -> None:
     keys = [action.key for action in footer_actions(area)]
     assert len(keys) == len(set(keys))
-
-
-def test_keymap_rebinds_an_action() -> None:
-    assert read_keymap('[keys]\n"postings.refer" = "f9"\n', KNOWN) == {"postings.refer": "f9"}
-
-
-@pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
-        ('[keys]\n"no.such" = "f9"', "the keymap names an unknown action: no.such"),
-        ('[keys]\n"app.help" = "ctrl+a"', "the keymap gives app.help a key that cannot be taken: ctrl+a"),
-        ("keys = 3", "the keymap needs a table [keys]"),
-    ],
-)
-def test_keymap_that_cannot_be_used_is_refused(text: str, sentence: str) -> None:
-    with pytest.raises(KeymapError) as caught:
-        read_keymap(text, KNOWN)
-    assert str(caught.value) == sentence

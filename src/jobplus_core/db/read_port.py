@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import count
 from types import UnionType
-from typing import Any, Final, NamedTuple, Protocol, TypeVar, get_args, get_type_hints
+from typing import Any, Final, Protocol, TypeVar, get_args, get_type_hints
 
 from jobplus_core.db.connect import connect_postgresql, connect_sqlite, is_driver_error, refusal_of
 from jobplus_core.db.location import Location
@@ -42,12 +42,6 @@ class Reader(Protocol):
     def number(self, sql: str, parameters: Parameters) -> int:
         """The first column of the first row as an int; null counts as 0."""
         ...
-
-
-class Number(NamedTuple):
-    """A single figure."""
-
-    value: int | None
 
 
 class ReadPort:
