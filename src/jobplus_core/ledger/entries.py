@@ -42,15 +42,21 @@ def reverse(work: Work, entries: Iterable[LedgerEntry], reason: str) -> list[Led
     """Book the opposite of `entries` with a reason; both rows stay.
 
     Raises:
-        AlreadyReversed: One of them was reversed before.
+        AlreadyReversed: One of them was reversed before, or is a reversal itself: what was undone is booked anew.
     """
+    entries = list(entries)
+    if not entries:
+        return []
     head = _locked_head(work)
     open_from = _open_from(work)
     salt = new_salt()
     note = work.add(LedgerNote(salt=salt, text=reason))
     reversals = []
     for entry in entries:
-        if work.session.exec(select(LedgerEntry.id).where(LedgerEntry.reverses_id == entry.id)).first():
+        if (
+            entry.reverses_id is not None
+            or work.session.exec(select(LedgerEntry.id).where(LedgerEntry.reverses_id == entry.id)).first()
+        ):
             raise AlreadyReversed(entry.key)
         link = Link(
             actor_id=work.actor.account_id,

@@ -17,7 +17,7 @@ from jobplus_core.ledger.closing import close_through, latest
 from jobplus_core.ledger.counts import EVENT_CHANNELS, Scope
 from jobplus_core.ledger.entries import append, reverse, standing_entries
 from jobplus_core.ledger.verify import verify
-from jobplus_core.tables.ledger import LedgerEntry
+from jobplus_core.tables.ledger import LedgerEntry, LedgerNote
 from jobplus_core.tables.staff import TeamMembership
 from tests.support.center import Center
 from tests.support.clock import FrozenClock
@@ -135,6 +135,22 @@ def test_reversed_entry_cannot_be_reversed_again(center: Center) -> None:
     with center.store.write(center.kim, "look") as work:
         assert standing_entries(work, SubjectKind.PLACEMENT, 5) == []
         work.finish()
+
+
+def test_reversal_itself_cannot_be_reversed(center: Center) -> None:
+    book(center.store, center.kim, placed(center.kim, 5))
+    undo(center.store, center.kim, 5)
+    with center.store.session() as session:
+        reversal = session.exec(select(LedgerEntry).where(col(LedgerEntry.reverses_id).is_not(None))).one()
+    with pytest.raises(AlreadyReversed), center.store.write(center.kim, "again") as work:
+        reverse(work, [reversal], "되살림")
+    assert total(center) == 0
+
+
+def test_reversing_nothing_leaves_no_note(center: Center) -> None:
+    undo(center.store, center.kim, 5)
+    with center.store.session() as session:
+        assert session.exec(select(LedgerNote)).all() == []
 
 
 def test_closed_day_counts_on_the_first_open_one(center: Center, clock: FrozenClock) -> None:
