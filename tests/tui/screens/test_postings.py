@@ -202,7 +202,7 @@ async def test_page_shows_the_referrals_and_the_ladder_its_dates(center: Center,
     clock.advance(days=1)
     async with open_at(center, clock, "postings") as pilot:
         await press(pilot, "ctrl+l")
-        assert "구인개발팀 이관    알선 중이 없어지면" in screen_text(pilot.app)
+        assert "구인개발팀 이관    알선 끝나면" in screen_text(pilot.app)
 
 
 async def test_page_shows_the_points_of_a_referral(center: Center, clock: FrozenClock) -> None:
