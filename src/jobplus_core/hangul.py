@@ -37,6 +37,24 @@ def keystrokes(text: str) -> str:
     return "".join(_strokes(c) for c in unicodedata.normalize("NFC", text))
 
 
+def name_parts(name: str) -> list[tuple[int, str]]:
+    """What finds a name: from each of its syllables on, its keystrokes and its initials.
+
+    Blanks and the case of Latin letters make no difference.
+
+    Returns:
+        Pairs of 0 for the whole name or 1 for what begins inside it, and the key.
+    """
+    letters = compact(name)
+    found = {(min(start, 1), key(letters[start:])) for start in range(len(letters)) for key in (keystrokes, initials)}
+    return sorted(found)
+
+
+def compact(text: str) -> str:
+    """`text` as it is compared: composed, small letters, no blanks."""
+    return "".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
 def is_initials(text: str) -> bool:
     """Whether `text` holds only consonants, so that it asks for initials."""
     return bool(text) and all(c in _INITIALS or c in _SPLIT or c in _FINALS for c in text)

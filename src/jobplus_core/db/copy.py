@@ -73,7 +73,8 @@ class _Side(Protocol):
 
 def _copy_table(table: Table, origin: _Side, copy: _Side, progress: Progress | None) -> int:
     total, done = origin.count(table), 0
-    own = [i for i, column in enumerate(table.columns) if column.references(table.c.id)]
+    numbered = "id" in table.c
+    own = [i for i, column in enumerate(table.columns) if numbered and column.references(table.c.id)]
     later: dict[int, list[Cells]] = {i: [] for i in own}
     digest = hashlib.sha256()
     for rows in origin.read(table):
@@ -85,7 +86,8 @@ def _copy_table(table: Table, origin: _Side, copy: _Side, progress: Progress | N
     for i, pairs in later.items():
         if pairs:
             copy.refer(table, table.columns[i].name, pairs)
-    copy.carry_on(table, origin.last_id(table))
+    if numbered:
+        copy.carry_on(table, origin.last_id(table))
     written = hashlib.sha256()
     for rows in copy.read(table):
         _digest(written, rows)
@@ -121,6 +123,10 @@ def _columns(table: Table) -> str:
     return ", ".join(f'"{column.name}"' for column in table.columns)
 
 
+def _order(table: Table) -> str:
+    return ", ".join(f'"{column.name}"' for column in table.primary_key)
+
+
 class _Sqlite:
     def __init__(self, connection: Any, where: str) -> None:
         self._connection = connection
@@ -135,7 +141,7 @@ class _Sqlite:
     def read(self, table: Table) -> Iterator[Sequence[Cells]]:
         days = [i for i, column in enumerate(table.columns) if isinstance(column.type, Date)]
         flags = [i for i, column in enumerate(table.columns) if isinstance(column.type, Boolean)]
-        cursor = self._connection.execute(f'SELECT {_columns(table)} FROM "{table.name}" ORDER BY id')
+        cursor = self._connection.execute(f'SELECT {_columns(table)} FROM "{table.name}" ORDER BY {_order(table)}')
         while batch := cursor.fetchmany(_BATCH):
             yield [_plain(row, days, flags) for row in batch]
 
@@ -172,7 +178,7 @@ class _Postgresql:
     def read(self, table: Table) -> Iterator[Sequence[Cells]]:
         name = f"copy_{table.name}"
         self._connection.execute(
-            f'DECLARE {name} NO SCROLL CURSOR FOR SELECT {_columns(table)} FROM "{table.name}" ORDER BY id'
+            f'DECLARE {name} NO SCROLL CURSOR FOR SELECT {_columns(table)} FROM "{table.name}" ORDER BY {_order(table)}'
         )
         while batch := self._connection.execute(f"FETCH {_BATCH} FROM {name}").fetchall():
             yield batch

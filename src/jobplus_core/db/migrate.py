@@ -18,7 +18,7 @@ from jobplus_core.db.connect import (
     wal_is_safe,
 )
 from jobplus_core.db.location import Location, make_key, publish, unlock
-from jobplus_core.db.migrations import LATEST, script
+from jobplus_core.db.migrations import LATEST, fill, script
 from jobplus_core.errors import Refusal, StoreCorrupt, StoreExists, StoreMissing, StoreNewer, StoreReadOnly
 
 _MIGRATION_LOCK = 0x4A504D
@@ -158,12 +158,19 @@ def _upgrade_sqlite(raw: Any, step: int) -> None:
 def _step_sqlite(raw: Any, step: int) -> None:
     for statement in script(step, "sqlite"):
         raw.execute(statement).close()
+    fill(step, lambda sql: raw.execute(sql).fetchall(), lambda sql, rows: raw.executemany(sql, rows).close())
     raw.execute(f"PRAGMA user_version = {step}").close()
 
 
 def _step_postgresql(connection: Any, step: int) -> None:
     for statement in script(step, "postgresql"):
         connection.execute(statement)
+    with connection.cursor() as cursor:
+        fill(
+            step,
+            lambda sql: connection.execute(sql).fetchall(),
+            lambda sql, rows: cursor.executemany(sql.replace("?", "%s"), rows),
+        )
     connection.execute("UPDATE schema_version SET version = %s", (step,))
 
 

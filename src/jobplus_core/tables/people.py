@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, Index
-from sqlmodel import Field
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, false
+from sqlmodel import Field, SQLModel
 
-from jobplus_core.tables.base import KEY, TEXT, Row, instant, maybe_instant, maybe_ref, ref
+from jobplus_core.tables.base import BIG, KEY, TEXT, Row, instant, maybe_instant, maybe_ref, ref
 
 
 class Seeker(Row, table=True):
@@ -17,6 +17,7 @@ class Seeker(Row, table=True):
         Index("ix_seeker_name_cho", "name_cho"),
         Index("ix_seeker_name_jamo", "name_jamo"),
         Index("ix_seeker_phone4", "phone4"),
+        Index("ix_seeker_birth_date", "birth_date", "name_jamo"),
         {"sqlite_autoincrement": True},
     )
 
@@ -35,6 +36,8 @@ class Seeker(Row, table=True):
     education: str | None = None
     career_months: int | None = None
     career_text: str | None = Field(default=None, sa_type=TEXT)
+    career_code: str | None = None
+    career_edition: str | None = None
     commute_minutes: int | None = None
     wage_basis: str | None = None
     wage_won: int | None = None
@@ -44,12 +47,15 @@ class Seeker(Row, table=True):
     starts_at: str | None = None
     ends_at: str | None = None
     night: bool | None = None
+    rotating: bool | None = None
     available_on: date | None = None
     target_groups: str = ""
     consent_on: date | None = None
     consent_scope: str | None = None
     complete: bool = False
-    merged_into_id: int | None = maybe_ref("seeker")
+    merged_into_id: int | None = maybe_ref("seeker", index=True)
+    import_run_id: int | None = maybe_ref("import_run", index=True)
+    staged: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     destroyed_at: int | None = maybe_instant()
     created_at: int = instant()
     version: int = 1
@@ -98,3 +104,59 @@ class SeekerLicense(Row, table=True):
     seeker_id: int = ref("seeker", index=True)
     name: str
     code: str | None = None
+
+
+class SeekerNamePart(SQLModel, table=True):
+    """A name from one of its syllables on, as keystrokes and as initials: what finding by part of a name reads.
+
+    `place` is 0 for the whole name and 1 for what begins inside it, so that whole names come first. Derived from
+    the seeker's row; a merged, destroyed or staged person has none.
+    """
+
+    __tablename__ = "seeker_name_part"
+    __table_args__: ClassVar[Any] = {"sqlite_with_rowid": False}
+
+    institution_id: int = Field(foreign_key="institution.id", sa_type=BIG, primary_key=True)
+    place: int = Field(primary_key=True)
+    part: str = Field(sa_type=KEY, primary_key=True)
+    seeker_id: int = Field(foreign_key="seeker.id", sa_type=BIG, primary_key=True, index=True)
+
+
+class SeekerMerge(Row, table=True):
+    """Two records of one person put together, and taken apart again if that was wrong.
+
+    `moved` holds the ids that now point at the kept record, `filled` the fields the kept one took over, as JSON.
+    """
+
+    __tablename__ = "seeker_merge"
+
+    institution_id: int = ref("institution")
+    kept_id: int = ref("seeker", index=True)
+    merged_id: int = ref("seeker", index=True)
+    account_id: int = ref("account")
+    merged_at: int = instant()
+    reason: str
+    moved: str = Field(sa_type=TEXT)
+    filled: str = Field(sa_type=TEXT)
+    undone_by_id: int | None = maybe_ref("account")
+    undone_at: int | None = maybe_instant()
+    undone_reason: str | None = None
+
+
+class JobWord(Row, table=True):
+    """A word people use for work with the code it was given, loaded from a file or assigned by somebody."""
+
+    __tablename__ = "job_word"
+    __table_args__: ClassVar[Any] = (
+        UniqueConstraint("institution_id", "word_key", "code"),
+        {"sqlite_autoincrement": True},
+    )
+
+    institution_id: int = ref("institution")
+    word: str
+    word_key: str = Field(sa_type=KEY)
+    code: str
+    edition: str
+    source: str
+    account_id: int = ref("account")
+    added_at: int = instant()

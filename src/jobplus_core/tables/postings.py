@@ -41,6 +41,9 @@ class ImportRun(Row, table=True):
     file_hash: str
     format: str
     state: str
+    subject: str = Field(default="posting", sa_column_kwargs={"server_default": "posting"})
+    mapping: str | None = Field(default=None, sa_type=TEXT)
+    total: int | None = None
     created: int = 0
     updated: int = 0
     unchanged: int = 0
@@ -120,6 +123,7 @@ class ImportRow(Row, table=True):
     raw: str = Field(sa_type=TEXT)
     outcome: str
     posting_id: int | None = maybe_ref("posting")
+    seeker_id: int | None = maybe_ref("seeker")
     column_name: str | None = None
     value: str | None = Field(default=None, sa_type=TEXT)
     reason: str | None = None

@@ -49,7 +49,9 @@ def target(places: Places, worked: Center, tmp_path: Path) -> Location:
 def contents(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     with store.session() as session:
         return {
-            table.name: [tuple(row) for row in session.connection().execute(table.select().order_by(table.c.id))]
+            table.name: [
+                tuple(row) for row in session.connection().execute(table.select().order_by(*table.primary_key.columns))
+            ]
             for table in METADATA.sorted_tables
         }
 

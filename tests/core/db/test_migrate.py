@@ -14,7 +14,8 @@ from jobplus_core.db.location import Location
 from jobplus_core.db.store import open_at, schema_version
 from jobplus_core.errors import AlreadyDone, Refusal, StoreExists, StoreMissing, StoreNewer, StoreOlder
 
-SECOND_STEP = "CREATE TABLE later (id INTEGER NOT NULL);\nINSERT INTO later VALUES (1);\n"
+NOW, NEXT = migrations.LATEST, migrations.LATEST + 1
+NEXT_STEP = "CREATE TABLE later (id INTEGER NOT NULL);\nINSERT INTO later VALUES (1);\n"
 
 
 def run(location: Location, *statements: str) -> list[tuple[object, ...]]:
@@ -34,11 +35,11 @@ def newer_program(monkeypatch: pytest.MonkeyPatch) -> None:
     first = migrations.script
 
     def script(step: int, dialect: str) -> tuple[str, ...]:
-        parts = tuple(part.strip() for part in SECOND_STEP.split(";\n") if part.strip())
-        return parts if step == 2 else first(step, dialect)  # type: ignore[arg-type]
+        parts = tuple(part.strip() for part in NEXT_STEP.split(";\n") if part.strip())
+        return parts if step == NEXT else first(step, dialect)  # type: ignore[arg-type]
 
     monkeypatch.setattr(migrate, "script", script)
-    monkeypatch.setattr(migrate, "LATEST", 2)
+    monkeypatch.setattr(migrate, "LATEST", NEXT)
 
 
 def test_create_stands_at_the_newest_schema(empty_place: Location) -> None:
@@ -99,18 +100,18 @@ def test_racing_upgraders_take_the_step_once(empty_place: Location, request: pyt
     request.getfixturevalue("newer_program")
     with ThreadPoolExecutor(8) as pool:
         found = {one.result()[1] for one in [pool.submit(migrate.upgrade, empty_place) for _ in range(8)]}
-    assert found == {2}
+    assert found == {NEXT}
     assert run(empty_place, "SELECT COUNT(*) FROM later") == [(1,)]
 
 
 def test_older_store_waits_for_migrate(empty_place: Location, request: pytest.FixtureRequest) -> None:
     migrate.create(empty_place)
     request.getfixturevalue("newer_program")
-    request.getfixturevalue("monkeypatch").setattr("jobplus_core.db.store.LATEST", 2)
+    request.getfixturevalue("monkeypatch").setattr("jobplus_core.db.store.LATEST", NEXT)
     with pytest.raises(StoreOlder) as caught:
         open_at(empty_place, clock=system_clock)
-    assert (caught.value.found, caught.value.known) == (1, 2)
-    assert migrate.upgrade(empty_place) == (1, 2)
+    assert (caught.value.found, caught.value.known) == (NOW, NEXT)
+    assert migrate.upgrade(empty_place) == (NOW, NEXT)
     open_at(empty_place, clock=system_clock).close()
 
 
@@ -127,16 +128,37 @@ def test_newer_store_is_refused_and_left_alone(empty_place: Location) -> None:
 def test_failed_step_leaves_the_store_as_it_was(
     empty_place: Location, newer_program: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(migrate, "LATEST", 1)
+    monkeypatch.setattr(migrate, "LATEST", NOW)
     migrate.create(empty_place)
-    monkeypatch.setattr(migrate, "LATEST", 2)
+    monkeypatch.setattr(migrate, "LATEST", NEXT)
     monkeypatch.setattr(migrate, "script", lambda step, dialect: ("CREATE TABLE half (id INTEGER)", "NONSENSE"))
     with pytest.raises(Exception, match="NONSENSE"):
         migrate.upgrade(empty_place)
     with pytest.raises(Exception, match="half"):
         run(empty_place, "SELECT COUNT(*) FROM half")
+    monkeypatch.setattr(migrate, "LATEST", NOW)
+    assert migrate.upgrade(empty_place) == (NOW, NOW)
+
+
+def test_upgrade_from_the_first_schema_finds_names_by_their_parts(
+    empty_place: Location, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(migrate, "LATEST", 1)
-    assert migrate.upgrade(empty_place) == (1, 1)
+    migrate.create(empty_place)
+    monkeypatch.setattr(migrate, "LATEST", NOW)
+    columns = "id, institution_id, name, name_cho, name_jamo, target_groups, complete, created_at, version"
+    run(
+        empty_place,
+        "INSERT INTO institution (id, name, kind) VALUES (1, '센터', 'center')",
+        f"INSERT INTO seeker ({columns}) VALUES (7, 1, '가나', 'ㄱㄴ', 'ㄱㅏㄴㅏ', '', TRUE, 0, 1)",
+    )
+    assert migrate.upgrade(empty_place) == (1, NOW)
+    assert run(empty_place, "SELECT place, part, seeker_id FROM seeker_name_part ORDER BY place, part") == [
+        (0, "ㄱㄴ", 7),
+        (0, "ㄱㅏㄴㅏ", 7),
+        (1, "ㄴ", 7),
+        (1, "ㄴㅏ", 7),
+    ]
 
 
 def test_failed_create_leaves_no_store(empty_place: Location, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,76 @@
+ALTER TABLE seeker ADD COLUMN rotating BOOLEAN;
+
+ALTER TABLE seeker ADD COLUMN career_code VARCHAR;
+
+ALTER TABLE seeker ADD COLUMN career_edition VARCHAR;
+
+ALTER TABLE seeker ADD COLUMN import_run_id BIGINT REFERENCES import_run (id);
+
+ALTER TABLE seeker ADD COLUMN staged BOOLEAN NOT NULL DEFAULT FALSE;
+
+CREATE INDEX ix_seeker_birth_date ON seeker (birth_date, name_jamo);
+
+CREATE INDEX ix_seeker_merged_into_id ON seeker (merged_into_id);
+
+CREATE INDEX ix_seeker_import_run_id ON seeker (import_run_id);
+
+ALTER TABLE import_run ADD COLUMN subject VARCHAR NOT NULL DEFAULT 'posting';
+
+ALTER TABLE import_run ADD COLUMN mapping TEXT;
+
+ALTER TABLE import_run ADD COLUMN total INTEGER;
+
+ALTER TABLE import_row ADD COLUMN seeker_id BIGINT REFERENCES seeker (id);
+
+CREATE TABLE seeker_name_part (
+    institution_id BIGINT NOT NULL,
+    place INTEGER NOT NULL,
+    part VARCHAR COLLATE "C" NOT NULL,
+    seeker_id BIGINT NOT NULL,
+    PRIMARY KEY (institution_id, place, part, seeker_id),
+    FOREIGN KEY(institution_id) REFERENCES institution (id),
+    FOREIGN KEY(seeker_id) REFERENCES seeker (id)
+);
+
+CREATE INDEX ix_seeker_name_part_seeker_id ON seeker_name_part (seeker_id);
+
+CREATE TABLE seeker_merge (
+    id BIGSERIAL NOT NULL,
+    institution_id BIGINT NOT NULL,
+    kept_id BIGINT NOT NULL,
+    merged_id BIGINT NOT NULL,
+    account_id BIGINT NOT NULL,
+    merged_at BIGINT NOT NULL,
+    reason VARCHAR NOT NULL,
+    moved TEXT NOT NULL,
+    filled TEXT NOT NULL,
+    undone_by_id BIGINT,
+    undone_at BIGINT,
+    undone_reason VARCHAR,
+    PRIMARY KEY (id),
+    FOREIGN KEY(institution_id) REFERENCES institution (id),
+    FOREIGN KEY(kept_id) REFERENCES seeker (id),
+    FOREIGN KEY(merged_id) REFERENCES seeker (id),
+    FOREIGN KEY(account_id) REFERENCES account (id),
+    FOREIGN KEY(undone_by_id) REFERENCES account (id)
+);
+
+CREATE INDEX ix_seeker_merge_kept_id ON seeker_merge (kept_id);
+
+CREATE INDEX ix_seeker_merge_merged_id ON seeker_merge (merged_id);
+
+CREATE TABLE job_word (
+    id BIGSERIAL NOT NULL,
+    institution_id BIGINT NOT NULL,
+    word VARCHAR NOT NULL,
+    word_key VARCHAR COLLATE "C" NOT NULL,
+    code VARCHAR NOT NULL,
+    edition VARCHAR NOT NULL,
+    source VARCHAR NOT NULL,
+    account_id BIGINT NOT NULL,
+    added_at BIGINT NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (institution_id, word_key, code),
+    FOREIGN KEY(institution_id) REFERENCES institution (id),
+    FOREIGN KEY(account_id) REFERENCES account (id)
+);
