@@ -11,6 +11,7 @@ from jobplus_core.db.location import locate
 from jobplus_core.db.migrate import create
 from jobplus_core.db.store import open_store
 from jobplus_core.hangul import initials, keystrokes
+from jobplus_core.seekers.finding.rules import NAME_PART_COLUMNS, NAME_PARTS, name_part_rows
 
 _FAMILY: Final = "김이박최정강조윤장임한오서신권황안송류홍"
 _GIVEN: Final = "가나다라마바사아자차하도로모보소오조초호민서지현우연수진"
@@ -51,6 +52,15 @@ def big_store(path: Path, seekers: int) -> Path:
     raw.execute(
         "INSERT INTO registration (institution_id, seeker_id, standing, public_work, registered_on, recorded_at,"
         " version) SELECT institution_id, id, 'new', 0, '2026-01-05', 0, 1 FROM seeker"
+    )
+    parts = (
+        part
+        for center, key, name in raw.execute("SELECT institution_id, id, name FROM seeker").fetchall()
+        for part in name_part_rows(center, key, name)
+    )
+    raw.executemany(
+        f"INSERT INTO {NAME_PARTS} ({', '.join(NAME_PART_COLUMNS)}) VALUES (?, ?, ?, ?)",
+        sorted(parts),
     )
     raw.execute("COMMIT")
     raw.execute("ANALYZE")

@@ -14,6 +14,10 @@ _SPLIT: Final = {
     "ㄾ": "ㄹㅌ", "ㄿ": "ㄹㅍ", "ㅀ": "ㄹㅎ", "ㅄ": "ㅂㅅ", "ㅘ": "ㅗㅏ", "ㅙ": "ㅗㅐ", "ㅚ": "ㅗㅣ",
     "ㅝ": "ㅜㅓ", "ㅞ": "ㅜㅔ", "ㅟ": "ㅜㅣ", "ㅢ": "ㅡㅣ",
 }  # fmt: skip
+# Letters, figures and signs as Korean input modes also type them, to those of a plain keyboard.
+_HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+LONGEST_NAME: Final = 40
+"""Letters of a name that finding it looks at: a key of an index has its limits."""
 
 
 def clean(text: str) -> str:
@@ -40,19 +44,19 @@ def keystrokes(text: str) -> str:
 def name_parts(name: str) -> list[tuple[int, str]]:
     """What finds a name: from each of its syllables on, its keystrokes and its initials.
 
-    Blanks and the case of Latin letters make no difference.
+    Blanks, width and the case of Latin letters make no difference; of a name longer than any, its beginning counts.
 
     Returns:
         Pairs of 0 for the whole name or 1 for what begins inside it, and the key.
     """
-    letters = compact(name)
+    letters = compact(name)[:LONGEST_NAME]
     found = {(min(start, 1), key(letters[start:])) for start in range(len(letters)) for key in (keystrokes, initials)}
     return sorted(found)
 
 
 def compact(text: str) -> str:
-    """`text` as it is compared: composed, small letters, no blanks."""
-    return "".join(unicodedata.normalize("NFC", text).casefold().split())
+    """`text` as it is compared: composed, small letters of half width, no blanks."""
+    return "".join(unicodedata.normalize("NFC", text).translate(_HALF_WIDTH).casefold().split())
 
 
 def is_initials(text: str) -> bool:

@@ -10,6 +10,8 @@ from jobplus_core.db.unit_of_work import Work
 from jobplus_core.errors import RoleMissing
 from jobplus_core.kinds import Role, SubjectKind
 from jobplus_core.ledger.entries import append
+from jobplus_core.seekers.finding.commands import write_name_parts
+from jobplus_core.seekers.merging.commands import family_of
 from jobplus_core.seekers.rules import (
     RegistrationForm,
     SeekerForm,
@@ -52,6 +54,7 @@ def register_seeker(
                 **seeker_values(clean_form),
             )
         )
+        write_name_parts(work, seeker)
         _replace_lists(work, seeker.key, clean_form)
         key = _insert_registration(work, seeker.key, registration, registered_before=False)
         work.changed(SubjectKind.SEEKER, seeker.key)
@@ -76,6 +79,7 @@ def register_again(
     Raises:
         RoleMissing: The account is no counselor's.
         NotFound: There is no such record.
+        RecordMerged: It was merged into another, which takes the registration.
         Stale: Another desk saved it since.
     """
     _must_be_counselor(actor)
@@ -86,7 +90,9 @@ def register_again(
         seeker = work.get(Seeker, seeker_id, lock=True)
         if clean_form is not None:
             _mend(work, work.get_version(Seeker, seeker_id, version or 0), clean_form)
-        before = work.session.exec(select(Registration.id).where(Registration.seeker_id == seeker_id).limit(1)).first()
+        before = work.session.exec(
+            select(Registration.id).where(col(Registration.seeker_id).in_(family_of(work, seeker_id))).limit(1)
+        ).first()
         key = _insert_registration(work, seeker_id, registration, registered_before=before is not None)
         if seeker.owner_id is None:
             seeker.owner_id = actor.counselor_id
@@ -122,10 +128,13 @@ def _must_be_counselor(actor: Actor) -> None:
 
 
 def _mend(work: Work, seeker: Seeker, form: SeekerForm) -> None:
+    renamed = seeker.name != form.name
     for name, value in seeker_values(form).items():
         setattr(seeker, name, value)
     seeker.version += 1
     work.session.add(seeker)
+    if renamed:
+        write_name_parts(work, seeker)
     _replace_lists(work, seeker.key, form)
 
 

@@ -248,7 +248,8 @@ def contents(location: Location) -> dict[str, list[tuple[Any, ...]]]:
         found = {}
         for table in METADATA.sorted_tables:
             names = ", ".join(f'"{column.name}"' for column in table.columns)
-            found[table.name] = connection.execute(f'SELECT {names} FROM "{table.name}" ORDER BY id').fetchall()
+            order = ", ".join(f'"{column.name}"' for column in table.primary_key)
+            found[table.name] = connection.execute(f'SELECT {names} FROM "{table.name}" ORDER BY {order}').fetchall()
     found["audit_entry"] = [
         tuple(value for place, value in enumerate(row) if (row[0], place) != (1, 2)) for row in found["audit_entry"]
     ]

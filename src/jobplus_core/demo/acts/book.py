@@ -20,6 +20,7 @@ from jobplus_core.demo.acts.sheets import Record, Sheet
 from jobplus_core.kinds import SubjectKind
 from jobplus_core.ledger.bookings import Booking, link_of
 from jobplus_core.ledger.chain import Link, digest_of, genesis, seal
+from jobplus_core.seekers.finding.rules import NAME_PART_COLUMNS, NAME_PARTS, NamePart, name_part_rows
 from jobplus_core.tables import METADATA
 from jobplus_core.tables.casework import CounselingSession, Event, FollowUp, Placement, Referral
 from jobplus_core.tables.ledger import ChainHead, LedgerEntry, LedgerNote
@@ -85,6 +86,7 @@ class Book:
         self.sheets = sorted(
             (held for held in vars(self).values() if isinstance(held, Sheet)), key=lambda held: place[held.table]
         )
+        self._name_parts: list[NamePart] = []
         self._heads: dict[int, Record] = {}
         self._memberships: defaultdict[int, list[Record]] = defaultdict(list)
         self._teams_on: dict[tuple[int, date], int | None] = {}
@@ -100,6 +102,10 @@ class Book:
     def changed(self, act: Act, kind: SubjectKind, key: int) -> None:
         """Note in the change log that a record changed."""
         self.change.add({"subject_kind": kind.value, "subject_id": key, "recorded_at": act.now})
+
+    def name(self, seeker: Record) -> None:
+        """Let a new seeker be found by any part of the name."""
+        self._name_parts += name_part_rows(seeker["institution_id"], seeker["id"], seeker["name"])
 
     def finish(
         self,
@@ -129,6 +135,8 @@ class Book:
         """Write whatever has gathered."""
         for sheet in self.sheets:
             sheet.write(self._writer)
+        self._writer.insert(NAME_PARTS, NAME_PART_COLUMNS, self._name_parts)
+        self._name_parts.clear()
 
     def close(self) -> None:
         """Write the rest, and make the store ready for the desks."""

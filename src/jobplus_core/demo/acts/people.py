@@ -36,6 +36,7 @@ def register_seeker(
         }
     )
     key = seeker["id"]
+    book.name(seeker)
     for rank, wish in enumerate(clean_form.occupations, 1):
         book.wish.add(
             {
