@@ -9,17 +9,21 @@ from typing import Final, NamedTuple
 
 from jobplus_core.db.read_port import R, Reader
 
+# People of an import still under way are not there yet; what nobody registered came by an import.
 # Openings may be learned or mended after the day of registration and then count on that later day, so their
 # figures have no day of their own here.
 _CASES: Final = """
     SELECT institution_id, 'registration' AS indicator, counselor_id, registered_on AS day,
-        CAST(NULL AS VARCHAR) AS funding, 'center' AS channel, standing, public_work,
-        'registration' AS subject_kind, id AS subject_id, 1 AS quantity
-    FROM registration
+        CAST(NULL AS VARCHAR) AS funding, CASE WHEN counselor_id IS NULL THEN 'import' ELSE 'center' END AS channel,
+        standing, public_work, 'registration' AS subject_kind, id AS subject_id, 1 AS quantity
+    FROM registration r
+    WHERE NOT EXISTS (SELECT 1 FROM seeker s WHERE s.id = r.seeker_id AND s.staged)
     UNION ALL
     SELECT institution_id, 'new_seeker', COALESCE(developer_id, counselor_id), registered_on,
-        NULL, 'center', standing, public_work, 'registration', id, 1
-    FROM registration WHERE standing = 'new'
+        NULL, CASE WHEN counselor_id IS NULL THEN 'import' ELSE 'center' END, standing, public_work,
+        'registration', id, 1
+    FROM registration r
+    WHERE standing = 'new' AND NOT EXISTS (SELECT 1 FROM seeker s WHERE s.id = r.seeker_id AND s.staged)
     UNION ALL
     SELECT institution_id, 'counseling', counselor_id, held_on,
         NULL, 'center', NULL, NULL, 'session', id, 1

@@ -9,6 +9,7 @@ from jobplus_core.codes.occupations import by_code
 from jobplus_core.db.read_port import Reader, Value
 from jobplus_core.kinds import CareerDemand, Education, EmploymentForm, ReferralState, WageBasis
 from jobplus_core.matching.facts import PostingFacts, SeekerFacts, clock_minutes, license_key
+from jobplus_core.seekers.merging.queries import FAMILY
 from jobplus_core.seekers.rules import SeekerForm, wished_monthly
 
 T = TypeVar("T")
@@ -83,6 +84,7 @@ _SEEKER: Final = """SELECT s.id, s.district_code, s.commute_minutes, s.wage_mont
     s.days_per_week, s.starts_at, s.ends_at, s.night, s.education, s.career_months FROM seeker s"""
 # Whoever works by a placement of ours looks for nothing, until a check finds otherwise or they register again.
 _LOOKING: Final = """s.institution_id = :institution_id AND s.merged_into_id IS NULL AND s.destroyed_at IS NULL
+    AND NOT s.staged
     AND NOT EXISTS (SELECT 1 FROM placement x WHERE x.seeker_id = s.id AND x.state = 'standing'
         AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.placement_id = x.id AND f.result IN ('left', 'wants_help'))
         AND NOT EXISTS (SELECT 1 FROM registration r WHERE r.seeker_id = s.id AND r.registered_on > x.hired_on))"""
@@ -135,7 +137,7 @@ def seeker_pool(reader: Reader, institution_id: int) -> tuple[SeekerFacts, ...]:
 
 
 def seeker_facts(reader: Reader, seeker_id: int) -> SeekerFacts | None:
-    """One seeker, with every live referral and every refusal."""
+    """One seeker, with every live referral and every refusal, on whichever of the person's records."""
     who: dict[str, Value] = {"id": seeker_id}
     found = _seekers(
         reader.rows(f"{_SEEKER} WHERE s.id = :id", who, _Seeker),
@@ -146,9 +148,9 @@ def seeker_facts(reader: Reader, seeker_id: int) -> SeekerFacts | None:
         ),
         reader.rows("SELECT seeker_id, name FROM seeker_license WHERE seeker_id = :id", who, _License),
         reader.rows(
-            """SELECT seeker_id, posting_id, CASE WHEN ended_on IS NULL THEN 1 ELSE 0 END FROM referral
-            WHERE seeker_id = :id AND (ended_on IS NULL OR state IN (:seeker_refused, :employer_refused))""",
-            {**who, "seeker_refused": _REFUSED[0], "employer_refused": _REFUSED[1]},
+            f"""SELECT :seeker_id, posting_id, CASE WHEN ended_on IS NULL THEN 1 ELSE 0 END FROM referral
+            WHERE seeker_id IN {FAMILY} AND (ended_on IS NULL OR state IN (:seeker_refused, :employer_refused))""",
+            {"seeker_id": seeker_id, "seeker_refused": _REFUSED[0], "employer_refused": _REFUSED[1]},
             _Referral,
         ),
     )

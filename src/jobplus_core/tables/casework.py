@@ -105,7 +105,7 @@ class FollowUp(Row, table=True):
 
     institution_id: int = ref("institution")
     placement_id: int = ref("placement", index=True)
-    seeker_id: int = ref("seeker")
+    seeker_id: int = ref("seeker", index=True)
     counselor_id: int = ref("counselor")
     kind: str
     due_on: date

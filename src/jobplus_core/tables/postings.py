@@ -93,6 +93,11 @@ class Posting(Row, table=True):
     career_months: int | None = None
     education: str | None = None
     licenses: str | None = None
+    age_min: int | None = None
+    age_max: int | None = None
+    age_basis: str | None = None
+    preferred_groups: str | None = None
+    rotating: bool | None = None
     insurance: str | None = None
     apply_by: str | None = None
     documents: str | None = None
@@ -123,7 +128,7 @@ class ImportRow(Row, table=True):
     raw: str = Field(sa_type=TEXT)
     outcome: str
     posting_id: int | None = maybe_ref("posting")
-    seeker_id: int | None = maybe_ref("seeker")
+    seeker_id: int | None = maybe_ref("seeker", index=True)
     column_name: str | None = None
     value: str | None = Field(default=None, sa_type=TEXT)
     reason: str | None = None

@@ -22,6 +22,10 @@ ALTER TABLE import_run ADD COLUMN total INTEGER;
 
 ALTER TABLE import_row ADD COLUMN seeker_id BIGINT REFERENCES seeker (id);
 
+CREATE INDEX ix_import_row_seeker_id ON import_row (seeker_id);
+
+CREATE INDEX ix_follow_up_seeker_id ON follow_up (seeker_id);
+
 CREATE TABLE seeker_name_part (
     institution_id BIGINT NOT NULL,
     place INTEGER NOT NULL,
