@@ -160,6 +160,29 @@ class Stale(Refusal):
     code: ClassVar[str] = "stale"
 
 
+class RecordMerged(Refusal):
+    """The record was merged into another of the same person, which takes its writes."""
+
+    seeker_id: int
+    kept_id: int
+    code: ClassVar[str] = "record_merged"
+
+
+class MergeWithItself(Refusal):
+    """Both records named are one."""
+
+    seeker_id: int
+    code: ClassVar[str] = "merge_with_itself"
+
+
+class LaterMerge(Refusal):
+    """A later merge of the same person stands on this one and has to be taken back first."""
+
+    merge_id: int
+    later_id: int
+    code: ClassVar[str] = "later_merge"
+
+
 class FieldRefused(Refusal):
     """A field holds something that cannot be saved."""
 

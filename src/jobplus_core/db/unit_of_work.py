@@ -12,7 +12,7 @@ from sqlmodel import Session, col, func, select
 
 from jobplus_core.actor import Actor
 from jobplus_core.clock import business_day
-from jobplus_core.errors import FutureDate, NotFound, Stale
+from jobplus_core.errors import FutureDate, NotFound, RecordMerged, Stale
 from jobplus_core.kinds import SubjectKind
 from jobplus_core.tables.base import Row
 from jobplus_core.tables.oversight import AuditEntry, ChangeLog
@@ -45,12 +45,19 @@ class Work:
     def get(self, table: type[T], key: int, *, lock: bool = False) -> T:
         """The row with this id; `lock` holds it against other desks until the transaction ends.
 
+        A record merged into another takes no writes, whichever command asks for it: what is done for the person
+        goes to the record that was kept.
+
         Raises:
             NotFound: There is none.
+            RecordMerged: It is a seeker's record that was merged into another.
         """
         found = self.session.get(table, key, with_for_update=True if lock else None, populate_existing=lock)
         if found is None:
             raise NotFound(str(table.__tablename__), key)
+        kept_id = getattr(found, "merged_into_id", None)
+        if kept_id is not None:
+            raise RecordMerged(key, kept_id)
         return found
 
     def get_version(self, table: type[T], key: int, version: int) -> T:

@@ -148,7 +148,7 @@ def seeker_facts(reader: Reader, seeker_id: int) -> SeekerFacts | None:
         ),
         reader.rows("SELECT seeker_id, name FROM seeker_license WHERE seeker_id = :id", who, _License),
         reader.rows(
-            f"""SELECT :seeker_id, posting_id, CASE WHEN ended_on IS NULL THEN 1 ELSE 0 END FROM referral
+            f"""SELECT CAST(:seeker_id AS BIGINT), posting_id, CASE WHEN ended_on IS NULL THEN 1 ELSE 0 END FROM referral
             WHERE seeker_id IN {FAMILY} AND (ended_on IS NULL OR state IN (:seeker_refused, :employer_refused))""",
             {"seeker_id": seeker_id, "seeker_refused": _REFUSED[0], "employer_refused": _REFUSED[1]},
             _Referral,

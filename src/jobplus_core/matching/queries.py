@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from jobplus_core.db.read_port import Reader, Value, names
 from jobplus_core.kinds import SubjectKind
+from jobplus_core.seekers.merging.queries import FAMILY
 
 
 class PostingCard(NamedTuple):
@@ -117,14 +118,18 @@ def seeker_cards(reader: Reader, ids: Sequence[int], today: date) -> dict[int, S
 
 
 def pairs(reader: Reader, *, seeker_id: int | None = None, posting_id: int | None = None) -> list[Pair]:
-    """The referrals of a seeker or of a posting, newest first."""
-    side, key = ("seeker_id", seeker_id) if seeker_id is not None else ("posting_id", posting_id)
-    parameters: dict[str, Value] = {"key": key}
+    """The referrals of a seeker, on whichever of the person's records, or of a posting, newest first.
+
+    Each names the record that was kept: the one that rankings know.
+    """
+    where = f"r.seeker_id IN {FAMILY}" if seeker_id is not None else "r.posting_id = :posting_id"
+    key: dict[str, Value] = {"seeker_id": seeker_id} if seeker_id is not None else {"posting_id": posting_id}
     return reader.rows(
-        f"""SELECT r.id, r.seeker_id, r.posting_id, p.employer_id, r.state, r.refusal_reason, r.referred_on, r.ended_on,
-            r.recorded_at
-        FROM referral r JOIN posting p ON p.id = r.posting_id WHERE r.{side} = :key ORDER BY r.id DESC""",
-        parameters,
+        f"""SELECT r.id, COALESCE(s.merged_into_id, s.id), r.posting_id, p.employer_id, r.state, r.refusal_reason,
+            r.referred_on, r.ended_on, r.recorded_at
+        FROM referral r JOIN posting p ON p.id = r.posting_id JOIN seeker s ON s.id = r.seeker_id
+        WHERE {where} ORDER BY r.id DESC""",
+        key,
         Pair,
     )
 

@@ -33,6 +33,7 @@ from jobplus_core.plan.commands import setting_of
 from jobplus_core.postings.commands import filled_openings
 from jobplus_core.referrals.rules import Shown, check_move, referral_bookings
 from jobplus_core.resident_number import refuse_resident_number
+from jobplus_core.seekers.merging.commands import family_of
 from jobplus_core.settings import SettingName
 from jobplus_core.tables.casework import Placement, Referral
 from jobplus_core.tables.people import Seeker
@@ -78,11 +79,13 @@ def refer(
             raise PostingClosed(posting_id)
         if posting.closes_on is not None and day > posting.closes_on:
             raise PostingClosed(posting_id)
-        work.get(Seeker, seeker_id)
+        work.get(Seeker, seeker_id, lock=True)
         must_not_stand(work, seeker_id, posting_id)
         live = work.session.exec(
             select(Referral.id).where(
-                Referral.seeker_id == seeker_id, Referral.posting_id == posting_id, col(Referral.ended_on).is_(None)
+                col(Referral.seeker_id).in_(family_of(work, seeker_id)),
+                Referral.posting_id == posting_id,
+                col(Referral.ended_on).is_(None),
             )
         ).first()
         if live is not None:
@@ -185,14 +188,15 @@ def must_have_room(work: Work, posting: Posting) -> int:
 
 
 def must_not_stand(work: Work, seeker_id: int, posting_id: int) -> None:
-    """Refuse a pair that has a standing placement; exact while the posting is locked.
+    """Refuse a pair that has a standing placement, on whichever of the person's records; exact while the posting is
+    locked.
 
     Raises:
         AlreadyPlaced: The person works there by us.
     """
     standing = work.session.exec(
         select(Placement.id).where(
-            Placement.seeker_id == seeker_id,
+            col(Placement.seeker_id).in_(family_of(work, seeker_id)),
             Placement.posting_id == posting_id,
             Placement.state == PlacementState.STANDING.value,
         )
