@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from jobplus_core.codes import occupations, places
+from jobplus_core.codes import dongs, occupations, places
 from jobplus_core.reading import narrow, parts
 
 SURE_FROM: Final = 70
@@ -21,7 +21,7 @@ class Home(NamedTuple):
 
 
 def read_home(text: str) -> Home | None:
-    """Return the local government that a text begins with; `종로` is enough for 종로구."""
+    """Return the local government that a text begins with; `종로` is enough for 종로구, `창신동` where one has it."""
     word = narrow(text)
     found = places.split_address(word)
     if found.place is not None:
@@ -32,6 +32,10 @@ def read_home(text: str) -> Home | None:
             place = places.by_name(sido, first + ending) if len(first) > 1 else None
             if place is not None:
                 return Home(place, rest)
+    only = dongs.only_dong(found.rest)
+    place = places.by_code(only.place_code) if only is not None else None
+    if place is not None and (found.sido is None or found.sido == place.sido):
+        return Home(place, found.rest)
     return None
 
 
