@@ -184,9 +184,12 @@ class SessionKind(StrEnum):
 
     FIRST = "first"
     FOLLOW = "follow"
+    IN_DEPTH = "in_depth"
     RESUME = "resume"
     INTERVIEW = "interview"
     APTITUDE = "aptitude"
+    JOB_OFFER = "job_offer"
+    AFTER_HIRE = "after_hire"
 
 
 class SessionChannel(StrEnum):
@@ -421,9 +424,12 @@ _WORDS: Final[tuple[tuple[StrEnum, str], ...]] = (
     (TargetGroup.YOUTH_PUBLIC_WORK, "청년 공공근로"),
     (SessionKind.FIRST, "초기상담"),
     (SessionKind.FOLLOW, "재상담"),
+    (SessionKind.IN_DEPTH, "심층상담"),
     (SessionKind.RESUME, "이력서 점검"),
     (SessionKind.INTERVIEW, "면접 준비"),
     (SessionKind.APTITUDE, "직업심리검사"),
+    (SessionKind.JOB_OFFER, "취업알선상담"),
+    (SessionKind.AFTER_HIRE, "사후상담"),
     (SessionChannel.VISIT, "방문"),
     (SessionChannel.PHONE, "전화"),
     (SessionChannel.ONLINE, "온라인"),

@@ -2,13 +2,21 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from jobplus_core.errors import FieldRefused
 from jobplus_core.hangul import clean, clean_lines
 from jobplus_core.kinds import Indicator, SessionChannel, SessionKind, SubjectKind
 from jobplus_core.ledger.bookings import Booking
 from jobplus_core.resident_number import refuse_resident_number
+
+DAY_MENDED: Final = "상담일을 고침"
+"""The reason on record where a session counts on another day than first written."""
+
+MOST_TEXT: Final = 20_000
+"""Characters of notes: a session's whole protocol has room, a pasted file has not."""
+
+MOST_PROMISED: Final = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +42,11 @@ def cleaned(form: SessionForm) -> SessionForm:
 
     Raises:
         ResidentNumber: The notes hold something like a resident registration number.
-        FieldRefused: Minutes outside a working day, or a promise before the session.
+        FieldRefused: Minutes outside a working day, a promise before the session, or more text than a protocol has.
     """
+    for field, text, most in (("notes", form.notes, MOST_TEXT), ("next_action", form.next_action, MOST_PROMISED)):
+        if len(text or "") > most:
+            raise FieldRefused(field, f"{len(text or ''):,}", "too_long")
     refuse_resident_number("notes", form.notes)
     refuse_resident_number("next_action", form.next_action)
     if form.minutes is not None and not 0 < form.minutes <= 600:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from jobplus_core.counseling.commands import log_session
-from jobplus_core.counseling.queries import sessions
+from jobplus_core.counseling.queries import SessionRow, sessions
 from jobplus_core.counseling.rules import SessionForm, cleaned
 from jobplus_core.errors import FieldRefused, FutureDate, NotFound, ResidentNumber, RoleMissing
 from jobplus_core.kinds import Indicator, SessionChannel, SessionKind, SubjectKind
@@ -30,8 +30,22 @@ def test_session_is_kept_and_counts_for_who_held_it(center: Center) -> None:
     key = log_session(center.store, center.lee, who, FORM)
     assert booked(center.store, after=before) == [row_of(center.lee, Indicator.COUNSELING, SubjectKind.SESSION, key)]
     with center.store.read() as reader:
-        assert [tuple(row) for row in sessions(reader, who)] == [
-            (key, TODAY, "resume", "phone", 25, "이력서를 고침", "다시 전화", date(2013, 11, 20), "이두리")
+        assert sessions(reader, who) == [
+            SessionRow(
+                id=key,
+                version=1,
+                seeker_id=who,
+                seeker="홍길순",
+                held_on=TODAY,
+                kind="resume",
+                channel="phone",
+                minutes=25,
+                notes="이력서를 고침",
+                next_action="다시 전화",
+                next_on=date(2013, 11, 20),
+                counselor_id=center.lee.counselor_id or 0,
+                counselor="이두리",
+            )
         ]
 
 
@@ -57,6 +71,8 @@ def test_repeated_token_logs_once(center: Center) -> None:
         (replace(FORM, next_action="610505 2000000"), ResidentNumber),
         (replace(FORM, minutes=0), FieldRefused),
         (replace(FORM, minutes=601), FieldRefused),
+        (replace(FORM, notes="가" * 20_001), FieldRefused),
+        (replace(FORM, next_action="가" * 201), FieldRefused),
         (replace(FORM, next_on=date(2013, 11, 17)), FieldRefused),
         (replace(FORM, held_on=date(2013, 11, 19)), FutureDate),
     ],

@@ -1,0 +1,1 @@
+"""Everything that was done for a person, as rows by kind."""

@@ -1,0 +1,165 @@
+"""What was done for a person, by kind; every query takes the records merged into this one along."""
+
+from datetime import date
+from typing import Final, NamedTuple
+
+from jobplus_core.db.read_port import Reader
+
+SAME_PERSON: Final = "(SELECT id FROM seeker WHERE id = :id OR merged_into_id = :id)"
+"""The ids of a person's records: the one kept, and those merged into it."""
+
+
+class RegistrationDone(NamedTuple):
+    """One act of registering.
+
+    Attributes:
+        developer: The posting team's counselor who found the person, where one did.
+    """
+
+    id: int
+    standing: str
+    standing_reason: str | None
+    source_channel: str | None
+    public_work: bool
+    registered_on: date
+    counselor: str | None
+    developer: str | None
+    recorded_at: int
+
+
+class ReferralDone(NamedTuple):
+    """A referral and what came of it."""
+
+    id: int
+    posting_id: int
+    employer: str
+    title: str
+    state: str
+    urgent: bool
+    referred_on: date
+    ended_on: date | None
+    refusal_reason: str | None
+    refusal_note: str | None
+    counselor: str
+    recorded_at: int
+
+
+class PlacementDone(NamedTuple):
+    """A hire."""
+
+    id: int
+    referral_id: int | None
+    posting_id: int | None
+    employer: str | None
+    title: str | None
+    state: str
+    hired_on: date
+    starts_on: date | None
+    wage_basis: str | None
+    wage_won: int | None
+    cancelled_on: date | None
+    cancelled_reason: str | None
+    counselor: str
+    recorded_at: int
+
+
+class FollowUpDone(NamedTuple):
+    """A check after a hire, planned or done."""
+
+    id: int
+    kind: str
+    due_on: date
+    done_on: date | None
+    tries: int
+    result: str | None
+    note: str | None
+    employer: str | None
+    counselor: str
+    recorded_at: int
+
+
+class MergeDone(NamedTuple):
+    """Another record put together with this one, or taken apart again.
+
+    Attributes:
+        merged_at, undone_at: Moments, microseconds UTC.
+    """
+
+    id: int
+    kept_id: int
+    merged_id: int
+    reason: str
+    account: str
+    merged_at: int
+    undone_at: int | None
+    undone_reason: str | None
+
+
+def kept_record(reader: Reader, seeker_id: int) -> int:
+    """The record that a person's history stands on: this one, or the one it was merged into."""
+    return (
+        reader.number("SELECT COALESCE(merged_into_id, id) FROM seeker WHERE id = :id", {"id": seeker_id}) or seeker_id
+    )
+
+
+def registrations(reader: Reader, seeker_id: int) -> list[RegistrationDone]:
+    """A person's registrations."""
+    return reader.rows(
+        f"""SELECT r.id, r.standing, r.standing_reason, r.source_channel, r.public_work, r.registered_on,
+            c.name, d.name, r.recorded_at
+        FROM registration r LEFT JOIN counselor c ON c.id = r.counselor_id
+        LEFT JOIN counselor d ON d.id = r.developer_id
+        WHERE r.seeker_id IN {SAME_PERSON} ORDER BY r.id""",
+        {"id": seeker_id},
+        RegistrationDone,
+    )
+
+
+def referrals(reader: Reader, seeker_id: int) -> list[ReferralDone]:
+    """A person's referrals."""
+    return reader.rows(
+        f"""SELECT r.id, r.posting_id, e.name, p.title, r.state, r.urgent, r.referred_on, r.ended_on, r.refusal_reason,
+            r.refusal_note, c.name, r.recorded_at
+        FROM referral r JOIN posting p ON p.id = r.posting_id JOIN employer e ON e.id = p.employer_id
+        JOIN counselor c ON c.id = r.counselor_id
+        WHERE r.seeker_id IN {SAME_PERSON} ORDER BY r.id""",
+        {"id": seeker_id},
+        ReferralDone,
+    )
+
+
+def placements(reader: Reader, seeker_id: int) -> list[PlacementDone]:
+    """A person's hires."""
+    return reader.rows(
+        f"""SELECT x.id, x.referral_id, x.posting_id, e.name, p.title, x.state, x.hired_on, x.starts_on, x.wage_basis,
+            x.wage_won, x.cancelled_on, x.cancelled_reason, c.name, x.recorded_at
+        FROM placement x LEFT JOIN posting p ON p.id = x.posting_id LEFT JOIN employer e ON e.id = p.employer_id
+        JOIN counselor c ON c.id = x.counselor_id
+        WHERE x.seeker_id IN {SAME_PERSON} ORDER BY x.id""",
+        {"id": seeker_id},
+        PlacementDone,
+    )
+
+
+def follow_ups(reader: Reader, seeker_id: int) -> list[FollowUpDone]:
+    """The checks after a person's hires, found through the hires they belong to."""
+    return reader.rows(
+        f"""SELECT f.id, f.kind, f.due_on, f.done_on, f.tries, f.result, f.note, e.name, c.name, f.recorded_at
+        FROM placement x JOIN follow_up f ON f.placement_id = x.id
+        LEFT JOIN posting p ON p.id = x.posting_id LEFT JOIN employer e ON e.id = p.employer_id
+        JOIN counselor c ON c.id = f.counselor_id
+        WHERE x.seeker_id IN {SAME_PERSON} ORDER BY f.id""",
+        {"id": seeker_id},
+        FollowUpDone,
+    )
+
+
+def merges(reader: Reader, seeker_id: int) -> list[MergeDone]:
+    """The merges that this record stood on either side of."""
+    return reader.rows(
+        """SELECT m.id, m.kept_id, m.merged_id, m.reason, a.name, m.merged_at, m.undone_at, m.undone_reason
+        FROM seeker_merge m JOIN account a ON a.id = m.account_id
+        WHERE m.kept_id = :id OR m.merged_id = :id ORDER BY m.id""",
+        {"id": seeker_id},
+        MergeDone,
+    )

@@ -1,0 +1,1 @@
+"""What waits for a counselor: incomplete records, and promises that are due."""
