@@ -1,6 +1,7 @@
 """Move a store between SQLite and PostgreSQL: every row with its id, every chain with its hashes.
 
-The counters that give new ids carry on from where the source's stood, so that no number is ever given twice.
+The counters that give new ids carry on from where the source's stood, so that no number is ever given twice. What is
+derived stays behind: the matching index is built anew, and transactions are numbered by each database for itself.
 """
 
 import hashlib
@@ -9,7 +10,7 @@ from contextlib import closing
 from datetime import date
 from typing import Any, Final, Protocol
 
-from sqlalchemy import Boolean, Date, Table
+from sqlalchemy import Boolean, Column, Date, Table
 
 from jobplus_core.db.connect import connect_postgresql, connect_sqlite, refusal_of
 from jobplus_core.db.location import Location
@@ -46,7 +47,7 @@ def copy_store(source: Location, target: Location, *, plain: bool = False, progr
         origin, copy = _side(reading, source), _side(writing, target)
         try:
             origin.begin_snapshot()
-            for table in METADATA.sorted_tables:
+            for table in (table for table in METADATA.sorted_tables if not table.info.get("derived")):
                 done += _copy_table(table, origin, copy, progress)
         except Refusal:
             raise
@@ -74,7 +75,7 @@ class _Side(Protocol):
 def _copy_table(table: Table, origin: _Side, copy: _Side, progress: Progress | None) -> int:
     total, done = origin.count(table), 0
     numbered = "id" in table.c
-    own = [i for i, column in enumerate(table.columns) if numbered and column.references(table.c.id)]
+    own = [i for i, column in enumerate(_own(table)) if numbered and column.references(table.c.id)]
     later: dict[int, list[Cells]] = {i: [] for i in own}
     digest = hashlib.sha256()
     for rows in origin.read(table):
@@ -85,7 +86,7 @@ def _copy_table(table: Table, origin: _Side, copy: _Side, progress: Progress | N
             progress(table.name, done, total)
     for i, pairs in later.items():
         if pairs:
-            copy.refer(table, table.columns[i].name, pairs)
+            copy.refer(table, _own(table)[i].name, pairs)
     if numbered:
         copy.carry_on(table, origin.last_id(table))
     written = hashlib.sha256()
@@ -119,8 +120,13 @@ def _side(connection: Any, location: Location) -> _Side:
     return kind(connection, str(location))
 
 
+def _own(table: Table) -> list[Column[Any]]:
+    """The columns that are copied; what a database works out for itself is not."""
+    return [column for column in table.columns if not column.info.get("derived")]
+
+
 def _columns(table: Table) -> str:
-    return ", ".join(f'"{column.name}"' for column in table.columns)
+    return ", ".join(f'"{column.name}"' for column in _own(table))
 
 
 def _order(table: Table) -> str:
@@ -139,14 +145,14 @@ class _Sqlite:
         return int(self._connection.execute(f'SELECT COUNT(*) FROM "{table.name}"').fetchone()[0])
 
     def read(self, table: Table) -> Iterator[Sequence[Cells]]:
-        days = [i for i, column in enumerate(table.columns) if isinstance(column.type, Date)]
-        flags = [i for i, column in enumerate(table.columns) if isinstance(column.type, Boolean)]
+        days = [i for i, column in enumerate(_own(table)) if isinstance(column.type, Date)]
+        flags = [i for i, column in enumerate(_own(table)) if isinstance(column.type, Boolean)]
         cursor = self._connection.execute(f'SELECT {_columns(table)} FROM "{table.name}" ORDER BY {_order(table)}')
         while batch := cursor.fetchmany(_BATCH):
             yield [_plain(row, days, flags) for row in batch]
 
     def write(self, table: Table, rows: Sequence[Cells]) -> None:
-        slots = ", ".join("?" for _ in table.columns)
+        slots = ", ".join("?" for _ in _own(table))
         self._connection.executemany(
             f'INSERT INTO "{table.name}" ({_columns(table)}) VALUES ({slots})',
             ([cell.isoformat() if isinstance(cell, date) else cell for cell in row] for row in rows),

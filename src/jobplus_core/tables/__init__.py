@@ -2,8 +2,8 @@
 
 from sqlmodel import SQLModel
 
-from jobplus_core.tables import casework, ledger, oversight, people, plan, postings, staff
+from jobplus_core.tables import casework, ledger, matching, oversight, people, plan, postings, staff
 
 METADATA = SQLModel.metadata
 
-__all__ = ["METADATA", "casework", "ledger", "oversight", "people", "plan", "postings", "staff"]
+__all__ = ["METADATA", "casework", "ledger", "matching", "oversight", "people", "plan", "postings", "staff"]

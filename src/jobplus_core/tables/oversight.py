@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from jobplus_core.tables.base import BIG, TEXT, Row, instant, maybe_ref, ref
@@ -29,13 +29,24 @@ class AuditEntry(Row, table=True):
 
 
 class ChangeLog(Row, table=True):
-    """Which record changed, in order of commit, for whoever keeps something derived from it."""
+    """Which record changed, for whoever keeps something derived from it.
+
+    SQLite commits one write after the other, so that ids stand in order of commit. PostgreSQL's do not: `xact`, the
+    transaction's number that the database itself fills in, tells what may still come to light behind a later id.
+    """
 
     __tablename__ = "change_log"
 
     subject_kind: str
     subject_id: int = Field(sa_type=BIG)
     recorded_at: int = instant()
+    xact: int | None = Field(
+        default=None,
+        sa_type=BIG,
+        nullable=False,
+        index=True,
+        sa_column_kwargs={"server_default": text("0"), "info": {"derived": True}},
+    )
 
 
 class AccessLog(Row, table=True):

@@ -247,7 +247,7 @@ def contents(location: Location) -> dict[str, list[tuple[Any, ...]]]:
     with closing(connect_sqlite(location) if sqlite else connect_postgresql(location)) as connection:
         found = {}
         for table in METADATA.sorted_tables:
-            names = ", ".join(f'"{column.name}"' for column in table.columns)
+            names = ", ".join(f'"{column.name}"' for column in table.columns if not column.info.get("derived"))
             order = ", ".join(f'"{column.name}"' for column in table.primary_key)
             found[table.name] = connection.execute(f'SELECT {names} FROM "{table.name}" ORDER BY {order}').fetchall()
     found["audit_entry"] = [

@@ -40,8 +40,9 @@ def contents(location: Location) -> dict[str, list[tuple[Any, ...]]]:
     with closing(connect_sqlite(location) if sqlite else connect_postgresql(location)) as connection:
         found = {}
         for table in METADATA.sorted_tables:
-            names = ", ".join(f'"{column.name}"' for column in table.columns)
-            rows = connection.execute(f'SELECT {names} FROM "{table.name}" ORDER BY id').fetchall()
+            names = ", ".join(f'"{column.name}"' for column in table.columns if not column.info.get("derived"))
+            order = ", ".join(f'"{column.name}"' for column in table.primary_key)
+            rows = connection.execute(f'SELECT {names} FROM "{table.name}" ORDER BY {order}').fetchall()
             found[table.name] = [
                 tuple(value.isoformat() if isinstance(value, date) else value for value in row) for row in rows
             ]

@@ -21,9 +21,11 @@ class Sheet:
 
     def __init__(self, model: type[Row], *changing: str) -> None:
         self.table = str(model.__tablename__)
-        columns = METADATA.tables[self.table].columns
-        self._columns = tuple(column.name for column in columns)
-        self._days = tuple(place for place, column in enumerate(columns) if isinstance(column.type, Date))
+        columns = {
+            column.name: column for column in METADATA.tables[self.table].columns if not column.info.get("derived")
+        }
+        self._columns = tuple(columns)
+        self._days = tuple(place for place, column in enumerate(columns.values()) if isinstance(column.type, Date))
         self._defaults: Record = {
             name: None if model.model_fields[name].is_required() else model.model_fields[name].default
             for name in self._columns
