@@ -93,9 +93,9 @@ def test_whole_case(center: Center, clock: FrozenClock, feed: Path) -> None:
             "wage.above",
             {"posting": 2_300_000, "wish": 600_000, "difference": 1_700_000},
         )
-        assert verdicts["commute"] == ("met", "commute.within", {"minutes": 20, "limit": 50})
+        assert verdicts["commute"] == ("met", "commute.within", {"minutes": 14, "limit": 50})
     else:
-        assert (chosen.external_no, ranking.eligible, len(postings)) == ("H954202607271484", 11, 35)
+        assert (chosen.external_no, ranking.eligible, len(postings)) == ("H954202607271484", 10, 35)
         assert [name for name, count in ranking.blocked.items() if count] == ["occupation", "commute"]
         assert verdicts["wage"][1:] == (
             "wage.above",

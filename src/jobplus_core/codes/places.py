@@ -1,10 +1,9 @@
-"""Places of the capital region: which local government an address names, and how far two of them lie apart.
+"""Places of the capital region: which local government an address names.
 
 A place is a *local government* (지방자치단체): 용인시, not its general district 처인구. Names and codes come
 from `places.tsv`, whose header names source and edition.
 """
 
-import math
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -12,9 +11,6 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 SEOUL: Final = "서울"
-_SAME_DISTRICT_MINUTES: Final = 20
-_MINUTES_PER_KM: Final = 2.0
-_EARTH_RADIUS_KM: Final = 6371.0
 # Names that several metropolitan cities share: without a province they name none in particular.
 _SHARED_NAMES: Final = frozenset({"동구", "서구"})
 _JUNK: Final = " \t\r\n.,·-–~/"
@@ -206,28 +202,3 @@ def _match_place(sido: str | None, text: str) -> tuple[Place, str, int] | None:
 def _tidy(rest: str) -> str:
     rest = " ".join(rest.split()).strip(_JUNK)
     return _NOTHING.sub("", rest).strip(_JUNK)
-
-
-def commute_minutes(a_code: str, b_code: str) -> int | None:
-    """Estimated minutes from door to door between two local governments, the same both ways.
-
-    20 minutes for walking, waiting and a ride within one district, and two more for each kilometer of
-    straight line between the centroids (30 km/h, the pace of bus and subway with detours and transfers).
-
-    Returns:
-        Minutes, or None where a code or its centroid is unknown.
-    """
-    a, b = by_code(a_code), by_code(b_code)
-    if a is None or b is None or a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    kilometers = _kilometers(a.lat, a.lon, b.lat, b.lon)
-    return _SAME_DISTRICT_MINUTES + round(kilometers * _MINUTES_PER_KM)
-
-
-def _kilometers(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
-    """Great-circle distance in km by the haversine formula."""
-    half_lat = math.radians(lat_b - lat_a) / 2
-    half_lon = math.radians(lon_b - lon_a) / 2
-    slope = math.cos(math.radians(lat_a)) * math.cos(math.radians(lat_b))
-    chord = math.sin(half_lat) ** 2 + slope * math.sin(half_lon) ** 2
-    return 2 * _EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(chord)))

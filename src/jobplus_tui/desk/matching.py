@@ -4,12 +4,11 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from jobplus_core.calendar.rules import BusinessDays
 from jobplus_core.clock import KST
-from jobplus_core.codes.places import commute_minutes
+from jobplus_core.codes.commute import commute_minutes
 from jobplus_core.db.read_port import Reader
 from jobplus_core.errors import NotFound
 from jobplus_core.kinds import Stage, SubjectKind
@@ -38,7 +37,6 @@ MOST_STEPS: Final = 7
 MOST_PEOPLE: Final = 300
 
 Subject = MatchSeeker | MatchPosting
-_minutes = lru_cache(maxsize=65536)(commute_minutes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -327,7 +325,7 @@ def _step(option: Option[F], gain: int, eligible: int) -> Step:
 
 def _candidate(rank: int, match: Match, seeker: SeekerFacts, posting: PostingFacts, pair: Pair | None) -> Candidate:
     minutes = (
-        _minutes(seeker.place_code, posting.place_code)
+        commute_minutes(seeker.place_code, posting.place_code)
         if seeker.place_code is not None and posting.place_code is not None
         else None
     )

@@ -11,13 +11,10 @@ from jobplus_core.codes.places import (
     all_sidos,
     by_code,
     by_name,
-    commute_minutes,
     is_former,
     seoul_districts,
     split_address,
 )
-
-CODES = st.sampled_from([place.code for place in all_places()])
 
 
 def test_seoul_districts_are_twenty_five_with_centroids() -> None:
@@ -131,20 +128,3 @@ def test_split_address_never_loses_letters_of_the_rest(text: str) -> None:
     assert re.sub(r"\s", "", address.rest) in re.sub(r"\s", "", text)
     assert (address.place is None) == (address.sigungu is None)
     assert split_address(address.rest).rest in address.rest
-
-
-@given(CODES, CODES)
-def test_commute_minutes_are_symmetrical_whole_and_shortest_at_home(a: str, b: str) -> None:
-    minutes = commute_minutes(a, b)
-    assert isinstance(minutes, int)
-    assert minutes == commute_minutes(b, a)
-    assert minutes >= 20
-    assert commute_minutes(a, a) == 20
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "minutes"),
-    [("11140", "11680", 40), ("11140", "28185", 86), ("11140", "41110", 84), ("11140", "99999", None)],
-)
-def test_commute_minutes_follow_the_distance(a: str, b: str, minutes: int | None) -> None:
-    assert commute_minutes(a, b) == minutes

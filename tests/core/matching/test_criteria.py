@@ -47,17 +47,17 @@ def monthly(won: int) -> dict[str, object]:
         (
             {"place_code": "11320", "max_commute_minutes": 40},
             {"place_code": "11320"},
-            Verdict("commute", MET, 70, "commute.within", (("minutes", 20), ("limit", 40))),
+            Verdict("commute", MET, 79, "commute.within", (("minutes", 14), ("limit", 40))),
         ),
         (
             {"place_code": "11320", "max_commute_minutes": 10},
             {"place_code": "11320"},
-            Verdict("commute", UNMET, 20, "commute.beyond", (("minutes", 20), ("limit", 10))),
+            Verdict("commute", UNMET, 28, "commute.beyond", (("minutes", 14), ("limit", 10))),
         ),
         (
             {"place_code": "11320", "max_commute_minutes": 10, "wished_places": ("11",)},
             {"place_code": "11320"},
-            Verdict("commute", MET, 60, "commute.wished", (("minutes", 20), ("limit", 10))),
+            Verdict("commute", MET, 60, "commute.wished", (("minutes", 14), ("limit", 10))),
         ),
         (
             {"wished_places": ("11320",)},

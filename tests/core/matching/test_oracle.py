@@ -7,8 +7,8 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jobplus_core.codes.commute import commute_minutes
 from jobplus_core.codes.occupations import distance_level
-from jobplus_core.codes.places import commute_minutes
 from jobplus_core.kinds import CareerDemand, Education, WageBasis
 from jobplus_core.matching.criteria import BY_NAME, CRITERIA, PHRASES
 from jobplus_core.matching.facts import PostingFacts, SeekerFacts

@@ -71,11 +71,11 @@ def test_trying_an_option_ranks_the_gained_postings() -> None:
 
 
 def test_longer_way_opens_a_place_beyond_the_limit() -> None:
-    near_home = replace(CLERK, max_commute_minutes=15)
+    near_home = replace(CLERK, max_commute_minutes=10)
     menu = relaxation_menu(near_home, [FITTING], today=TODAY)
     assert [(r.option.change, r.option.figures, r.gain) for r in menu] == [
-        ("commute.longer", (("from", 15), ("to", 30)), 1),
-        ("commute.longer", (("from", 15), ("to", 45)), 1),
+        ("commute.longer", (("from", 10), ("to", 25)), 1),
+        ("commute.longer", (("from", 10), ("to", 40)), 1),
     ]
 
 

@@ -8,9 +8,8 @@ as long as the limit 40.
 from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
-from jobplus_core.codes.places import commute_minutes
+from jobplus_core.codes.commute import commute_minutes
 from jobplus_core.matching.facts import PostingFacts, SeekerFacts
 from jobplus_core.matching.verdicts import UNKNOWN_LEVEL, State, Verdict
 
@@ -18,8 +17,6 @@ _AT_LIMIT = 40
 _WISHED = 80
 _WISHED_BUT_FAR = 60
 _ELSEWHERE = 20
-
-_minutes = lru_cache(maxsize=65536)(commute_minutes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ class CommuteCriterion:
         if place is None:
             return Verdict(self.name, State.UNKNOWN, UNKNOWN_LEVEL, "commute.unknown")
         wished = place.startswith(seeker.wished_places)
-        minutes = None if seeker.place_code is None else _minutes(seeker.place_code, place)
+        minutes = None if seeker.place_code is None else commute_minutes(seeker.place_code, place)
         if minutes is not None and limit is not None and limit > 0:
             figures = (("minutes", minutes), ("limit", limit))
             if minutes <= limit:
