@@ -238,7 +238,7 @@ def test_person_refused_under_the_other_record_is_known_to_matching(center: Cent
     with center.store.read() as reader:
         facts = pool.seeker_facts(reader, kept)
     assert facts is not None
-    assert (facts.referred, facts.refused) == (frozenset(), {posting})
+    assert (facts.referred, facts.refused) == (frozenset(), frozenset({posting}))
 
 
 def test_person_hired_under_the_other_record_is_not_hired_twice(center: Center) -> None:

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from jobplus_core.seekers.merging.rules import FIELDS, column_fills, list_fills, still_held
+from jobplus_core.seekers.merging.rules import FIELDS, Item, Scalar, column_fills, list_fills, still_held
 from jobplus_core.tables.people import Seeker
 
-BLANK = {column: None for columns in FIELDS.values() for column in columns} | {"target_groups": ""}
+COLUMNS = [column for columns in FIELDS.values() for column in columns]
+BLANK: dict[str, Scalar | date] = {**dict.fromkeys(COLUMNS), "target_groups": ""}
 # What a merge must leave alone: what names the record, what follows from other columns, and what it is there for.
 NEVER_FILLED = {
     "id",
@@ -24,10 +25,9 @@ NEVER_FILLED = {
 
 
 def test_every_column_of_a_person_is_filled_or_left_alone() -> None:
-    filled = [column for columns in FIELDS.values() for column in columns]
-    assert len(filled) == len(set(filled))
-    assert set(filled) | NEVER_FILLED == set(Seeker.model_fields)
-    assert set(filled) & NEVER_FILLED == set()
+    assert len(COLUMNS) == len(set(COLUMNS))
+    assert set(COLUMNS) | NEVER_FILLED == set(Seeker.model_fields)
+    assert set(COLUMNS) & NEVER_FILLED == set()
 
 
 def test_blank_is_filled_and_what_stands_is_kept() -> None:
@@ -48,10 +48,14 @@ def test_half_an_address_is_never_completed_from_another_record() -> None:
 
 
 def test_only_the_wanted_fields_are_filled() -> None:
-    merged = BLANK | {"email": "a@example.org", "sex": "female"}
+    merged: dict[str, Scalar | date] = BLANK | {"email": "a@example.org", "sex": "female"}
     assert column_fills(BLANK, merged, ["sex"]) == {"sex": {"sex": "female"}}
-    lists = {"occupations": [("경리", "3120", "2025")], "places": [], "licenses": [("간호조무사", "")]}
-    none = {"occupations": [], "places": [], "licenses": []}
+    lists: dict[str, list[Item]] = {
+        "occupations": [("경리", "3120", "2025")],
+        "places": [],
+        "licenses": [("간호조무사", "")],
+    }
+    none: dict[str, list[Item]] = {"occupations": [], "places": [], "licenses": []}
     assert list_fills(none, lists, ["licenses"]) == {"licenses": [["간호조무사", ""]]}
     assert list_fills(none, lists) == {
         "occupations": [["경리", "3120", "2025"]],
