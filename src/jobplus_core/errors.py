@@ -308,3 +308,16 @@ class FileRefused(Refusal):
     path: str
     reason: str
     code: ClassVar[str] = "file"
+
+
+class ImportStopped(Refusal):
+    """An import was stopped before its end, by somebody here or by a newer one of the same account; nothing is left."""
+
+    code: ClassVar[str] = "import_stopped"
+
+
+class RowsFlawed(Refusal):
+    """A list was to be taken whole or not at all, and rows of it must be mended first."""
+
+    rows: int
+    code: ClassVar[str] = "rows_flawed"

@@ -1,6 +1,6 @@
-"""Whole batches of rows with their ids given, through the raw driver of either database.
+"""Whole batches of rows through the raw driver of either database: stores in the making, and imports.
 
-For stores in the making: nobody else writes there, so that ids can be handed out without asking.
+In a store in the making nobody else writes, so that ids can be handed out without asking; an import asks for them.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,10 +13,15 @@ _ROOM_KB: Final = 256_000
 class BulkWriter:
     """Writes batches inside the transaction that is open on a raw connection."""
 
-    def __init__(self, connection: Any, dialect: str) -> None:
+    def __init__(self, connection: Any, dialect: str, *, roomy: bool = True) -> None:
+        """Take the connection.
+
+        Args:
+            roomy: Whether this is the process's one task, and memory is to spare.
+        """
         self._connection = connection
         self._sqlite = dialect == "sqlite"
-        if self._sqlite:
+        if self._sqlite and roomy:
             # Random pages of a dozen indexes would otherwise be written to the log again and again.
             connection.execute(f"PRAGMA cache_size = -{_ROOM_KB}").close()
 
@@ -46,6 +51,19 @@ class BulkWriter:
             return
         with self._connection.cursor() as cursor:
             cursor.executemany(statement, rows)
+
+    def new_ids(self, table: str, count: int) -> range | list[int]:
+        """Ids for `count` rows that this transaction is about to insert, in rising order."""
+        if self._sqlite:
+            # Only one transaction writes at a time, and the sequence follows the ids that are given.
+            found = self._connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+            last = found[0] if found is not None else 0
+            return range(last + 1, last + count + 1)
+        with self._connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT nextval(pg_get_serial_sequence('\"{table}\"', 'id')) FROM generate_series(1, {int(count)})"
+            )
+            return [int(row[0]) for row in cursor.fetchall()]
 
     def finish(self, last_ids: Iterable[tuple[str, int]]) -> None:
         """Let the store hand out ids after the last ones given, and measure the tables for the planner.

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, func, select
 
 from jobplus_core.actor import Actor
 from jobplus_core.clock import business_day
+from jobplus_core.db.bulk import BulkWriter
 from jobplus_core.errors import FutureDate, NotFound, RecordMerged, Stale
 from jobplus_core.kinds import SubjectKind
 from jobplus_core.tables.base import Row
@@ -77,6 +78,11 @@ class Work:
         self.session.add(row)
         self.session.flush()
         return row
+
+    def bulk(self) -> BulkWriter:
+        """A way to insert thousands of rows in this transaction, past the session; flush what they refer to first."""
+        connection = self.session.connection()
+        return BulkWriter(connection.connection.driver_connection, connection.dialect.name, roomy=False)
 
     def not_after_today(self, field: str, day: date) -> date:
         """`day`, refused when it has not come yet."""

@@ -31,7 +31,10 @@ class Employer(Row, table=True):
 
 
 class ImportRun(Row, table=True):
-    """One import: who, when, which file, and what came of it."""
+    """One import: who, when, which file, and what came of it.
+
+    `done_at` is when it ended or, while a list of people is still being staged, when it last moved.
+    """
 
     __tablename__ = "import_run"
 

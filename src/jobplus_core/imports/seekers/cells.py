@@ -46,8 +46,10 @@ _NO: Final = frozenset(
 )
 _OPEN_WAGE: Final = re.compile(r"협의|내규|면접|추후|무관|상관없|최저")
 _ELSEWHERE: Final = re.compile(r"부산|대구|광주|대전|울산|세종|강원|충청|충북|충남|전라|전북|전남|경상|경북|경남|제주")
-_SEXES: Final = {"남": Sex.MALE, "남자": Sex.MALE, "남성": Sex.MALE, "m": Sex.MALE, "male": Sex.MALE,
-                 "여": Sex.FEMALE, "여자": Sex.FEMALE, "여성": Sex.FEMALE, "f": Sex.FEMALE, "female": Sex.FEMALE}  # fmt: skip
+_SEXES: Final = {
+    **dict.fromkeys(("남", "남자", "남성", "m", "male"), Sex.MALE),
+    **dict.fromkeys(("여", "여자", "여성", "f", "female"), Sex.FEMALE),
+}
 _SCHOOLS: Final = (
     (Education.DOCTOR, r"박사"),
     (Education.MASTER, r"석사|대학원"),

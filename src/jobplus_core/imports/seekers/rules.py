@@ -27,6 +27,9 @@ _FIELD_OF: Final = {
 }
 """Our field by the name under which the intake form refuses one, where the two differ."""
 
+_NO_COUNTS: Final = frozenset({"career", "night", "rotating", "public_work", "consent_on"})
+"""Fields in which 없음 and × are answers."""
+
 
 class Existing(StrEnum):
     """What becomes of a row about somebody who has a record: it is left out, or registers them again (이어 적기)."""
@@ -233,6 +236,7 @@ def _form(values: Mapping[str, Any], registered_on: date) -> SeekerForm:
         starts_at=shift.starts_at,
         ends_at=shift.ends_at,
         night=values.get("night"),
+        rotating=values.get("rotating"),
         available_on=values.get("available_on"),
         target_groups=values.get("target_groups", ()),
         # Whoever is on a list as having agreed did so when they came.

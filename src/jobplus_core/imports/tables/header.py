@@ -44,7 +44,7 @@ def find_header(rows: Iterable[TableRow], known: Known) -> Header | None:
 
 
 def rows_below(rows: Iterable[TableRow], header: Header) -> Iterator[TableRow]:
-    """The rows under the header as wide as it; empty ones and repetitions of the header, as pages print it, left out."""
+    """The rows under the header as wide as it; empty ones and repetitions of the header, as on each page, left out."""
     width = len(header.columns)
     for row in rows:
         if row.line <= header.line or not any(row.cells) or row.cells[: len(header.single)] == header.single:

@@ -1,0 +1,310 @@
+"""People who are in the store and not yet there: written in small portions, shown all at once, or taken out again.
+
+A staged person's rows are whole but for what finds and counts them: the parts of the name and the ledger come with
+the act that shows them.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from sqlalchemy import bindparam
+from sqlmodel import col, select, text, update
+
+from jobplus_core.db.unit_of_work import Work
+from jobplus_core.errors import ImportStopped
+from jobplus_core.imports.seekers.queries import DONE, SUBJECT
+from jobplus_core.imports.seekers.rules import Flawed, Person
+from jobplus_core.kinds import Channel, Standing, SubjectKind
+from jobplus_core.ledger.bookings import Booking
+from jobplus_core.ledger.entries import append_many
+from jobplus_core.seekers.finding.rules import NAME_PART_COLUMNS, NAME_PARTS, name_part_rows
+from jobplus_core.seekers.rules import RegistrationForm, decide_standing, registration_bookings, registration_values
+from jobplus_core.seekers.rules import seeker_values as values_of
+from jobplus_core.tables.people import Seeker
+from jobplus_core.tables.postings import ImportRun
+
+STAGING: Final = "staging"
+LEAVING: Final = "leaving"
+CANCELLED: Final = "cancelled"
+
+_REGISTRATION: Final = (
+    "id", "institution_id", "seeker_id", "counselor_id", "recorded_at", "version",
+    "developer_id", "standing", "standing_reason", "source_channel", "public_work", "registered_on",
+)  # fmt: skip
+_WISH: Final = ("seeker_id", "kind", "rank", "text", "code", "edition")
+_ROW: Final = ("run_id", "line", "raw", "outcome", "seeker_id", "column_name", "value", "reason")
+
+
+@dataclass(slots=True)
+class Staged:
+    """What a run has staged so far, as far as showing it needs to know.
+
+    Attributes:
+        people: Name, record, registration and its form of everybody new, in the file's order.
+        again: Records of known people who are registered again, with the line and the form.
+    """
+
+    people: list[tuple[str, int, int, RegistrationForm]] = field(default_factory=list)
+    again: list[tuple[int, int, RegistrationForm]] = field(default_factory=list)
+    skipped: int = 0
+    rejected: int = 0
+
+
+def locked_run(work: Work, run_id: int) -> ImportRun:
+    """The run, held until the transaction ends.
+
+    Raises:
+        ImportStopped: It is no longer staging: somebody stopped it.
+    """
+    run = work.get(ImportRun, run_id, lock=True)
+    if run.state != STAGING:
+        raise ImportStopped
+    run.done_at = work.now
+    work.session.add(run)
+    work.session.flush()
+    return run
+
+
+def stage(
+    work: Work,
+    run_id: int,
+    staged: Staged,
+    people: Sequence[Person],
+    known: Mapping[int, tuple[str, int | None]],
+    flawed: Sequence[Flawed],
+    *,
+    hidden: frozenset[str],
+) -> None:
+    """Write one portion of a list, seen by nobody.
+
+    Args:
+        staged: Grows by it.
+        people: Everybody new.
+        known: Rows that make nobody new, by line: what becomes of them, and whose record.
+        flawed: Rows that are left out.
+        hidden: Columns whose values are kept nowhere but in a person's record.
+    """
+    writer = work.bulk()
+    center = work.actor.institution_id
+    seekers: list[dict[str, Any]] = []
+    registrations: list[tuple[Any, ...]] = []
+    wishes: list[tuple[Any, ...]] = []
+    licenses: list[tuple[Any, ...]] = []
+    rows: list[tuple[Any, ...]] = []
+    ids = zip(writer.new_ids("seeker", len(people)), writer.new_ids("registration", len(people)), strict=True)
+    for person, (key, registration_id) in zip(people, ids, strict=True):
+        form = person.form
+        seekers.append(
+            values_of(form)
+            | {"id": key, "institution_id": center, "import_run_id": run_id, "staged": True}
+            | {"created_at": work.now, "version": 1}
+        )
+        registrations.append(_registration(work, registration_id, key, person.registration, Standing.NEW))
+        wishes += [
+            (key, "occupation", rank, wish.text, wish.code, wish.edition)
+            for rank, wish in enumerate(form.occupations, 1)
+        ]
+        wishes += [(key, "place", rank, code, code, None) for rank, code in enumerate(form.places, 1)]
+        licenses += [(key, name) for name in form.licenses]
+        rows.append((run_id, person.line, _raw(person.extras), "created", key, None, None, None))
+        staged.people.append((form.name, key, registration_id, person.registration))
+    rows += [(run_id, line, "{}", outcome, key, None, None, None) for line, (outcome, key) in known.items()]
+    for refused in flawed:
+        cell = refused.bad[0]
+        value = None if cell.column in hidden else cell.value
+        rows.append((run_id, refused.line, _raw(refused.extras), "rejected", None, cell.column, value, cell.reason))
+    if seekers:
+        columns = tuple(seekers[0])
+        days = tuple(columns.index(name) for name in ("birth_date", "available_on", "consent_on"))
+        writer.insert("seeker", columns, [tuple(row.values()) for row in seekers], days=days)
+        writer.insert("registration", _REGISTRATION, registrations, days=(_REGISTRATION.index("registered_on"),))
+    for table, named, found in (
+        ("wish", _WISH, wishes),
+        ("seeker_license", ("seeker_id", "name"), licenses),
+        ("import_row", _ROW, rows),
+    ):
+        if found:
+            writer.insert(table, named, found)
+    staged.rejected += len(flawed)
+
+
+def show(work: Work, run: ImportRun, staged: Staged, *, parts: Sequence[tuple[Any, ...]]) -> None:
+    """Let everybody staged be there at once: found, counted, and the run done.
+
+    Args:
+        parts: The parts of everybody's name, in order; made beforehand, so that nobody waits for it.
+    """
+    writer = work.bulk()
+    if parts:
+        writer.insert(NAME_PARTS, NAME_PART_COLUMNS, parts)
+    again = _register_again(work, staged)
+    append_many(
+        work,
+        (
+            booking
+            for key, form, standing in (
+                *((key, form, Standing.NEW) for _, _, key, form in staged.people),
+                *((key, form, Standing.RETURNING) for key, form in again),
+            )
+            for booking in bookings_of(key, form, standing)
+        ),
+    )
+    # One statement each: whoever keeps something derived is told of every record.
+    scope = {"run": run.key, "now": work.now, "kind": SubjectKind.SEEKER.value, "yes": True, "no": False}
+    work.session.execute(
+        text(
+            "INSERT INTO change_log (subject_kind, subject_id, recorded_at)"
+            " SELECT :kind, id, :now FROM seeker WHERE import_run_id = :run AND staged = :yes"
+        ),
+        scope,
+    )
+    work.session.execute(
+        text("UPDATE seeker SET staged = :no WHERE import_run_id = :run AND staged = :yes"),
+        scope,
+    )
+    run.state = DONE
+    run.created, run.updated = len(staged.people), len(again)
+    run.unchanged, run.rejected = staged.skipped + len(staged.again) - len(again), staged.rejected
+    run.total = run.created + run.updated + run.unchanged + run.rejected
+    run.done_at = work.now
+    work.session.add(run)
+
+
+def bookings_of(registration_id: int, form: RegistrationForm, standing: Standing) -> tuple[Booking, ...]:
+    """What an imported registration counts as: the institution's own, through the door `import` (design: imports)."""
+    return tuple(
+        replace(booking, channel=Channel.IMPORT)
+        for booking in registration_bookings(
+            registration_id,
+            counselor_id=None,
+            developer_id=None,
+            registered_on=form.registered_on,
+            standing=standing,
+            public_work=form.public_work,
+        )
+    )
+
+
+def name_parts_of(institution_id: int, staged: Staged) -> list[tuple[Any, ...]]:
+    """The parts of everybody's name in the order of their index, which takes them in fastest that way."""
+    return sorted(row for name, key, _, _ in staged.people for row in name_part_rows(institution_id, key, name))
+
+
+def start(work: Work, *, file_name: str, digest: str, form: str, mapping: Mapping[str, str]) -> int:
+    """Begin a run.
+
+    Returns:
+        Its id.
+    """
+    run = work.add(
+        ImportRun(
+            institution_id=work.actor.institution_id,
+            actor_id=work.actor.account_id,
+            file_name=file_name,
+            file_hash=digest,
+            format=form,
+            state=STAGING,
+            subject=SUBJECT,
+            mapping=json.dumps(dict(mapping), ensure_ascii=False),
+            started_at=work.now,
+            done_at=work.now,
+        )
+    )
+    return run.key
+
+
+def dead_runs(work: Work, *, still_for: int) -> list[int]:
+    """Runs whose leftovers are to be taken out: stopped ones, those that have not moved, and the account's own.
+
+    Args:
+        still_for: Microseconds without a move after which nobody is at work any more.
+    """
+    return [
+        run.key
+        for run in work.session.exec(
+            select(ImportRun).where(
+                ImportRun.institution_id == work.actor.institution_id,
+                ImportRun.subject == SUBJECT,
+                col(ImportRun.state).in_((STAGING, LEAVING)),
+            )
+        ).all()
+        if run.state == LEAVING
+        or run.actor_id == work.actor.account_id
+        or (run.done_at or run.started_at) < work.now - still_for
+    ]
+
+
+def leave(work: Work, run_id: int) -> bool:
+    """Mark a run stopped, so that its next portion finds no way in; False when it is done or gone already."""
+    run = work.get(ImportRun, run_id, lock=True)
+    if run.state not in (STAGING, LEAVING):
+        return False
+    run.state = LEAVING
+    work.session.add(run)
+    return True
+
+
+def take_out(work: Work, run_id: int, *, most: int) -> bool:
+    """Delete a portion of what a stopped run has staged; False when nothing was left and the run is over."""
+    rows = _ids(work, "SELECT id FROM import_row WHERE run_id = :run ORDER BY id LIMIT :most", run_id, most)
+    if rows:
+        _delete(work, "import_row", "id", rows)
+        return True
+    people = _ids(work, "SELECT id FROM seeker WHERE import_run_id = :run AND staged LIMIT :most", run_id, most)
+    if people:
+        for table in ("wish", "seeker_license", "registration"):
+            _delete(work, table, "seeker_id", people)
+        _delete(work, "seeker", "id", people)
+        return True
+    work.session.exec(update(ImportRun).where(col(ImportRun.id) == run_id).values(state=CANCELLED, done_at=work.now))
+    return False
+
+
+def _ids(work: Work, sql: str, run_id: int, most: int) -> list[int]:
+    return [int(row[0]) for row in work.session.execute(text(sql), {"run": run_id, "most": most})]
+
+
+def _delete(work: Work, table: str, column: str, ids: Sequence[int]) -> None:
+    statement = text(f"DELETE FROM {table} WHERE {column} IN :ids").bindparams(bindparam("ids", expanding=True))
+    work.session.execute(statement, {"ids": list(ids)})
+
+
+def _register_again(work: Work, staged: Staged) -> list[tuple[int, RegistrationForm]]:
+    """Registrations of people known before; whoever was merged or destroyed meanwhile is left out."""
+    standing_ids: set[int] = set()
+    keys = sorted({key for key, _, _ in staged.again})
+    for first in range(0, len(keys), 500):
+        statement = select(Seeker.id).where(
+            col(Seeker.id).in_(keys[first : first + 500]),
+            col(Seeker.merged_into_id).is_(None),
+            col(Seeker.destroyed_at).is_(None),
+        )
+        standing_ids.update(key for key in work.session.exec(statement.with_for_update()).all() if key is not None)
+    taken = [(key, form) for key, _, form in staged.again if key in standing_ids]
+    if not taken:
+        return []
+    writer = work.bulk()
+    ids = list(writer.new_ids("registration", len(taken)))
+    rows = [
+        _registration(work, registration_id, key, form, Standing.RETURNING)
+        for registration_id, (key, form) in zip(ids, taken, strict=True)
+    ]
+    writer.insert("registration", _REGISTRATION, rows, days=(_REGISTRATION.index("registered_on"),))
+    for key, _ in taken:
+        work.changed(SubjectKind.SEEKER, key)
+    return [(registration_id, form) for registration_id, (_, form) in zip(ids, taken, strict=True)]
+
+
+def _registration(
+    work: Work, registration_id: int, seeker_id: int, form: RegistrationForm, standing: Standing
+) -> tuple[Any, ...]:
+    found = decide_standing(form, registered_before=standing is Standing.RETURNING)
+    values = registration_values(form, found)
+    own = (registration_id, work.actor.institution_id, seeker_id, None, work.now, 1)
+    return (*own, *(values[name] for name in _REGISTRATION[len(own) :]))
+
+
+def _raw(extras: Mapping[str, str]) -> str:
+    return json.dumps(dict(extras), ensure_ascii=False)
