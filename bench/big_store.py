@@ -11,9 +11,12 @@ from jobplus_core.db.location import locate
 from jobplus_core.db.migrate import create
 from jobplus_core.db.store import open_store
 from jobplus_core.hangul import initials, keystrokes
+from jobplus_core.kinds import TeamKind
 from jobplus_core.seekers.finding.rules import NAME_PART_COLUMNS, NAME_PARTS, name_part_rows
+from jobplus_core.staff.commands import add_counselor
 
 _FAMILY: Final = "김이박최정강조윤장임한오서신권황안송류홍"
+_COUNSELORS: Final = 20
 _GIVEN: Final = "가나다라마바사아자차하도로모보소오조초호민서지현우연수진"
 
 
@@ -26,6 +29,11 @@ def big_store(path: Path, seekers: int) -> Path:
     create(locate(str(half)), plain=True)
     store = open_store(str(half))
     founded = found_center(store, "큰 센터", login="demo", password=None, administrator="시험 관리자")
+    team, since = founded.teams[TeamKind.COUNSELING], date(2020, 1, 2)
+    owners = [
+        add_counselor(store, founded.actor, f"상담{letter}", team_id=team, since=since)
+        for letter in _GIVEN[:_COUNSELORS]
+    ]
     store.close()
     dice = random.Random(seekers)
     raw = connect_sqlite(locate(str(half)))
@@ -38,20 +46,33 @@ def big_store(path: Path, seekers: int) -> Path:
             name = dice.choice(_FAMILY) + dice.choice(_GIVEN) + dice.choice(_GIVEN)
             tail = f"{dice.randrange(10_000):04d}"
             born = first - timedelta(days=dice.randrange(6_500, 24_000))
-            phone = f"010-0000-{tail}"
+            phone = f"010-0{dice.randrange(100):03d}-{tail}"
             rows.append(
-                (founded.actor.institution_id, name, initials(name), keystrokes(name), born.isoformat(), phone, tail)
+                (
+                    founded.actor.institution_id,
+                    dice.choice(owners),
+                    name,
+                    initials(name),
+                    keystrokes(name),
+                    born.isoformat(),
+                    phone,
+                    tail,
+                )
             )
         return rows
 
     raw.executemany(
-        "INSERT INTO seeker (institution_id, name, name_cho, name_jamo, birth_date, phone, phone4, target_groups,"
-        " complete, created_at, version) VALUES (?, ?, ?, ?, ?, ?, ?, '', 0, 0, 1)",
+        "INSERT INTO seeker (institution_id, owner_id, name, name_cho, name_jamo, birth_date, phone, phone4, target_groups,"
+        " complete, created_at, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0, 1)",
         people(),
     )
     raw.execute(
         "INSERT INTO registration (institution_id, seeker_id, standing, public_work, registered_on, recorded_at,"
         " version) SELECT institution_id, id, 'new', 0, '2026-01-05', 0, 1 FROM seeker"
+    )
+    raw.execute(
+        "INSERT INTO wish (seeker_id, kind, rank, text, code, edition)"
+        " SELECT id, 'occupation', 1, '경리 사무원', '0262', '2025' FROM seeker"
     )
     parts = (
         part

@@ -1,12 +1,10 @@
 """Find people and read their records."""
 
-import re
-import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jobplus_core.db.read_port import Reader, Value, names
-from jobplus_core.hangul import clean, initials, is_initials, keystrokes
 
 if TYPE_CHECKING:
     from jobplus_core.seekers.rules import SeekerForm
@@ -80,31 +78,6 @@ class WishRow(NamedTuple):
     edition: str | None
 
 
-class LikelySame(NamedTuple):
-    """A record that may well be of the person at hand.
-
-    Attributes:
-        referrals: How often the person was referred, whatever came of it.
-    """
-
-    id: int
-    name: str
-    birth_date: date | None
-    phone: str | None
-    registered_on: date | None
-    owner: str | None
-    referrals: int
-
-    def agrees(self, *, name: str, phone: str | None, birth_date: date | None) -> tuple[str, ...]:
-        """What it has in common with a form, of "name", "birth_date", "phone"; a phone counts by its tail."""
-        pairs = (
-            ("name", self.name, name),
-            ("birth_date", self.birth_date, birth_date),
-            ("phone", (self.phone or "")[-4:], (phone or "")[-4:]),
-        )
-        return tuple(what for what, mine, typed in pairs if mine and mine == typed)
-
-
 class _Name(NamedTuple):
     name: str
 
@@ -113,8 +86,8 @@ class _Id(NamedTuple):
     id: int
 
 
-# More digits than the largest id has.
-_LONGEST_NUMBER: Final = 18
+STANDING: Final = "s.merged_into_id IS NULL AND NOT s.staged AND s.destroyed_at IS NULL"
+"""Who is there for lists and finding: nobody merged into another record, still being imported, or destroyed."""
 
 _LIST = """SELECT s.id, s.name, s.birth_date, s.sex, s.phone4, s.district_code,
     (SELECT w.text FROM wish w WHERE w.seeker_id = s.id AND w.kind = 'occupation' AND w.rank = 1), s.wage_monthly,
@@ -137,7 +110,7 @@ def recent(
     if start is not None:
         parameters["start"] = start
     return reader.rows(
-        f"{_LIST} WHERE s.institution_id = :institution_id AND s.merged_into_id IS NULL{begin}"
+        f"{_LIST} WHERE s.institution_id = :institution_id AND {STANDING}{begin}"
         " ORDER BY s.id DESC LIMIT :limit OFFSET :skip",
         parameters,
         SeekerRow,
@@ -147,8 +120,8 @@ def recent(
 def recent_anchors(reader: Reader, institution_id: int, every: int) -> list[int]:
     """The ids of rows 0, `every`, twice `every` … of the newest-first list, from which its pages are read."""
     found = reader.rows(
-        """SELECT id FROM (SELECT id, ROW_NUMBER() OVER (ORDER BY id DESC) - 1 AS place FROM seeker
-            WHERE institution_id = :institution_id AND merged_into_id IS NULL) numbered
+        f"""SELECT id FROM (SELECT s.id, ROW_NUMBER() OVER (ORDER BY s.id DESC) - 1 AS place FROM seeker s
+            WHERE s.institution_id = :institution_id AND {STANDING}) numbered
         WHERE place % :every = 0 ORDER BY id DESC""",
         {"institution_id": institution_id, "every": every},
         _Id,
@@ -159,78 +132,19 @@ def recent_anchors(reader: Reader, institution_id: int, every: int) -> list[int]
 def count(reader: Reader, institution_id: int) -> int:
     """How many records stand."""
     return reader.number(
-        "SELECT COUNT(*) FROM seeker WHERE institution_id = :institution_id AND merged_into_id IS NULL",
+        f"SELECT COUNT(*) FROM seeker s WHERE s.institution_id = :institution_id AND {STANDING}",
         {"institution_id": institution_id},
     )
 
 
-def find(reader: Reader, institution_id: int, text: str, *, limit: int = 100) -> list[SeekerRow]:
-    """People by 초성, half-typed name, phone tail, record number or birth date, each over an index range.
-
-    Args:
-        text: What was typed so far; empty finds nobody.
-    """
-    typed = clean(text)
-    if not typed:
+def rows_of(reader: Reader, ids: Sequence[int]) -> list[SeekerRow]:
+    """The rows of people whose numbers are known, in the order of the numbers; who does not stand is left out."""
+    if not ids:
         return []
-    parameters: dict[str, Value] = {"institution_id": institution_id, "limit": limit}
-    digits = re.sub(r"[\s./-]", "", unicodedata.normalize("NFKC", typed))
-    if digits.isascii() and digits.isdecimal():
-        where, order = _numeric(digits, parameters), "s.id DESC"
-    else:
-        column, low = ("name_cho", initials(typed)) if is_initials(typed) else ("name_jamo", keystrokes(typed))
-        where, order = f"s.{column} >= :low AND s.{column} < :high", f"s.{column}, s.id"
-        parameters |= {"low": low, "high": low + "\uffff"}
-    return reader.rows(
-        f"{_LIST} WHERE ({where}) AND s.institution_id = :institution_id AND s.merged_into_id IS NULL"
-        f" ORDER BY {order} LIMIT :limit",
-        parameters,
-        SeekerRow,
-    )
-
-
-def likely_same(
-    reader: Reader,
-    institution_id: int,
-    *,
-    name: str,
-    phone: str | None,
-    birth_date: date | None,
-    besides: int | None = None,
-    limit: int = 5,
-) -> list[LikelySame]:
-    """Records with the same name and birth date, the same name and phone tail, or the same phone; newest first.
-
-    Args:
-        phone: As it is stored, with its hyphens.
-        besides: The record being mended, which is never its own double.
-    """
-    alternatives = []
-    parameters: dict[str, Value] = {"institution_id": institution_id, "limit": limit, "besides": besides or 0}
-    typed = clean(name)
-    if typed and (phone or birth_date):
-        parameters["jamo"] = keystrokes(typed)
-        if phone:
-            alternatives.append("(s.name_jamo = :jamo AND s.phone4 = :tail)")
-        if birth_date:
-            alternatives.append("(s.name_jamo = :jamo AND s.birth_date = :born)")
-            parameters["born"] = birth_date
-    if phone:
-        alternatives.append("(s.phone4 = :tail AND s.phone = :phone)")
-        parameters |= {"tail": phone[-4:], "phone": phone}
-    if not alternatives:
-        return []
-    return reader.rows(
-        f"""SELECT s.id, s.name, s.birth_date, s.phone,
-            (SELECT MAX(r.registered_on) FROM registration r WHERE r.seeker_id = s.id), c.name,
-            (SELECT COUNT(*) FROM referral x WHERE x.seeker_id = s.id)
-        FROM seeker s LEFT JOIN counselor c ON c.id = s.owner_id
-        WHERE ({" OR ".join(alternatives)}) AND s.institution_id = :institution_id
-            AND s.merged_into_id IS NULL AND s.id <> :besides
-        ORDER BY s.id DESC LIMIT :limit""",
-        parameters,
-        LikelySame,
-    )
+    listed, parameters = names("id", ids)
+    rows = reader.rows(f"{_LIST} WHERE s.id IN ({listed}) AND {STANDING}", parameters, SeekerRow)
+    known = {row.id: row for row in rows}
+    return [known[key] for key in ids if key in known]
 
 
 def registrations(reader: Reader, seeker_id: int) -> list[RegistrationRow]:
@@ -295,30 +209,3 @@ def form_of(reader: Reader, row: Record) -> "SeekerForm":
         consent_on=row.consent_on,
         consent_scope=row.consent_scope,
     )
-
-
-def _numeric(digits: str, parameters: dict[str, Value]) -> str:
-    """What figures may stand for: a record's number, the tail of a phone, a birth date with or without its century."""
-    alternatives = []
-    if len(digits) <= _LONGEST_NUMBER:
-        alternatives.append("s.id = :number")
-        parameters["number"] = int(digits)
-    if len(digits) <= 4:
-        alternatives.append("(s.phone4 >= :low AND s.phone4 < :high)")
-        parameters |= {"low": digits, "high": digits + "\uffff"}
-    else:
-        alternatives.append("(s.phone4 = :tail AND REPLACE(s.phone, '-', '') LIKE :phone)")
-        parameters |= {"tail": digits[-4:], "phone": f"%{digits}"}
-    written = [digits] if len(digits) == 8 else [f"19{digits}", f"20{digits}"] if len(digits) == 6 else []
-    born, values = names("born", [day for day in map(_birth, written) if day is not None])
-    if values:
-        alternatives.append(f"s.birth_date IN ({born})")
-        parameters |= values
-    return " OR ".join(alternatives)
-
-
-def _birth(digits: str) -> date | None:
-    try:
-        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
-    except ValueError:
-        return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from jobplus_core.db.read_port import Reader
 from jobplus_core.follow_ups.queries import FollowUpRow, count_open, of_placement, open_follow_ups
 from jobplus_core.kinds import FollowUpResult
-from jobplus_core.seekers.queries import find
+from jobplus_core.seekers.finding.queries import find
 
 if TYPE_CHECKING:
     from jobplus_tui.desk.session import Desk

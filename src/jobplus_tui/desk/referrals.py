@@ -11,7 +11,7 @@ from jobplus_core.placements.queries import PlacementRow, of_referral
 from jobplus_core.postings.queries import PostingRecord, posting
 from jobplus_core.referrals.queries import Key, Listing, ReferralRow, View, anchors, count_listed, page, referral
 from jobplus_core.referrals.rules import MOVES
-from jobplus_core.seekers.queries import find
+from jobplus_core.seekers.finding.queries import find
 from jobplus_tui.paging import KeysetSource
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from jobplus_core.db.read_port import ReadPort
 from jobplus_core.errors import ReadInterrupted, RoleMissing
 from jobplus_core.roles import Role
 from jobplus_core.seekers import queries
+from jobplus_core.seekers.finding import queries as finding
 from jobplus_core.staff.queries import members_on
 from jobplus_tui.paging import PAGE_ROWS, KeysetSource
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from jobplus_tui.desk.session import Desk
     from jobplus_tui.intake.draft import IntakeDraft, Slot
 
-MOST_FOUND: Final = 100
+MOST_FOUND: Final = 1_000
+"""How many of the people found are listed and counted; whoever looks further types more."""
 
 
 class Developer(NamedTuple):
@@ -38,25 +40,42 @@ class Saved(NamedTuple):
 
 
 class FindSource:
-    """The people found for what is typed so far; a newer search stops this one."""
+    """The people found for what is typed so far; a newer search stops this one.
+
+    What a screen shows is found before the rest is counted.
+    """
 
     def __init__(self, desk: "SeekerDesk", text: str) -> None:
         """Take the desk and what is typed."""
         self._desk = desk
         self._text = text
-        self._rows: list[queries.SeekerRow] = []
+        self._ids: Sequence[int] = ()
+        self._whole = False
         self._stopped = False
 
-    def count(self) -> int:
-        """Search, and return how many were found."""
+    def first(self, rows: int) -> tuple[Sequence[queries.SeekerRow], bool]:
+        """Return the first of the people found, and whether those are all."""
+        shown: Sequence[queries.SeekerRow] = ()
         if not self._stopped:
             with suppress(ReadInterrupted):
-                self._rows = self._desk.find(self._text)
-        return len(self._rows)
+                self._ids, shown = self._desk.first_found(self._text, rows)
+                self._whole = len(self._ids) < rows
+        return shown, self._whole
+
+    def count(self) -> int:
+        """Search, and return how many were found; one more than `MOST_FOUND` stands for any number."""
+        if not self._whole and not self._stopped:
+            with suppress(ReadInterrupted):
+                self._ids = self._desk.found_ids(self._text)
+        self._whole = False
+        return len(self._ids)
 
     def page(self, number: int) -> Sequence[queries.SeekerRow]:
         """Return one page of the people found."""
-        return self._rows[number * PAGE_ROWS : (number + 1) * PAGE_ROWS]
+        if not self._stopped:
+            with suppress(ReadInterrupted):
+                return self._desk.found_rows(self._ids[number * PAGE_ROWS : (number + 1) * PAGE_ROWS])
+        return ()
 
     def interrupt(self) -> None:
         """Stop the search: its answer is no longer wanted."""
@@ -113,10 +132,21 @@ class SeekerDesk:
         """The people found for what is typed so far."""
         return FindSource(self, text)
 
-    def find(self, text: str) -> list[queries.SeekerRow]:
-        """Find people; at most `MOST_FOUND`."""
+    def first_found(self, text: str, rows: int) -> tuple[Sequence[int], Sequence[queries.SeekerRow]]:
+        """Find the most relevant people: their numbers and their rows."""
         with self._search_port().snapshot() as reader:
-            return queries.find(reader, self._desk.actor.institution_id, text, limit=MOST_FOUND)
+            ids = finding.found_ids(reader, self._desk.actor.institution_id, text, limit=rows)
+            return ids, queries.rows_of(reader, ids)
+
+    def found_ids(self, text: str) -> Sequence[int]:
+        """Find the numbers of people, the most relevant first; at most one more than `MOST_FOUND`."""
+        with self._search_port().snapshot() as reader:
+            return finding.found_ids(reader, self._desk.actor.institution_id, text, limit=MOST_FOUND + 1)
+
+    def found_rows(self, ids: Sequence[int]) -> Sequence[queries.SeekerRow]:
+        """Read people who were found."""
+        with self._search_port().snapshot() as reader:
+            return queries.rows_of(reader, ids)
 
     def stop_finding(self) -> None:
         """Stop the search under way, from any thread."""
@@ -144,10 +174,10 @@ class SeekerDesk:
 
         return self._desk.read(lambda reader: seeker_page(reader, self._desk.actor.institution_id, seeker_id))
 
-    def likely_same(self, form: "SeekerForm", *, besides: int | None) -> list[queries.LikelySame]:
+    def likely_same(self, form: "SeekerForm", *, besides: int | None) -> list[finding.LikelySame]:
         """Records that may well be of the person being typed."""
         return self._desk.read(
-            lambda reader: queries.likely_same(
+            lambda reader: finding.likely_same(
                 reader,
                 self._desk.actor.institution_id,
                 name=form.name,

@@ -1,14 +1,13 @@
-"""Finding people as they are typed, on both databases."""
+"""The list of people, on both databases."""
 
-import unicodedata
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from jobplus_core.seekers.commands import register_seeker
-from jobplus_core.seekers.queries import count, find, recent
-from jobplus_core.seekers.rules import RegistrationForm, cleaned, seeker_values
+from jobplus_core.seekers.commands import register_again, register_seeker
+from jobplus_core.seekers.queries import count, recent, recent_anchors, registrations, rows_of
+from jobplus_core.seekers.rules import RegistrationForm
 from jobplus_core.tables.people import Seeker
 from tests.support.cases import SEEKER, TODAY, a_seeker
 from tests.support.center import Center
@@ -25,68 +24,6 @@ NAMES = {
 @pytest.fixture
 def keys(center: Center) -> dict[str, int]:
     return {name: a_seeker(center.store, center.kim, name, phone=phone) for name, phone in NAMES.items()}
-
-
-def found(center: Center, typed: str) -> set[str]:
-    with center.store.read() as reader:
-        return {row.name for row in find(reader, center.institution_id, typed)}
-
-
-@pytest.mark.parametrize(
-    ("typed", "names"),
-    [
-        ("ㅎㄱ", {"홍길동", "홍길순", "한가람"}),
-        ("ㅎㄱㄷ", {"홍길동"}),
-        ("ㅎㄱㅅ", {"홍길순"}),
-        ("ㅇㄲ", {"임꺽정"}),
-        ("홍", {"홍길동", "홍길순"}),
-        ("호", {"홍길동", "홍길순"}),
-        ("홍기", {"홍길동", "홍길순"}),
-        ("홍길ㄷ", {"홍길동"}),
-        ("홍긷", set()),
-        ("홍길도", {"홍길동"}),
-        ("갑", {"값진"}),
-        ("값", {"값진"}),
-        (unicodedata.normalize("NFD", "홍길동"), {"홍길동"}),
-        (unicodedata.normalize("NFD", "호"), {"홍길동", "홍길순"}),
-        (" 홍길동 ", {"홍길동"}),
-        ("1234", {"홍길동", "한가람"}),
-        ("12", {"홍길동", "한가람"}),
-        ("010-0000-1234", {"홍길동"}),
-        ("01000001234", {"홍길동"}),
-        ("00001234", {"홍길동"}),
-        ("9000", {"임꺽정"}),
-        ("02-000-9000", {"임꺽정"}),
-        ("", set()),
-        (" ", set()),
-        ("%", set()),
-        ("_", set()),
-        ("'", set()),
-        ("없는이름", set()),
-        ("99999999999999999999999", set()),
-        ("\x00", set()),
-    ],
-)
-def test_people_are_found_by_what_is_typed(center: Center, keys: dict[str, int], typed: str, names: set[str]) -> None:
-    assert found(center, typed) == names
-
-
-@pytest.mark.parametrize("typed", ["19610505", "1961-05-05", "610505", "1961.05.05", "１９６１０５０５"])
-def test_people_are_found_by_birth_date(center: Center, typed: str) -> None:
-    a_seeker(center.store, center.kim)
-    other = replace(SEEKER, name="임꺽정", birth_date=date(1970, 1, 1), phone="010-0000-9999")
-    register_seeker(center.store, center.kim, other, RegistrationForm(registered_on=TODAY))
-    assert found(center, typed) == {"홍길순"}
-
-
-def test_people_are_found_by_their_number_however_long(center: Center, keys: dict[str, int]) -> None:
-    assert "한가람" in found(center, str(keys["한가람"]))
-    with center.store.write(center.kim, "renumber") as work:
-        work.add(
-            Seeker(id=123456, institution_id=center.institution_id, created_at=0, **seeker_values(cleaned(SEEKER)))
-        )
-        work.finish()
-    assert found(center, "123456") == {"홍길순"}
 
 
 def test_newest_come_first_a_page_at_a_time(center: Center, keys: dict[str, int]) -> None:
@@ -108,7 +45,38 @@ def test_newest_come_first_a_page_at_a_time(center: Center, keys: dict[str, int]
     )
 
 
-def test_pages_are_as_long_as_asked(center: Center, keys: dict[str, int]) -> None:
+def test_registrations_are_newest_first(center: Center) -> None:
+    seeker_id = a_seeker(center.store, center.kim)
+    register_again(center.store, center.kim, seeker_id, RegistrationForm(registered_on=TODAY))
     with center.store.read() as reader:
-        assert len(find(reader, center.institution_id, "ㅎ", limit=2)) == 2
-        assert recent(reader, center.institution_id + 1) == []
+        assert [row.standing for row in registrations(reader, seeker_id)] == ["returning", "new"]
+
+
+def test_anchors_are_every_nth_of_the_newest_first(center: Center) -> None:
+    ids = [
+        register_seeker(
+            center.store,
+            center.kim,
+            replace(SEEKER, phone=f"010-0000-{n:04}"),
+            RegistrationForm(registered_on=TODAY),
+        ).seeker_id
+        for n in range(5)
+    ]
+    with center.store.read() as reader:
+        assert recent_anchors(reader, center.institution_id, 2) == [ids[4], ids[2], ids[0]]
+
+
+@pytest.mark.parametrize("state", [{"staged": True}, {"destroyed_at": 1}, {"merged_into_id": 1}])
+def test_who_does_not_stand_is_in_no_list(center: Center, keys: dict[str, int], state: dict[str, object]) -> None:
+    first, last = keys["홍길동"], keys["값진"]
+    with center.store.write(center.kim, "change") as work:
+        seeker = work.get(Seeker, last)
+        for name, value in state.items():
+            setattr(seeker, name, first if name == "merged_into_id" else value)
+        work.finish()
+    with center.store.read() as reader:
+        assert count(reader, center.institution_id) == 4
+        assert last not in [row.id for row in recent(reader, center.institution_id)]
+        assert last not in recent_anchors(reader, center.institution_id, 1)
+        assert [row.id for row in rows_of(reader, [last, first])] == [first]
+        assert rows_of(reader, []) == []

@@ -65,7 +65,7 @@ def test_who_is_not_to_be_found_has_no_parts(center: Center, state: dict[str, ob
         work.finish()
     assert key not in stored(center)
     with center.store.write(center.kim, "change back") as work:
-        seeker = work.get(Seeker, key)
+        seeker = work.session.get_one(Seeker, key)
         seeker.staged, seeker.destroyed_at, seeker.merged_into_id = False, None, None
         write_name_parts(work, seeker)
         work.finish()
