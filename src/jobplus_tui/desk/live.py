@@ -12,7 +12,7 @@ from jobplus_core.matching.queries import posting_cards
 from jobplus_core.matching.rank import Match, recommend_postings
 from jobplus_core.matching.relax import relaxation_menu
 from jobplus_core.matching.verdicts import Figures
-from jobplus_core.seekers.queries import LikelySame
+from jobplus_core.seekers.finding.queries import LikelySame
 from jobplus_core.seekers.rules import SeekerForm
 
 if TYPE_CHECKING:

@@ -24,7 +24,8 @@ from jobplus_core.matching.weights import DEFAULT
 from jobplus_core.postings.rules import stage
 from jobplus_core.referrals.queries import referral
 from jobplus_core.referrals.rules import Shown
-from jobplus_core.seekers.queries import SeekerRow, count, find, recent
+from jobplus_core.seekers.finding.queries import find
+from jobplus_core.seekers.queries import SeekerRow, count, recent
 from jobplus_tui.messages import MatchPosting, MatchSeeker
 
 if TYPE_CHECKING:

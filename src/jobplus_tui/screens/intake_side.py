@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from jobplus_core.seekers.queries import LikelySame
+from jobplus_core.seekers.finding.queries import LikelySame
 from jobplus_core.seekers.rules import SeekerForm
 from jobplus_tui.desk.live import Live, LiveMatch
 from jobplus_tui.fitting import fit
