@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from jobplus_core.codes import occupations, places
-from jobplus_core.kinds import Education, EmploymentForm, korean
+from jobplus_core.kinds import Education, EmploymentForm, TargetGroup, korean
 from jobplus_core.matching.verdicts import Figure, Figures, State, Verdict
 from jobplus_tui.format import money
 from jobplus_tui.i18n import N_, _, language
@@ -22,6 +22,8 @@ CRITERIA_LABELS: Final = {
     "form": N_("Terms"),
     "time": N_("Time"),
     "education": N_("School"),
+    "age": N_("Age"),
+    "groups": N_("Group"),
     "deadline": N_("Until"),
     "openings": N_("Places"),
     "history": N_("Before"),
@@ -42,6 +44,10 @@ PHRASES: Final = {
     "commute.unknown": N_("way not known"),
     "wage.above": N_("{posting}, {difference} above"),
     "wage.below": N_("{posting}, wish {wish}"),
+    "wage.range": N_("{posting} to {most}, wish {wish}"),
+    "wage.negotiable": N_("{posting} open to talk, wish {wish}"),
+    "wage.hourly_above": N_("{posting} an hour, wish {wish}"),
+    "wage.hourly_below": N_("{posting} an hour, wish {wish}"),
     "wage.unknown": N_("wage not known"),
     "career.any": N_("no career asked"),
     "career.enough": N_("{seeker}, asked {posting}"),
@@ -58,11 +64,20 @@ PHRASES: Final = {
     "time.days": N_("{posting} days a week, wish {wish}"),
     "time.hours": N_("{minutes} min outside the wish"),
     "time.night": N_("night work"),
+    "time.rotating": N_("rotating shifts"),
     "time.unknown": N_("hours not known"),
     "education.any": N_("no schooling asked"),
     "education.enough": N_("{seeker}, asked {posting}"),
     "education.short": N_("{seeker}, asked {posting}"),
     "education.unknown": N_("schooling not known"),
+    "age.any": N_("no age asked"),
+    "age.within": N_("age {age}, within the lawful limit"),
+    "age.outside": N_("age {age}, outside the lawful limit"),
+    "age.unknown": N_("date of birth not known"),
+    "groups.any": N_("no group preferred"),
+    "groups.preferred": N_("prefers {groups}"),
+    "groups.other": N_("prefers {groups}, not of them"),
+    "groups.unknown": N_("preference not known"),
     "deadline.open": N_("{days} days left"),
     "deadline.until_filled": N_("open until filled"),
     "deadline.past": N_("closed {days} days ago"),
@@ -117,12 +132,15 @@ UNASKED: Final = {
     "form": N_("ask for the form of employment"),
     "time": N_("ask for the hours"),
     "education": N_("ask for the schooling"),
+    "age": N_("ask for the date of birth"),
     "deadline": N_("ask until when they take people"),
     "openings": N_("ask how many they take"),
 }
 """Message id of what to ask where a criterion lacks data."""
 
-_WON: Final = frozenset({"wage.above", "wage.below", "wage.lower", "wage.raise"})
+_WON: Final = frozenset({"wage.above", "wage.below", "wage.range", "wage.negotiable", "wage.lower", "wage.raise"})
+_HOURLY: Final = frozenset({"wage.hourly_above", "wage.hourly_below"})
+_GROUPS: Final = frozenset({"groups.preferred", "groups.other"})
 _MONTHS: Final = frozenset({"career.enough", "career.short"})
 _SCHOOLS: Final = frozenset({"education.enough", "education.short", "education.lower", "education.any"})
 _FORMS: Final = frozenset({"form.accepted", "form.other", "form.also"})
@@ -187,6 +205,10 @@ def _filled(phrase: str, key: str, figures: Figures) -> str:
 def _speaker(key: str) -> Callable[[Figure], str]:
     if key in _WON:
         return lambda value: money(value if isinstance(value, int) else None)
+    if key in _HOURLY:
+        return lambda value: f"{value:,}" if isinstance(value, int) else str(value)
+    if key in _GROUPS:
+        return _groups
     if key in _MONTHS:
         return lambda value: months(value) if isinstance(value, int) else str(value)
     if key in _SCHOOLS:
@@ -198,6 +220,11 @@ def _speaker(key: str) -> Callable[[Figure], str]:
     if key == "occupation.also":
         return lambda value: f"{value} {_job(value)}"
     return str
+
+
+def _groups(value: Figure) -> str:
+    known = {group.value: group for group in TargetGroup}
+    return "·".join(word(known[name]) if name in known else name for name in str(value).split())
 
 
 def _job(value: Figure) -> str:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
+from jobplus_core.age_limit import AgeBasis
 from jobplus_core.kinds import CareerDemand, Education, EmploymentForm, WageBasis
 from jobplus_core.matching.facts import PostingFacts, SeekerFacts
 
@@ -21,6 +22,7 @@ LADDER = [
 OCCUPATIONS = ["5501", "5502", "550", "0272", "0261", "02", "8132", "5611"]
 PLACES = ["11110", "11320", "11680", "41270", "28177", "99999"]
 LICENSES = ["요양보호사", "전산회계1급", "지게차운전기능사"]
+GROUPS = ["senior", "disabled", "youth"]
 CLOCK = st.integers(0, 47).map(lambda half_hours: half_hours * 30)
 
 
@@ -34,11 +36,15 @@ SEEKER_FIELDS = {
     "wished_places": st.lists(st.sampled_from([*PLACES, "11"]), max_size=2, unique=True).map(tuple),
     "max_commute_minutes": maybe(st.integers(20, 90)),
     "wish_monthly_won": maybe(st.integers(100, 300).map(lambda won: won * 10_000)),
+    "wish_hourly_won": maybe(st.sampled_from([0, 9_000, 10_320, 12_000, 14_000])),
     "employment_forms": st.lists(st.sampled_from(EmploymentForm), max_size=3, unique=True).map(tuple),
     "days_per_week": maybe(st.integers(1, 7)),
     "starts_at": maybe(CLOCK),
     "ends_at": maybe(CLOCK),
     "night": maybe(st.booleans()),
+    "rotating": maybe(st.booleans()),
+    "birth_date": maybe(st.integers(-3, 3).map(lambda days: date(1971, 8, 3) + timedelta(days))),
+    "target_groups": st.frozensets(st.sampled_from(GROUPS), max_size=2),
     "education": maybe(st.sampled_from(LADDER)),
     "career_months": maybe(st.integers(0, 60)),
     "licenses": maybe(st.frozensets(st.sampled_from(LICENSES))),
@@ -50,6 +56,13 @@ POSTING_FIELDS = {
     "place_code": maybe(st.sampled_from(PLACES)),
     "wage_basis": maybe(st.sampled_from(WageBasis)),
     "wage_won": maybe(st.sampled_from([10_320, 13_000, 90_000, 1_800_000, 2_200_000, 30_000_000])),
+    "wage_max_won": maybe(st.sampled_from([10_500, 14_000, 100_000, 2_500_000])),
+    "wage_negotiable": maybe(st.booleans()),
+    "rotating": maybe(st.booleans()),
+    "age_min": maybe(st.sampled_from([18, 55])),
+    "age_max": maybe(st.sampled_from([54, 60])),
+    "age_basis": maybe(st.sampled_from(AgeBasis)),
+    "preferred_groups": maybe(st.frozensets(st.sampled_from(GROUPS), max_size=2)),
     "hours_per_week": maybe(st.sampled_from([14.5, 15.0, 40.0])),
     "days_per_week": maybe(st.integers(1, 7)),
     "starts_at": maybe(CLOCK),

@@ -39,6 +39,7 @@ def test_sentences_are_filled(tongue: str) -> None:
     figures: dict[str, int | str] = {
         "posting": 2_300_000, "wish": 2_200_000, "difference": 100_000, "minutes": 38, "limit": 50, "place": "11140",
         "seeker": 50, "held": "FAT1급", "missing": "FAT1급", "days": 3, "left": 1, "openings": 2,
+        "most": 2_500_000, "age": 58, "groups": "senior disabled",
     }  # fmt: skip
     for phrase in PHRASES:
         said = reasons.sentence(Verdict("wage", State.MET, 100, phrase, tuple(figures.items())))
@@ -53,6 +54,9 @@ def test_sentences_are_filled(tongue: str) -> None:
         (("wage.above", (("posting", 2_200_000), ("wish", 2_200_000), ("difference", 0))), "220만, 바람대로"),
         (("commute.within", (("minutes", 38), ("limit", 50))), "38분 (바람 50분)"),
         (("commute.elsewhere", (("place", "11140"),)), "중구, 바라는 곳 아님"),
+        (("wage.range", (("posting", 2_000_000), ("wish", 2_200_000), ("most", 2_500_000))), "200만~250만, 바람 220만"),
+        (("wage.negotiable", (("posting", 2_000_000), ("wish", 2_200_000))), "200만 (협의), 바람 220만"),
+        (("wage.hourly_below", (("posting", 10_320), ("wish", 11_000))), "시급 10,320원, 바람 11,000원"),
         (("career.short", (("seeker", 50), ("posting", 60))), "4년 2월, 요구 5년"),
         (("form.other", (("posting", "contract"), ("wish", "regular"))), "계약, 바람 상용"),
         (("education.enough", (("posting", "high"), ("seeker", "university"))), "대졸, 요구 고졸"),

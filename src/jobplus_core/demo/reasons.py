@@ -18,6 +18,8 @@ def facts_of_posting(posting_id: int, form: PostingForm) -> PostingFacts:
         place_code=form.district_code,
         wage_basis=form.wage_basis,
         wage_won=form.wage_won,
+        wage_max_won=form.wage_max_won,
+        wage_negotiable=form.wage_negotiable,
         hours_per_week=form.hours_per_week,
         days_per_week=form.days_per_week,
         starts_at=minutes(form.starts_at),

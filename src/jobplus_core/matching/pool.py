@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar
 
+from jobplus_core.age_limit import AgeBasis
 from jobplus_core.codes.occupations import by_code
 from jobplus_core.db.read_port import Reader, Value
 from jobplus_core.kinds import CareerDemand, Education, EmploymentForm, ReferralState, WageBasis
@@ -29,10 +30,13 @@ class _Posting(NamedTuple):
     place_code: str | None
     wage_basis: str | None
     wage_won: int | None
+    wage_max_won: int | None
+    wage_negotiable: bool | None
     hours_per_week: float | None
     days_per_week: int | None
     starts_at: str | None
     ends_at: str | None
+    rotating: bool | None
     employment_form: str | None
     education: str | None
     career: str | None
@@ -41,6 +45,10 @@ class _Posting(NamedTuple):
     closes_on: date | None
     until_filled: bool
     openings: int | None
+    age_min: int | None
+    age_max: int | None
+    age_basis: str | None
+    preferred_groups: str | None
     filled: int
 
 
@@ -49,13 +57,17 @@ class _Seeker(NamedTuple):
     place_code: str | None
     commute_minutes: int | None
     wage_monthly: int | None
+    wage_hourly: int | None
     employment_forms: str | None
     days_per_week: int | None
     starts_at: str | None
     ends_at: str | None
     night: bool | None
+    rotating: bool | None
     education: str | None
     career_months: int | None
+    birth_date: date | None
+    target_groups: str
 
 
 class _Wish(NamedTuple):
@@ -75,13 +87,15 @@ class _Referral(NamedTuple):
     live: int
 
 
-_POSTING: Final = """SELECT p.id, p.occupation_code, p.district_code, p.wage_basis, p.wage_won, p.hours_per_week,
-    p.days_per_week, p.starts_at, p.ends_at, p.employment_form, p.education, p.career, p.career_months, p.licenses,
-    p.closes_on, p.until_filled, p.openings,
+_POSTING: Final = """SELECT p.id, p.occupation_code, p.district_code, p.wage_basis, p.wage_won, p.wage_max_won,
+    p.wage_negotiable, p.hours_per_week, p.days_per_week, p.starts_at, p.ends_at, p.rotating, p.employment_form,
+    p.education, p.career, p.career_months, p.licenses, p.closes_on, p.until_filled, p.openings, p.age_min, p.age_max,
+    p.age_basis, p.preferred_groups,
     (SELECT COUNT(*) FROM placement x WHERE x.posting_id = p.id AND x.state = 'standing')
     FROM posting p"""
-_SEEKER: Final = """SELECT s.id, s.district_code, s.commute_minutes, s.wage_monthly, s.employment_forms,
-    s.days_per_week, s.starts_at, s.ends_at, s.night, s.education, s.career_months FROM seeker s"""
+_SEEKER: Final = """SELECT s.id, s.district_code, s.commute_minutes, s.wage_monthly,
+    CASE WHEN s.wage_basis = 'H' THEN s.wage_won END, s.employment_forms, s.days_per_week, s.starts_at, s.ends_at,
+    s.night, s.rotating, s.education, s.career_months, s.birth_date, s.target_groups FROM seeker s"""
 # Whoever works by a placement of ours looks for nothing, until a check finds otherwise or they register again.
 _LOOKING: Final = """s.institution_id = :institution_id AND s.merged_into_id IS NULL AND s.destroyed_at IS NULL
     AND NOT s.staged
@@ -170,14 +184,18 @@ def facts_of_form(form: SeekerForm, *, known: SeekerFacts | None = None) -> Seek
         wished_places=form.places,
         max_commute_minutes=form.commute_minutes,
         wish_monthly_won=wished_monthly(form.wage_basis, form.wage_won),
+        wish_hourly_won=form.wage_won if form.wage_basis is WageBasis.HOUR else None,
         employment_forms=form.employment_forms,
         days_per_week=form.days_per_week,
         starts_at=_minutes(form.starts_at),
         ends_at=_minutes(form.ends_at),
         night=form.night,
+        rotating=form.rotating,
         education=form.education,
         career_months=form.career_months,
         licenses=_licenses(form.licenses),
+        birth_date=form.birth_date,
+        target_groups=frozenset(group.value for group in form.target_groups),
         referred=known.referred if known else _NONE,
         refused=known.refused if known else _NONE,
     )
@@ -192,10 +210,13 @@ def _posting_facts(row: _Posting) -> PostingFacts:
         place_code=row.place_code,
         wage_basis=_BASIS[row.wage_basis] if row.wage_basis else None,
         wage_won=row.wage_won,
+        wage_max_won=row.wage_max_won,
+        wage_negotiable=row.wage_negotiable,
         hours_per_week=row.hours_per_week,
         days_per_week=row.days_per_week,
         starts_at=_minutes(row.starts_at),
         ends_at=_minutes(row.ends_at),
+        rotating=row.rotating,
         employment_form=_FORM[row.employment_form] if row.employment_form else None,
         education=_EDUCATION[row.education] if row.education else None,
         career=_CAREER[row.career] if row.career else None,
@@ -205,6 +226,10 @@ def _posting_facts(row: _Posting) -> PostingFacts:
         until_filled=row.until_filled,
         openings=row.openings,
         filled=row.filled,
+        age_min=row.age_min,
+        age_max=row.age_max,
+        age_basis=AgeBasis(row.age_basis) if row.age_basis else None,
+        preferred_groups=None if row.preferred_groups is None else frozenset(row.preferred_groups.split()),
     )
 
 
@@ -224,14 +249,18 @@ def _seekers(
             wished_places=tuple(places.get(row.id, ())),
             max_commute_minutes=row.commute_minutes,
             wish_monthly_won=row.wage_monthly,
+            wish_hourly_won=row.wage_hourly,
             employment_forms=_forms(row.employment_forms or ""),
             days_per_week=row.days_per_week,
             starts_at=_minutes(row.starts_at),
             ends_at=_minutes(row.ends_at),
             night=row.night,
+            rotating=row.rotating,
             education=_EDUCATION[row.education] if row.education else None,
             career_months=row.career_months,
             licenses=_licenses(tuple(held.get(row.id, ()))),
+            birth_date=row.birth_date,
+            target_groups=frozenset(row.target_groups.split()),
             referred=frozenset(live[row.id]) if row.id in live else _NONE,
             refused=frozenset(refused[row.id]) if row.id in refused else _NONE,
         )

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from jobplus_core.age_limit import AgeBasis
 from jobplus_core.kinds import CareerDemand, Education, EmploymentForm, WageBasis
 from jobplus_core.matching.criteria import BY_NAME, CRITERIA, HARD, PHRASES
 from jobplus_core.matching.facts import PostingFacts, SeekerFacts, clock_minutes, license_key
@@ -69,6 +70,81 @@ def monthly(won: int) -> dict[str, object]:
             monthly(2_320_000),
             Verdict("wage", MET, 85, "wage.above", (("posting", 2320000), ("wish", 2200000), ("difference", 120000))),
         ),
+        (
+            {"wish_monthly_won": 2_200_000},
+            {**monthly(2_000_000), "wage_max_won": 2_500_000},
+            Verdict(
+                "wage",
+                MET,
+                72,
+                "wage.range",
+                (("posting", 2000000), ("wish", 2200000), ("difference", -200000), ("most", 2500000)),
+            ),
+        ),
+        (
+            {"wish_monthly_won": 2_200_000},
+            {**monthly(2_000_000), "wage_negotiable": True},
+            Verdict(
+                "wage",
+                UNKNOWN,
+                72,
+                "wage.negotiable",
+                (("posting", 2000000), ("wish", 2200000), ("difference", -200000)),
+            ),
+        ),
+        (
+            # 15 hours a week at the wished rate come to far less a month than the wish full-time.
+            {"wish_monthly_won": 2_152_339, "wish_hourly_won": 10_320},
+            {"wage_basis": WageBasis.HOUR, "wage_won": 10_320, "hours_per_week": 14.0},
+            Verdict("wage", MET, 80, "wage.hourly_above", (("posting", 10320), ("wish", 10320), ("difference", 0))),
+        ),
+        (
+            {"wish_monthly_won": 2_152_339, "wish_hourly_won": 10_320},
+            {**monthly(2_152_339), "hours_per_week": 40.0},
+            Verdict("wage", MET, 80, "wage.hourly_above", (("posting", 10320), ("wish", 10320), ("difference", 0))),
+        ),
+        (
+            {"wish_monthly_won": 2_152_339, "wish_hourly_won": 10_320},
+            {"wage_basis": WageBasis.HOUR, "wage_won": 10_100},
+            Verdict(
+                "wage", UNMET, 78, "wage.hourly_below", (("posting", 10100), ("wish", 10320), ("difference", -220))
+            ),
+        ),
+        (
+            {"wish_monthly_won": 2_152_339, "wish_hourly_won": 10_320},
+            monthly(2_000_000),
+            Verdict(
+                "wage", UNMET, 74, "wage.below", (("posting", 2000000), ("wish", 2152339), ("difference", -152339))
+            ),
+        ),
+        (
+            {"birth_date": date(1966, 8, 3)},
+            {"age_min": 60, "age_basis": AgeBasis.SUPPORT_MEASURE},
+            Verdict(
+                "age", MET, 100, "age.within", (("age", 60), ("least", 60), ("most", 0), ("basis", "support_measure"))
+            ),
+        ),
+        (
+            {"birth_date": date(1966, 8, 4)},
+            {"age_min": 60, "age_basis": AgeBasis.SUPPORT_MEASURE},
+            Verdict(
+                "age", UNMET, 0, "age.outside", (("age", 59), ("least", 60), ("most", 0), ("basis", "support_measure"))
+            ),
+        ),
+        ({"birth_date": date(1966, 8, 4)}, {"age_max": 40}, Verdict("age", MET, 70, "age.any")),
+        ({}, {"age_max": 60, "age_basis": AgeBasis.RETIREMENT_AGE}, Verdict("age", UNKNOWN, 50, "age.unknown")),
+        (
+            {"target_groups": frozenset({"senior"})},
+            {"preferred_groups": frozenset({"senior", "disabled"})},
+            Verdict("groups", MET, 100, "groups.preferred", (("groups", "senior"),)),
+        ),
+        (
+            {"target_groups": frozenset({"youth"})},
+            {"preferred_groups": frozenset({"senior"})},
+            Verdict("groups", UNMET, 40, "groups.other", (("groups", "senior"),)),
+        ),
+        ({}, {"preferred_groups": frozenset()}, Verdict("groups", MET, 70, "groups.any")),
+        ({"rotating": False}, {"rotating": True}, Verdict("time", UNMET, 0, "time.rotating")),
         (
             {"wish_monthly_won": 2_200_000},
             monthly(2_100_000),
@@ -139,7 +215,7 @@ def test_criterion_says(wishes: dict[str, object], offers: dict[str, object], ve
 def test_nothing_known_blocks_nothing_and_shows_as_unknown() -> None:
     match = explain(seeker(), posting(), today=TODAY)
     assert match.blocked_by == ()
-    assert match.unknown == tuple(criterion.name for criterion in CRITERIA if criterion.name != "history")
+    assert match.unknown == tuple(criterion.name for criterion in CRITERIA if criterion.name not in ("age", "history"))
     assert match.score == 5000
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from jobplus_core.age_limit import AgeBasis
 from jobplus_core.follow_ups.commands import record_follow_up
 from jobplus_core.follow_ups.queries import of_placement
 from jobplus_core.kinds import (
@@ -12,6 +13,7 @@ from jobplus_core.kinds import (
     FollowUpResult,
     ReferralState,
     RefusalReason,
+    TargetGroup,
     WageBasis,
 )
 from jobplus_core.matching.facts import PostingFacts, SeekerFacts
@@ -21,6 +23,8 @@ from jobplus_core.postings.commands import close_posting, register_posting
 from jobplus_core.referrals.commands import record_outcome, refer
 from jobplus_core.seekers.commands import register_again, register_seeker
 from jobplus_core.seekers.rules import RegistrationForm, WishedOccupation
+from jobplus_core.tables.people import Seeker
+from jobplus_core.tables.postings import Posting
 from tests.support.cases import POSTING, SEEKER, TODAY, a_posting, a_seeker
 from tests.support.center import Center
 from tests.support.clock import FrozenClock
@@ -41,17 +45,23 @@ FULL_SEEKER = replace(
     starts_at="09:00",
     ends_at="18:30",
     night=False,
+    rotating=True,
+    target_groups=(TargetGroup.SENIOR,),
     education=Education.HIGH,
     career_months=14,
     licenses=("전산회계 1급", "요양보호사"),
 )
 SEEKER_FACTS = SeekerFacts(
     id=0,
+    birth_date=SEEKER.birth_date,
+    target_groups=frozenset({"senior"}),
+    rotating=True,
     wished_occupations=("5502", "5501"),
     place_code="11320",
     wished_places=("11320", "11"),
     max_commute_minutes=60,
     wish_monthly_won=2_152_339,
+    wish_hourly_won=10_320,
     employment_forms=(EmploymentForm.REGULAR, EmploymentForm.DAILY),
     days_per_week=5,
     starts_at=540,
@@ -76,6 +86,33 @@ FULL_POSTING = replace(
     until_filled=True,
 )
 NEW = RegistrationForm(registered_on=TODAY)
+
+
+def test_age_and_preference_are_told(center: Center) -> None:
+    key = a_posting(center.store, center.park)
+    with center.store.write(center.park, "mend") as work:
+        found = work.get(Posting, key)
+        found.age_min, found.age_basis = 55, AgeBasis.SUPPORT_MEASURE.value
+        found.preferred_groups = "senior disabled"
+        found.rotating, found.wage_max_won, found.wage_negotiable = True, 2_500_000, True
+        work.session.add(found)
+        work.finish()
+    with center.store.read() as reader:
+        told = posting_facts(reader, key)
+    assert told is not None
+    assert (told.age_min, told.age_max, told.age_basis) == (55, None, AgeBasis.SUPPORT_MEASURE)
+    assert told.preferred_groups == frozenset({"senior", "disabled"})
+    assert (told.rotating, told.monthly_max_won, told.wage_negotiable) == (True, 2_500_000, True)
+
+
+def test_people_of_an_import_under_way_are_not_sought_for(center: Center) -> None:
+    key = a_seeker(center.store, center.kim)
+    with center.store.write(center.kim, "stage") as work:
+        found = work.get(Seeker, key)
+        found.staged = True
+        work.session.add(found)
+        work.finish()
+    assert seekers(center) == {}
 
 
 def pool_ids(center: Center, today: date = TODAY) -> list[int]:

@@ -84,9 +84,9 @@ def test_unknown_schooling_is_ranked_between_met_and_nothing() -> None:
         PostingFacts(id=3, education=Education.DOCTOR),
     ]
     ranking = recommend_postings(seeker, postings, today=TODAY)
-    assert [(match.id, match.unknown[-3:]) for match in ranking.results] == [
-        (2, ("time", "deadline", "openings")),
-        (1, ("education", "deadline", "openings")),
+    assert [(match.id, match.unknown[-4:]) for match in ranking.results] == [
+        (2, ("time", "groups", "deadline", "openings")),
+        (1, ("education", "groups", "deadline", "openings")),
     ]
 
 

@@ -1,7 +1,4 @@
-"""The criteria, in the order in which they are shown; each family in a file of its own.
-
-Age is not among them: it may be asked only where a statute allows it for the posting at hand.
-"""
+"""The criteria, in the order in which they are shown; each family in a file of its own."""
 
 from typing import Final
 
@@ -10,6 +7,7 @@ from jobplus_core.matching.criteria.base import Criterion
 from jobplus_core.matching.criteria.commute import CommuteCriterion
 from jobplus_core.matching.criteria.occupation import OccupationCriterion
 from jobplus_core.matching.criteria.pay import WageCriterion
+from jobplus_core.matching.criteria.person import AgeCriterion, GroupsCriterion
 from jobplus_core.matching.criteria.qualification import CareerCriterion, EducationCriterion, LicensesCriterion
 from jobplus_core.matching.criteria.terms import FormCriterion, TimeCriterion
 
@@ -24,6 +22,8 @@ CRITERIA: Final[tuple[Criterion, ...]] = (
     FormCriterion(),
     TimeCriterion(),
     EducationCriterion(),
+    AgeCriterion(),
+    GroupsCriterion(),
     DeadlineCriterion(),
     OpeningsCriterion(),
     HistoryCriterion(),

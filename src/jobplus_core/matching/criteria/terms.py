@@ -1,4 +1,4 @@
-"""Terms of work: employment form (고용형태), and days, hours and night work (근무시간)."""
+"""Terms of work: employment form (고용형태), and days, hours, night work and rotation (근무시간)."""
 
 from collections.abc import Hashable
 from dataclasses import dataclass
@@ -60,23 +60,24 @@ def minutes_outside(starts_at: int, ends_at: int, *, earliest: int, latest: int)
 
 @dataclass(frozen=True, slots=True)
 class TimeCriterion:
-    """Days a week, hours of the day and night work; only what the seeker has said is asked.
+    """Days a week, hours of the day, night work and rotating shifts; only what the seeker has said is asked.
 
     Unmet in one of them is unmet; otherwise unknown in one is unknown. The level is the mean of what is asked.
     """
 
     name: str = "time"
     hard: bool = True
-    phrases: tuple[str, ...] = ("time.fits", "time.days", "time.hours", "time.night", "time.unknown")
+    phrases: tuple[str, ...] = ("time.fits", "time.days", "time.hours", "time.night", "time.rotating", "time.unknown")
 
     def seeker_key(self, seeker: SeekerFacts) -> Hashable:
-        return (seeker.days_per_week, seeker.starts_at, seeker.ends_at, seeker.night)
+        return (seeker.days_per_week, seeker.starts_at, seeker.ends_at, seeker.night, seeker.rotating)
 
     def posting_key(self, posting: PostingFacts) -> Hashable:
-        return (posting.days_per_week, posting.starts_at, posting.ends_at)
+        return (posting.days_per_week, posting.starts_at, posting.ends_at, posting.rotating)
 
     def judge(self, seeker: SeekerFacts, posting: PostingFacts, *, today: date) -> Verdict:
-        asked = [said for said in (_days(seeker, posting), _hours(seeker, posting), _night(seeker, posting)) if said]
+        parts = (_days(seeker, posting), _hours(seeker, posting), _night(seeker, posting), _rotating(seeker, posting))
+        asked = [said for said in parts if said]
         if not asked:
             return Verdict(self.name, State.UNKNOWN, UNKNOWN_LEVEL, "time.unknown")
         level = sum(said.level for said in asked) // len(asked)
@@ -122,3 +123,10 @@ def _night(seeker: SeekerFacts, posting: PostingFacts) -> Verdict | None:
     if night_work(posting.starts_at, posting.ends_at):
         return Verdict("time", State.UNMET, 0, "time.night")
     return Verdict("time", State.MET, 100, "time.fits")
+
+
+def _rotating(seeker: SeekerFacts, posting: PostingFacts) -> Verdict | None:
+    # Few postings say that they do not rotate, so that silence is no gap.
+    if seeker.rotating is not False or not posting.rotating:
+        return None
+    return Verdict("time", State.UNMET, 0, "time.rotating")
