@@ -113,6 +113,29 @@ def progress(
     raise typer.Exit(show_progress(store, login=login, password_stdin=password_stdin, as_json=as_json))
 
 
+@app.command("match", help=_("Rank postings for a seeker, or seekers for a posting, with reasons."))
+def match(
+    seeker: Annotated[int | None, typer.Option("--seeker", metavar="NO", help=_("For this seeker."))] = None,
+    posting: Annotated[int | None, typer.Option("--posting", metavar="NO", help=_("For this posting."))] = None,
+    top: Annotated[int, typer.Option("--top", min=1, max=300, metavar="N", help=_("How many to list."))] = 20,
+    relax: Annotated[bool, typer.Option("--relax", help=_("Also what to relax, and what each change adds."))] = False,
+    explain: Annotated[
+        int | None,
+        typer.Option("--explain", metavar="NO", help=_("Only this posting or seeker, criterion by criterion.")),
+    ] = None,
+    login: LoginOption = None,
+    password_stdin: PasswordOption = False,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Match a seeker or a posting."""
+    from jobplus_tui.cli_match import Question
+    from jobplus_tui.cli_match import match as print_matches
+
+    question = Question(seeker, posting, top, relax, explain)
+    raise typer.Exit(print_matches(store, question, login=login, password_stdin=password_stdin, as_json=as_json))
+
+
 @app.command("check", help=_("Recount every figure and verify the ledger."))
 def check(store: StoreOption = None, as_json: JsonOption = False) -> None:
     """Check a whole store."""
