@@ -9,6 +9,10 @@ from jobplus_core.kinds import SubjectKind
 from jobplus_core.seekers.merging.queries import FAMILY
 
 
+class _Id(NamedTuple):
+    id: int
+
+
 class PostingCard(NamedTuple):
     """A ranked posting as a list shows it.
 
@@ -100,6 +104,17 @@ def posting_cards(reader: Reader, ids: Sequence[int]) -> dict[int, PostingCard]:
         PostingCard,
     )
     return {card.id: card for card in found}
+
+
+def private_postings(reader: Reader, institution_id: int, group: str) -> frozenset[int]:
+    """The open postings of private employers for the work of a group, by the beginning of its code."""
+    found = reader.rows(
+        """SELECT id FROM posting WHERE institution_id = :institution_id AND state = 'open' AND funding = 'private'
+            AND occupation_code >= :low AND occupation_code < :high""",
+        {"institution_id": institution_id, "low": group, "high": group + "\uffff"},
+        _Id,
+    )
+    return frozenset(row.id for row in found)
 
 
 def seeker_cards(reader: Reader, ids: Sequence[int], today: date) -> dict[int, SeekerCard]:

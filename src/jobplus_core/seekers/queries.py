@@ -42,6 +42,8 @@ class Record(NamedTuple):
     education: str | None
     career_months: int | None
     career_text: str | None
+    career_code: str | None
+    career_edition: str | None
     commute_minutes: int | None
     wage_basis: str | None
     wage_won: int | None
@@ -51,6 +53,7 @@ class Record(NamedTuple):
     starts_at: str | None
     ends_at: str | None
     night: bool | None
+    rotating: bool | None
     available_on: date | None
     target_groups: str
     consent_on: date | None
@@ -162,8 +165,9 @@ def record(reader: Reader, seeker_id: int) -> Record | None:
     """A person's row."""
     return reader.one(
         """SELECT id, version, owner_id, name, birth_date, sex, phone, email, district_code, dong, education,
-            career_months, career_text, commute_minutes, wage_basis, wage_won, wage_monthly, employment_forms,
-            days_per_week, starts_at, ends_at, night, available_on, target_groups, consent_on, consent_scope, complete
+            career_months, career_text, career_code, career_edition, commute_minutes, wage_basis, wage_won,
+            wage_monthly, employment_forms, days_per_week, starts_at, ends_at, night, rotating, available_on,
+            target_groups, consent_on, consent_scope, complete
         FROM seeker WHERE id = :id""",
         {"id": seeker_id},
         Record,
@@ -191,6 +195,8 @@ def form_of(reader: Reader, row: Record) -> "SeekerForm":
         education=Education(row.education) if row.education else None,
         career_months=row.career_months,
         career_text=row.career_text,
+        career_code=row.career_code,
+        career_edition=row.career_edition,
         licenses=tuple(name for (name,) in licenses),
         occupations=tuple(
             WishedOccupation(w.text, w.code, w.edition or EDITION) for w in wishes if w.kind == "occupation"
@@ -204,6 +210,7 @@ def form_of(reader: Reader, row: Record) -> "SeekerForm":
         starts_at=row.starts_at,
         ends_at=row.ends_at,
         night=row.night,
+        rotating=row.rotating,
         available_on=row.available_on,
         target_groups=tuple(TargetGroup(g) for g in row.target_groups.split()),
         consent_on=row.consent_on,

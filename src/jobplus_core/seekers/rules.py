@@ -43,7 +43,11 @@ class SeekerForm:
         places: Codes of wished work places.
         commute_minutes: Longest commute one way.
         wage_won: The least wage wished, in won per `wage_basis`.
+        career_months: Months worked in the occupation held last.
+        career_text: What was done where and how long, as it was told.
+        career_code, career_edition: The occupation held last, of which classification.
         starts_at, ends_at: The hours the person can work, "HH:MM".
+        night, rotating: Whether night work (야간) and rotating shifts (교대) are possible.
         consent_on: The day the person agreed to their data being kept (개인정보 수집·이용 동의).
     """
 
@@ -57,6 +61,8 @@ class SeekerForm:
     education: Education | None = None
     career_months: int | None = None
     career_text: str | None = None
+    career_code: str | None = None
+    career_edition: str | None = None
     licenses: tuple[str, ...] = ()
     occupations: tuple[WishedOccupation, ...] = ()
     places: tuple[str, ...] = ()
@@ -68,6 +74,7 @@ class SeekerForm:
     starts_at: str | None = None
     ends_at: str | None = None
     night: bool | None = None
+    rotating: bool | None = None
     available_on: date | None = None
     target_groups: tuple[TargetGroup, ...] = ()
     consent_on: date | None = None
@@ -101,8 +108,10 @@ def cleaned(form: SeekerForm) -> SeekerForm:
     """
     for name in ("name", "phone", "email", "dong", "career_text", "consent_scope"):
         refuse_resident_number(name, getattr(form, name))
-    for text in (*form.licenses, *(wish.text for wish in form.occupations)):
+    for text in form.licenses:
         refuse_resident_number("licenses", text)
+    for wish in form.occupations:
+        refuse_resident_number("occupation", wish.text)
     name = clean(form.name)
     if not name:
         raise FieldMissing("name")
@@ -169,6 +178,8 @@ def seeker_values(form: SeekerForm) -> dict[str, Any]:
         "education": form.education.value if form.education else None,
         "career_months": form.career_months,
         "career_text": form.career_text,
+        "career_code": form.career_code,
+        "career_edition": form.career_edition,
         "commute_minutes": form.commute_minutes,
         "wage_basis": form.wage_basis.value if form.wage_basis else None,
         "wage_won": form.wage_won,
@@ -178,6 +189,7 @@ def seeker_values(form: SeekerForm) -> dict[str, Any]:
         "starts_at": form.starts_at,
         "ends_at": form.ends_at,
         "night": form.night,
+        "rotating": form.rotating,
         "available_on": form.available_on,
         "target_groups": " ".join(group.value for group in form.target_groups),
         "consent_on": form.consent_on,

@@ -1,6 +1,7 @@
 """What stands beside the intake form while it is typed: who it may be, and what fits so far."""
 
 from dataclasses import dataclass
+from statistics import median_low
 from typing import TYPE_CHECKING, Final
 
 from jobplus_core.codes.commute import commute_minutes
@@ -8,11 +9,12 @@ from jobplus_core.db.read_port import Reader
 from jobplus_core.matching.facts import PostingFacts, SeekerFacts
 from jobplus_core.matching.index import Index
 from jobplus_core.matching.pool import facts_of_form, seeker_facts
-from jobplus_core.matching.queries import posting_cards
+from jobplus_core.matching.queries import posting_cards, private_postings
 from jobplus_core.matching.rank import Match, recommend_postings
 from jobplus_core.matching.relax import relaxation_menu
 from jobplus_core.matching.verdicts import Figures
 from jobplus_core.seekers.finding.queries import LikelySame
+from jobplus_core.seekers.queries import registrations
 from jobplus_core.seekers.rules import SeekerForm
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 MOST_MATCHES: Final = 30
 MOST_STEPS: Final = 5
 FULL_SCORE: Final = 100
+MINOR_DIGITS: Final = 3
+"""A code of KECO 2025 begins with its minor group's three digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,32 @@ class LiveStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Going:
+    """What private employers pay for the work wished first: the median, won a month."""
+
+    work: str
+    monthly_won: int
+
+
+class Medians:
+    """What is paid for groups of work, counted once for each state of the open postings."""
+
+    def __init__(self) -> None:
+        self._index: Index[PostingFacts] | None = None
+        self._known: dict[str, int | None] = {}
+
+    def of(self, reader: Reader, institution_id: int, index: Index[PostingFacts], group: str) -> int | None:
+        """The median of the open private postings of a minor group, won a month; nothing where none tells its pay."""
+        if index is not self._index:
+            self._index, self._known = index, {}
+        if group not in self._known:
+            private = private_postings(reader, institution_id, group)
+            paid = [row.monthly_won for row in index.rows if row.id in private and row.monthly_won is not None]
+            self._known[group] = median_low(paid) if paid else None
+        return self._known[group]
+
+
+@dataclass(frozen=True, slots=True)
 class Live:
     """What is known beside a half-typed form.
 
@@ -53,34 +83,53 @@ class Live:
         eligible: How many postings fit; nothing while no wished occupation has a code.
         best: The best of them.
         steps: What a looser wish would add, most first.
+        lower: What the next lower wage would add, where it adds any.
+        going: What is paid for the work wished first.
+        registered_before: Whether the record it goes to was registered before: the store then counts it as returning.
     """
 
     doubles: tuple[LikelySame, ...] = ()
     eligible: int | None = None
     best: tuple[LiveMatch, ...] = ()
     steps: tuple[LiveStep, ...] = ()
+    lower: LiveStep | None = None
+    going: Going | None = None
+    registered_before: bool = False
 
 
-def live(desk: "Desk", form: SeekerForm, *, seeker_id: int | None) -> Live:
+def live(desk: "Desk", form: SeekerForm, *, seeker_id: int | None, medians: Medians) -> Live:
     """Return what is known beside a form; it runs in a worker thread.
 
     Args:
         desk: The session.
         form: What is typed so far.
         seeker_id: The record that the form mends or continues.
+        medians: What is paid, as far as it has been counted.
     """
     doubles = tuple(desk.seekers.likely_same(form, besides=seeker_id))
-    if not any(wish.code for wish in form.occupations):
-        return Live(doubles)
 
     def read(reader: Reader) -> Live:
+        before = seeker_id is not None and bool(registrations(reader, seeker_id))
+        if not any(wish.code for wish in form.occupations):
+            return Live(doubles, registered_before=before)
         known = seeker_facts(reader, seeker_id) if seeker_id is not None else None
         facts = facts_of_form(form, known=known)
         index = desk.matching.posting_index(reader)
         ranking = recommend_postings(facts, index, today=desk.today, top=MOST_MATCHES)
-        menu = relaxation_menu(facts, index, today=desk.today)[:MOST_STEPS]
+        menu = relaxation_menu(facts, index, today=desk.today)
         steps = tuple(LiveStep(each.option.change, each.option.figures, each.gain) for each in menu)
-        return Live(doubles, ranking.eligible, _best(reader, facts, index, ranking.results), steps)
+        lowered = [step for step in steps if step.change == "wage.lower"]
+        code = next(wish.code for wish in form.occupations if wish.code)
+        paid = medians.of(reader, desk.actor.institution_id, index, code[:MINOR_DIGITS])
+        return Live(
+            doubles,
+            ranking.eligible,
+            _best(reader, facts, index, ranking.results),
+            steps[:MOST_STEPS],
+            min(lowered, key=lambda step: step.gain, default=None),
+            Going(form.occupations[0].text, paid) if paid is not None else None,
+            before,
+        )
 
     return desk.read(read)
 

@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from jobplus_core.resident_number import looks_like_resident_number
+
 
 class Purpose(StrEnum):
     """What a form is opened for; drafts are kept apart by it."""
@@ -34,6 +36,8 @@ class IntakeDraft:
         chosen: Occupation codes chosen by hand, by word.
         seeker_id: The record that saving goes to; nothing for a new person.
         version: The version of that record that the form was opened on.
+        base: The record's texts at that version, by which two desks' changes are told apart; nothing where the form
+            was opened on no record.
         saved_at: When it was kept, microseconds UTC; nothing for a form not kept yet.
     """
 
@@ -41,6 +45,7 @@ class IntakeDraft:
     chosen: dict[str, str] = field(default_factory=dict)
     seeker_id: int | None = None
     version: int | None = None
+    base: dict[str, str] | None = None
     token: str = field(default_factory=lambda: secrets.token_hex(16))
     saved_at: int | None = None
 
@@ -50,9 +55,10 @@ class IntakeDraft:
         return not any(text.strip() for text in self.texts.values())
 
     def body(self) -> str:
-        """Return it as it is stored."""
+        """Return it as it is stored; a text with a resident registration number in it is kept nowhere."""
         held = asdict(self)
         del held["saved_at"]
+        held["texts"] = {name: "" if looks_like_resident_number(text) else text for name, text in self.texts.items()}
         return json.dumps(held, ensure_ascii=False)
 
     @classmethod
@@ -65,8 +71,13 @@ class IntakeDraft:
                 chosen={str(word): str(code) for word, code in held["chosen"].items()},
                 seeker_id=held["seeker_id"],
                 version=held["version"],
+                base=_texts(held.get("base")),
                 token=str(held["token"]),
                 saved_at=saved_at,
             )
         except (ValueError, KeyError, TypeError, AttributeError):
             return cls()
+
+
+def _texts(held: object) -> dict[str, str] | None:
+    return {str(name): str(text) for name, text in held.items()} if isinstance(held, dict) else None

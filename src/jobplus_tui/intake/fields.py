@@ -1,7 +1,7 @@
 """The fields of the intake form, in the order of a conversation."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 from typing import Final
 
@@ -25,6 +25,10 @@ class Kind(Enum):
     MANY = "many"
     NOTE = "note"
     OCCUPATION = "occupation"
+    CAREER = "career"
+    LICENSES = "licenses"
+    SAID = "said"
+    DECIDED = "decided"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class Field:
         id: Its name in drafts.
         label: Message id of the label.
         help: Message id of what F1 says.
+        wrong: Message id of what an unreadable text is not, shown before the example.
         example: Message id of what is accepted, shown beside an error.
         star: The name under which `missing_stars` reports it; empty for a field without a star.
         kind: How it is typed.
@@ -54,6 +59,7 @@ class Field:
     label: str
     help: str
     example: str = ""
+    wrong: str = ""
     star: str = ""
     kind: Kind = Kind.TEXT
     choices: tuple[Choice, ...] = ()
@@ -68,35 +74,51 @@ class Section:
         title: Message id.
         note: Message id of the soft words after the title.
         rows: Fields line by line, left to right.
-        registration: Whether it asks for the act of registering, which mending a record does not.
     """
 
     title: str
     rows: tuple[tuple[Field, ...], ...]
     note: str = ""
-    registration: bool = False
 
     @property
     def fields(self) -> Iterable[Field]:
         """The fields in tab order."""
         return (field for row in self.rows for field in row)
 
+    def mending(self) -> "Section":
+        """The section without what belongs to the act of registering; it may have no row left."""
+        rows = [tuple(field for field in row if field.id not in OF_REGISTRATION) for row in self.rows]
+        return replace(self, rows=tuple(row for row in rows if row))
+
 
 def _of(kinds: Iterable[StrEnum]) -> tuple[Choice, ...]:
     return tuple(Choice(kind.value, korean(kind).replace(" ", "")) for kind in kinds)
 
 
-YES_NO: Final = (Choice("yes", "가능"), Choice("no", "안 됨"))
+NIGHT_WORK: Final = (Choice("night", "야간"), Choice("rotating", "교대"))
 TAKES_PART: Final = (Choice("yes", "참여 중"),)
+_NOT_A_DAY: Final = N_("not a day")
 
 NAME = Field("name", N_("Name"), N_("The person's name."), star="name")
 BORN = Field(
-    "born", N_("Born on"), N_("Birth date: 790302, 19790302 or 1979-03-02."), N_("790302, 1979-3-2"), "birth_date"
+    "born",
+    N_("Born on"),
+    N_("Birth date: 790302, 79.3.2 or 1979년 3월 2일."),
+    N_("790302, 79.3.2"),
+    _NOT_A_DAY,
+    "birth_date",
 )
-PHONE = Field("phone", N_("Phone"), N_("Phone; digits are enough."), N_("01000001234"), "phone")
+PHONE = Field(
+    "phone", N_("Phone"), N_("Phone; digits are enough."), N_("01000001234"), N_("not a number"), star="phone"
+)
 SEX = Field("sex", N_("Sex"), N_("←→ or a digit chooses."), kind=Kind.ONE, choices=_of(Sex))
 HOME = Field(
-    "home", N_("Lives in"), N_("District by its name, then the neighborhood."), N_("종로구 창신동"), "district"
+    "home",
+    N_("Lives in"),
+    N_("District or neighborhood by its name; half of it is enough."),
+    N_("종로 창신동"),
+    N_("no such place"),
+    "district",
 )
 SOURCE = Field("source", N_("Came by"), N_("←→ or a digit chooses."), kind=Kind.ONE, choices=_of(SourceChannel))
 EMAIL = Field("email", N_("E-mail"), N_("One of phone and e-mail is needed."), N_("hong@example.org"))
@@ -104,7 +126,8 @@ CONSENT = Field(
     "consent_on",
     N_("Consent"),
     N_("The day the person agreed to their data being kept, then how far."),
-    N_("오늘, 11/20"),
+    N_("오늘 알선 기업까지"),
+    N_("not a past day"),
 )
 
 OCCUPATION = Field(
@@ -113,26 +136,33 @@ OCCUPATION = Field(
     N_("What work is wished, up to three with commas; ↓ and Enter choose the code, Ctrl+T looks it up."),
     star="occupation",
     kind=Kind.OCCUPATION,
-    wide=True,
 )
 WAGE = Field(
     "wage",
     N_("Wage"),
-    N_("The least wage wished: 220 is 2.2 million won a month."),
-    N_("220, 시급 10500"),
+    N_("The least wage wished: 220 or 이백이십 is 2.2 million won a month; 시급 11000, 연봉 3200."),
+    N_("220, 시급 11000"),
+    N_("not a wage"),
     "wage",
 )
-COMMUTE = Field("commute", N_("Commute"), N_("The longest way to work in minutes."), N_("50, 1시간 20분"))
+COMMUTE = Field(
+    "commute", N_("Commute"), N_("The longest way to work in minutes."), N_("50, 1시간 20분"), N_("not minutes")
+)
 FORMS = Field(
     "forms",
     N_("Employment"),
     N_("←→ moves, Space or a digit ticks."),
     kind=Kind.MANY,
     choices=_of(EmploymentForm),
-    wide=True,
 )
-HOURS = Field("hours", N_("Work hours"), N_("Days a week and hours."), N_("주5일 09-18"))
-NIGHT = Field("night", N_("Night work"), N_("←→ or a digit chooses."), kind=Kind.ONE, choices=YES_NO)
+HOURS = Field("hours", N_("Work hours"), N_("Days a week and hours."), N_("주5일 09-18, 오전"), N_("not hours"))
+NIGHT = Field(
+    "nights",
+    N_("Night, shifts"),
+    N_("←→ moves; Space says possible, then impossible, then unknown."),
+    kind=Kind.SAID,
+    choices=NIGHT_WORK,
+)
 EDUCATION = Field(
     "education",
     N_("Schooling"),
@@ -140,47 +170,52 @@ EDUCATION = Field(
     kind=Kind.ONE,
     choices=_of(kind for kind in Education if kind is not Education.ANY),
 )
-AVAILABLE = Field("available_on", N_("Starts on"), N_("The first day of work."), N_("12/3, 금, +7"))
-PLACES = Field("places", N_("Work places"), N_("Wished districts with commas."), N_("종로구, 중구"), wide=True)
+AVAILABLE = Field("available_on", N_("Starts on"), N_("The first day of work."), N_("12/3, 금, +7"), _NOT_A_DAY)
+PLACES = Field("places", N_("Work places"), N_("Wished districts with commas."), N_("종로구, 중구"))
 
-CAREER = Field("career", N_("Career"), N_("Time worked in the wished work."), N_("4년 2개월, 없음"))
-LICENSES = Field("licenses", N_("Licenses"), N_("Licenses held, with commas."))
-CAREER_TEXT = Field("career_text", N_("Worked as"), N_("What was done where and how long."), wide=True)
+CAREER = Field(
+    "career",
+    N_("Career"),
+    N_("The last work and how long, then what was before: 경리 4년 2월, 판매 1년; 신입 for none."),
+    kind=Kind.CAREER,
+)
+LICENSES = Field(
+    "licenses", N_("Licenses"), N_("Licenses held, with commas; ↓ and Enter choose one."), kind=Kind.LICENSES
+)
 
 STANDING = Field(
     "standing",
     N_("Standing"),
-    N_("Left empty, the store's own records decide; another answer needs a reason."),
-    kind=Kind.ONE,
+    N_("The store's own records decide; Space changes it, which needs a reason."),
+    kind=Kind.DECIDED,
     choices=_of(Standing),
 )
 STANDING_REASON = Field("standing_reason", N_("Reason"), N_("Why it differs from the store's answer."))
-PUBLIC_WORK = Field("public_work", N_("Public work"), N_("Space ticks."), kind=Kind.ONE, choices=TAKES_PART)
+PUBLIC_WORK = Field("public_work", N_("Public work"), N_("Space ticks."), kind=Kind.MANY, choices=TAKES_PART)
 DEVELOPER = Field(
     "developer", N_("Found by"), N_("The counselor of the posting team who found this person."), kind=Kind.ONE
 )
 GROUPS = Field(
-    "groups", N_("Groups"), N_("←→ moves, Space or a digit ticks."), kind=Kind.MANY, choices=_of(TargetGroup), wide=True
+    "groups", N_("Groups"), N_("←→ moves, Space or a digit ticks."), kind=Kind.MANY, choices=_of(TargetGroup)
 )
 
-NOTE = Field("note", N_("Today"), N_("Saved as today's session; Tab goes on."), kind=Kind.NOTE, wide=True)
-NEXT_ON = Field("next_on", N_("Next session"), N_("The day promised."), N_("12/3, 금, +7"))
-MINUTES = Field("minutes", N_("Took"), N_("How long the session took."), N_("30, 1시간"))
+NOTE = Field("note", N_("Today"), N_("Saved as today's session; Tab goes on."), kind=Kind.NOTE)
+NEXT_ON = Field("next_on", N_("Next session"), N_("The day promised."), N_("12/3, 금, +7"), N_("not a coming day"))
+MINUTES = Field("minutes", N_("Took"), N_("How long the session took."), N_("30, 1시간"), N_("not minutes"))
 
 SECTIONS: Final = (
-    Section(N_("Person"), ((NAME, BORN), (PHONE, SEX), (HOME, SOURCE), (EMAIL, CONSENT))),
+    Section(N_("Person"), ((NAME, BORN), (PHONE, SEX), (HOME, SOURCE), (EMAIL, DEVELOPER), (CONSENT,))),
     Section(
         N_("Wished work"),
         ((OCCUPATION,), (WAGE, COMMUTE), (FORMS,), (HOURS, NIGHT), (EDUCATION, AVAILABLE), (PLACES,)),
     ),
-    Section(N_("Brings"), ((CAREER, LICENSES), (CAREER_TEXT,))),
+    Section(N_("Brings"), ((CAREER,), (LICENSES,))),
     Section(
         N_("Counted as"),
-        ((STANDING, STANDING_REASON), (PUBLIC_WORK, DEVELOPER), (GROUPS,)),
+        ((STANDING, PUBLIC_WORK), (STANDING_REASON,), (GROUPS,)),
         N_("for the weekly report"),
-        registration=True,
     ),
-    Section(N_("Session log"), ((NOTE,), (NEXT_ON, MINUTES)), N_("kept when saved"), registration=True),
+    Section(N_("Session log"), ((NOTE,), (NEXT_ON, MINUTES)), N_("kept when saved")),
 )
 FIELDS: Final = {field.id: field for section in SECTIONS for field in section.fields}
 OF_REGISTRATION: Final = frozenset(

@@ -1,5 +1,6 @@
 """What is typed into the intake form, read as people say it, and written back the same way."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from jobplus_core.codes import occupations, places
@@ -13,12 +14,13 @@ from jobplus_core.reading import Wage as Wage
 from jobplus_core.reading import narrow as narrow
 from jobplus_core.reading import parts as parts
 from jobplus_core.reading import read_born as read_born
+from jobplus_core.reading import read_career
 from jobplus_core.reading import read_minutes as read_minutes
 from jobplus_core.reading import read_months as read_months
 from jobplus_core.reading import read_shift as read_shift
 from jobplus_core.reading import read_wage as read_wage
 from jobplus_core.seekers.rules import MOST_WISHES, WishedOccupation
-from jobplus_tui.format import money
+from jobplus_tui.format import man, money
 
 
 def write_months(months: int | None) -> str:
@@ -31,12 +33,23 @@ def write_months(months: int | None) -> str:
     return " ".join([f"{years}년"] * bool(years) + [f"{rest}개월"] * bool(rest))
 
 
+def write_career(months: int | None, text: str | None) -> str:
+    """Return a career as it is typed; months that its words do not tell stand before them."""
+    words = " / ".join((text or "").splitlines())
+    if not words or months is None:
+        return words or write_months(months)
+    told = read_career(words)
+    return words if told.months == months and told.text == words else f"{write_months(months)}, {words}"
+
+
 def write_wage(basis: WageBasis | None, won: int | None) -> str:
     """Return a wage as it is typed."""
     if won is None:
         return ""
-    head = "" if basis in (None, WageBasis.MONTH) else f"{korean(basis or WageBasis.MONTH)} "
-    return head + money(won)
+    if basis in (None, WageBasis.MONTH):
+        return man(won) if won % 1_000 == 0 else f"{won:,}원"
+    head = korean(basis or WageBasis.MONTH)
+    return f"{head} {won:,}" if basis in (WageBasis.HOUR, WageBasis.DAY) else f"{head} {money(won)}"
 
 
 def write_shift(days: int | None, starts_at: str | None, ends_at: str | None) -> str:
@@ -67,7 +80,7 @@ def offered(word: str, limit: int = 4) -> tuple[occupations.Suggestion, ...]:
     return tuple(found[:limit])
 
 
-def read_occupations(text: str, chosen: dict[str, str]) -> tuple[WishedOccupation, ...]:
+def read_occupations(text: str, chosen: Mapping[str, str]) -> tuple[WishedOccupation, ...]:
     """Return the wished occupations that a text lists, each with its code where it is chosen or beyond doubt.
 
     Args:
@@ -76,9 +89,20 @@ def read_occupations(text: str, chosen: dict[str, str]) -> tuple[WishedOccupatio
     """
     wishes = []
     for word in parts(text)[:MOST_WISHES]:
-        code = chosen.get(word) or sure_code(word)
+        code = work_code(word, chosen)
         wishes.append(WishedOccupation(word, code, occupations.EDITION if code else None))
     return tuple(wishes)
+
+
+def work_code(word: str, chosen: Mapping[str, str]) -> str | None:
+    """Return the code of a word for work, where it is chosen or beyond doubt."""
+    return (chosen.get(word) or sure_code(word)) if word else None
+
+
+@lru_cache(512)
+def confidence(word: str, code: str) -> int:
+    """Return how sure it is that a word means an occupation, in percent; 0 where somebody chose it by hand."""
+    return next((each.confidence for each in occupations.resolve(word) if each.code == code), 0)
 
 
 def occupation_name(code: str) -> str:

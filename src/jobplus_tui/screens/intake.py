@@ -1,6 +1,6 @@
 """The intake form with what stands beside it while it is typed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -11,18 +11,23 @@ from textual.widgets import Input
 
 from jobplus_core.clock import moment
 from jobplus_core.errors import Refusal, Stale
-from jobplus_core.seekers.rules import cleaned
+from jobplus_core.kinds import Standing
+from jobplus_core.seekers.rules import cleaned, missing_stars
 from jobplus_tui.actions import BY_ID, Action, Area
-from jobplus_tui.desk.live import Live, live
+from jobplus_tui.desk.live import Live, Medians, live
+from jobplus_tui.desk.seeker_merge import Saved as StoredNow
 from jobplus_tui.desk.seeker_page import SeekerPage
 from jobplus_tui.desk.seekers import Developer, Saved
 from jobplus_tui.format import clock
 from jobplus_tui.i18n import _
 from jobplus_tui.intake.draft import IntakeDraft, Purpose, Slot
+from jobplus_tui.intake.fields import FIELDS, Kind
 from jobplus_tui.intake.reading import Reading, read_form, refused_field, texts_of
+from jobplus_tui.intake.versions import Side, versions, with_codes
 from jobplus_tui.intake.words import sure_code
 from jobplus_tui.screens.base import DeskScreen
-from jobplus_tui.screens.intake_side import both_lines, double_facts, double_lines, match_lines, strip_lines
+from jobplus_tui.screens.intake_side import double_facts, double_lines, match_lines, strip_lines, wage_hint
+from jobplus_tui.status import SaveNote, SaveState
 from jobplus_tui.widgets.form_field import FieldEdited, FieldFocused
 from jobplus_tui.widgets.intake_form import IntakeForm
 from jobplus_tui.widgets.lines import Lines
@@ -58,15 +63,21 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
         self._draft = IntakeDraft()
         if page is not None:
             texts, chosen = texts_of(page.form)
-            self._draft = IntakeDraft(texts, chosen, seeker_id=page.record.id, version=page.record.version)
+            self._draft = IntakeDraft(
+                texts,
+                chosen,
+                seeker_id=page.record.id,
+                version=page.record.version,
+                base=with_codes(texts, chosen),
+            )
         self._known = Live()
+        self._medians = Medians()
         self._reading: Reading | None = None
         self._at = 0
         self._busy = False
         self._ended = False
         self._touched = False
         self._cleared: IntakeDraft | None = None
-        self._theirs: dict[str, str] | None = None
         self._kept_at = ""
         self._pending: dict[str, Timer] = {}
 
@@ -168,9 +179,9 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
         self._pending[name] = self.set_timer(after_s, what)
 
     def _read_form(self) -> None:
-        self._draft.texts, self._draft.chosen = self.form.texts, self.form.occupation.chosen
+        self._draft.texts, self._draft.chosen = self.form.texts, self.form.chosen
         self._reading = read_form(self._draft.texts, self._draft.chosen, self.session.today)
-        self.form.show(self._reading)
+        self.form.show(self._reading, self.session.today)
         self._draw_title()
 
     def _draw_title(self) -> None:
@@ -187,12 +198,14 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
     def _ask_live(self) -> None:
         if self._reading is not None and not self._ended:
             desk, form, seeker_id = self.session, self._reading.form, self._draft.seeker_id
-            self.read(lambda: live(desk, form, seeker_id=seeker_id), self._know, name="live")
+            self.read(lambda: live(desk, form, seeker_id=seeker_id, medians=self._medians), self._know, name="live")
 
     def _know(self, known: Live) -> None:
         if not self._here:
             return
         self._known = known
+        self.form.decide_standing((Standing.RETURNING if known.registered_before else Standing.NEW).value)
+        self.form.hint("wage", wage_hint(known, self.desk_app.look.glyphs))
         self._at = min(self._at, max(0, len(known.doubles) - 1))
         self._draw_side()
 
@@ -207,17 +220,10 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
         matches.set_title(_("Postings that fit so far"), fits)
         height = matches.size.height or 20
         self.query_one("#matches", Lines).update(lambda width: match_lines(known, width, height, glyphs))
-        if self._theirs is not None:
-            lines = both_lines(self._draft.texts, self._theirs, glyphs)
-            doubles.set_title(_("Another desk saved first"))
-            self.query_one("#doubles", Lines).update(lines)
-            strip.set_title(_("Another desk saved first"))
-            self.query_one("#strip-lines", Lines).update(lines)
-            return
         doubles.set_title(_("Likely same person"), double_facts(known.doubles))
         self.query_one("#doubles", Lines).update(double_lines(known, reading.form, self._at, glyphs))
-        facts = [fits] * bool(fits) + [f"{_('likely same')} {len(known.doubles)}"]
-        strip.set_title(_("Postings that fit so far"), " · ".join(facts))
+        fitting = _("Fits") if known.eligible is None else f"{_('Fits')} {known.eligible:,}"
+        strip.set_title(fitting, f"{_('likely same')} {len(known.doubles)}")
         self.query_one("#strip-lines", Lines).update(strip_lines(known, reading.form, self._at, glyphs))
 
     def keep(self) -> None:
@@ -300,9 +306,10 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
         typed = {name: text for name, text in self.form.texts.items() if text.strip()}
         self._draft = IntakeDraft(
             {**texts, **typed},
-            {**chosen, **self.form.occupation.chosen},
+            {**chosen, **self.form.chosen},
             seeker_id=page.record.id,
             version=page.record.version,
+            base=with_codes(texts, chosen),
         )
         self._touched = True
         self.form.fill(self._draft.texts, self._draft.chosen)
@@ -317,7 +324,6 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
         else:
             self._cleared, self._draft = self._draft, IntakeDraft()
         self._touched = True
-        self._theirs = None
         self.form.fill(self._draft.texts, self._draft.chosen)
         self._read_form()
         self._ask_live()
@@ -327,6 +333,11 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
         """Save the form; what cannot be saved is said under its field, and nothing typed is lost."""
         reading = self._reading
         if reading is None or self._busy:
+            return
+        if reading.resident:
+            self.form.show_errors(reading.resident[0])
+            label = _(FIELDS[reading.resident[0]].label)
+            self.say(_("{field}: a resident registration number is never stored; delete it").format(field=label))
             return
         if reading.errors:
             self.form.show_errors()
@@ -357,6 +368,11 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
         desk, slot = self.session.seekers, self._slot
         desk.remember(slot, None)
         self.app.run_worker(partial(desk.keep, slot), thread=True, name="drop draft", group="keep draft")
+        missing = set(missing_stars(self._reading.form)) if self._reading is not None else set()
+        if missing:
+            labels = [_(field.label) for field in FIELDS.values() if field.star in missing]
+            words = _("incomplete: {fields}").format(fields=" ".join(labels))
+            self.desk_app.tell_note(SaveNote(SaveState.SAVED, f"{clock(self.session.now)} {words}"))
         if self.is_current:
             self.app.pop_screen()
             self._saved(saved)
@@ -365,15 +381,37 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
         self._busy = False
         self.keep()
         if isinstance(refusal, Stale) and self._draft.seeker_id is not None:
-            seeker_id, desk = self._draft.seeker_id, self.session.seekers
-            self.read(lambda: desk.page(seeker_id), self._compare, name="read seeker")
+            self._read_theirs(self._draft.seeker_id)
             return
         found = refused_field(refusal)
         if found is not None:
             self.form.refuse(*found)
 
-    def _compare(self, page: SeekerPage) -> None:
-        """Show both versions; the next save goes over the one now seen."""
-        self._theirs = texts_of(page.form)[0]
-        self._draft.version = page.record.version
-        self._draw_side()
+    def _read_theirs(self, seeker_id: int) -> None:
+        from jobplus_tui.desk.seeker_merge import SeekerMergeDesk
+
+        desk = SeekerMergeDesk(self.session)
+        self.read(lambda: desk.saved(seeker_id), self._compare, name="read seeker")
+
+    def _compare(self, theirs: StoredNow) -> None:
+        """Show both versions field by field; saving goes over the one now seen."""
+        from jobplus_tui.screens.conflict import ConflictScreen
+
+        if not self._here or self._reading is None:
+            return
+        mine = with_codes(*texts_of(self._reading.form))
+        found = versions(self._draft.base, mine, with_codes(*texts_of(theirs.page.form)))
+        decided = partial(self._decide, theirs)
+        self.app.push_screen(ConflictScreen(self._reading.form.name, found, theirs.by, decided))
+
+    def _decide(self, theirs: StoredNow, sides: Mapping[str, Side]) -> None:
+        """Put the fields that were chosen into the form and save it on the version seen."""
+        texts, chosen = texts_of(theirs.page.form)
+        draft, taken = self._draft, [field for field, side in sides.items() if side is Side.THEIRS]
+        draft.texts = {**draft.texts, **{field: texts[field] for field in taken}}
+        theirs_first = any(FIELDS[field].kind is Kind.OCCUPATION for field in taken)
+        draft.chosen = {**draft.chosen, **chosen} if theirs_first else {**chosen, **draft.chosen}
+        draft.version, draft.base = theirs.page.record.version, with_codes(texts, chosen)
+        self.form.fill(draft.texts, draft.chosen)
+        self._read_form()
+        self.action_save()

@@ -1,6 +1,6 @@
 """What the intake form's side panels and strip say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from jobplus_core.seekers.finding.queries import LikelySame
@@ -10,14 +10,14 @@ from jobplus_tui.fitting import fit
 from jobplus_tui.format import MISSING, iso, man, number, phone_tail
 from jobplus_tui.glyphs import Glyphs, Sign, bar
 from jobplus_tui.i18n import N_, _
-from jobplus_tui.intake.fields import FIELDS
 from jobplus_tui.reasons import change, short_change
 from jobplus_tui.spans import Line, Span, cells
 
 AGREES: Final = {"name": N_("name"), "birth_date": N_("birth date"), "phone": N_("phone")}
-SCORE, PLACE, WAGE, MINUTES = 4, 8, 5, 4
+SCORE, PLACE, WAGE, MINUTES = 4, 6, 5, 4
 STEP_WORDS: Final = 20
 STRIP_STEPS: Final = 2
+STRIP_EMPLOYER: Final = 12
 
 
 def _agreement(double: LikelySame, form: SeekerForm) -> str:
@@ -93,10 +93,15 @@ def _match_line(match: LiveMatch, title: int, employer: int, glyphs: Glyphs) -> 
         Span(fit(str(match.score), SCORE, "right"), "bold accent"),
         Span("  " + fit(match.title, title, ellipsis=glyphs.ellipsis)),
         Span(" " + fit(match.employer, employer, ellipsis=glyphs.ellipsis), "soft"),
-        Span(" " + fit(match.place, PLACE, ellipsis=glyphs.ellipsis), "soft"),
+        Span(" " + fit(_short_place(match.place), PLACE, ellipsis=glyphs.ellipsis), "soft"),
         Span(" " + fit(man(match.monthly_won), WAGE, "right"), "ink"),
         Span(" " + fit(MISSING if match.minutes is None else str(match.minutes), MINUTES, "right"), "soft"),
     ]
+
+
+def _short_place(name: str) -> str:
+    """A district as people say it in a list: 종로, but 중구."""
+    return name[:-1] if len(name) > 2 and name[-1] in "구시군" else name
 
 
 def _step_lines(live: Live, width: int, glyphs: Glyphs) -> list[Line]:
@@ -117,6 +122,20 @@ def _step_lines(live: Live, width: int, glyphs: Glyphs) -> list[Line]:
     return lines
 
 
+def wage_hint(live: Live, glyphs: Glyphs) -> Line:
+    """Return what stands under the wage while it is typed: what is paid for this work, and what a lower wish adds."""
+    words = []
+    if live.going is not None:
+        words.append(
+            _("Private {work} median {amount}").format(work=live.going.work, amount=f"{man(live.going.monthly_won)}만")
+        )
+    if live.lower is not None:
+        figures = dict(live.lower.figures)
+        less = int(figures["from"]) - int(figures["to"])
+        words.append(_("{amount} less +{gain}").format(amount=f"{man(less)}만", gain=number(live.lower.gain)))
+    return [Span(f" {glyphs.dot} ".join(words), "soft")] if words else []
+
+
 def strip_lines(live: Live, form: SeekerForm, at: int, glyphs: Glyphs) -> list[Line]:
     """Return the two lines under a narrow form: the likeliest same person, the best matches and gains."""
     first: Line = [Span(" " + _("Nobody of this name with this phone or birth date."), "soft")]
@@ -133,33 +152,18 @@ def strip_lines(live: Live, form: SeekerForm, at: int, glyphs: Glyphs) -> list[L
         return [first, [Span(" " + _("Shown once an occupation has its code."), "soft")]]
     second: Line = [Span(" ")]
     for match in live.best[:2]:
-        second += [Span(f"{match.score} ", "bold accent"), Span(f"{match.employer} {man(match.monthly_won)}  ")]
+        employer = fit(match.employer, STRIP_EMPLOYER, ellipsis=glyphs.ellipsis).rstrip()
+        second += [Span(f"{match.score} ", "bold accent"), Span(f"{employer} {man(match.monthly_won)}  ")]
+    if live.best and live.steps:
+        second.append(Span(f"{glyphs.bar} ", "line"))
+    if not live.eligible:
+        second.append(Span(_("Nothing fits; see what a looser wish opens.") + "  ", "warn"))
     for step in live.steps[:STRIP_STEPS]:
         second += [
             Span(f"{short_change(step.change, step.figures)} ", "soft"),
             Span(f"+{step.gain}  ", "bold good"),
         ]
     return [first, second]
-
-
-def both_lines(mine: Mapping[str, str], theirs: Mapping[str, str], glyphs: Glyphs) -> list[Line]:
-    """Return where this form and what another desk saved differ, field by field."""
-    lines: list[Line] = []
-    for name, field in FIELDS.items():
-        if name in theirs and mine.get(name, "").strip() != theirs[name].strip():
-            lines.append([Span(f" {_(field.label)}", "bold")])
-            lines.append([Span(f"   {_('mine')} ", "soft"), Span(_shown(name, mine.get(name, "")))])
-            lines.append([Span(f"   {_('other desk')} ", "soft"), Span(_shown(name, theirs[name]), "warn")])
-    if not lines:
-        return [[Span(" " + _("Both say the same; ^S saves."), "soft")]]
-    return [*lines, [], [Span(" " + _("^S saves mine over it; Esc keeps mine as a draft."), "soft")]]
-
-
-def _shown(name: str, value: str) -> str:
-    words = {choice.value: choice.word for choice in FIELDS[name].choices}
-    if words:
-        return " ".join(words.get(each, each) for each in value.split()) or MISSING
-    return value or MISSING
 
 
 def double_facts(doubles: Sequence[LikelySame]) -> str:

@@ -8,11 +8,12 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
-from jobplus_tui.fitting import fit
+from jobplus_tui.fitting import fit, wrapped
 from jobplus_tui.glyphs import Sign
 from jobplus_tui.look import look_of
-from jobplus_tui.spans import Line, Span
+from jobplus_tui.spans import Line, Span, plain_text
 from jobplus_tui.widgets.choices import ChoiceField
+from jobplus_tui.widgets.field_input import FieldInput
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.note_area import NoteArea
 from jobplus_tui.widgets.text_input import TextInput
@@ -20,6 +21,8 @@ from jobplus_tui.widgets.text_input import TextInput
 Editor = TextInput | ChoiceField | NoteArea
 
 LABEL_CELLS = 13
+NOTE_FROM = LABEL_CELLS - 1
+"""Where notes begin: in the column of the mark, as the error's mark stands right above."""
 
 
 @dataclass
@@ -44,7 +47,7 @@ class FormField(Vertical):
     FormField { height: auto; width: 1fr; padding-right: 1; }
     FormField > Horizontal { height: auto; }
     FormField .label { width: 13; }
-    FormField .note { padding-left: 13; display: none; }
+    FormField .note { padding-left: 12; display: none; }
     """
 
     def __init__(self, field: str, label: str, editor: Editor, *, star: bool = False) -> None:
@@ -55,7 +58,7 @@ class FormField(Vertical):
         self._label = label
         self._star = star
         self._marked = Sign.NONE
-        self._shown: tuple[list[Line], bool] = ([], False)
+        self._shown: tuple[list[Line], str] = ([], "")
         self._label_lines = Lines(classes="label")
         self._note_lines = Lines(classes="note")
 
@@ -78,16 +81,30 @@ class FormField(Vertical):
         with self.prevent(Input.Changed, TextArea.Changed):
             self.editor.value = value
 
-    def show(self, lines: Sequence[Line], *, wrong: bool = False) -> None:
-        """Show lines under the field, and mark it where they speak of an error."""
-        shown = (list(lines), wrong)
+    def show(self, lines: Sequence[Line] = (), *, wrong: bool = False) -> None:
+        """Show lines under the field; an error is shown whole, broken between words, and the field marked."""
+        error = " ".join(plain_text(line) for line in lines) if wrong else ""
+        shown = (list(lines), error)
         if shown == self._shown:
             return
-        self._shown = shown
-        self._note_lines.update(shown[0])
-        self._note_lines.display = bool(lines)
-        self._marked = Sign.URGENT if wrong else Sign.NONE
-        self._draw_label()
+        before, self._shown = self._shown, shown
+        if error:
+            self._note_lines.update(lambda width: [[Span(line, "bold bad")] for line in wrapped(error, width)])
+        else:
+            self._note_lines.update([[Span(" "), *line] for line in shown[0]])
+        self._note_lines.display = bool(lines or error)
+        if bool(error) != bool(before[1]):
+            self._marked = Sign.URGENT if error else Sign.NONE
+            self._draw_label()
+
+    def echo(self, echo: Line) -> bool:
+        """Show how the text is understood behind it, and return whether there is room for it."""
+        editor = self.editor
+        if not isinstance(editor, FieldInput):
+            return False
+        fits = editor.has_room(echo)
+        editor.echo = echo if fits else []
+        return fits
 
     def _draw_label(self) -> None:
         glyphs = look_of(self).glyphs

@@ -1,6 +1,7 @@
 """The intake form: every field in the order of a conversation, one tab sequence."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,18 +12,18 @@ from textual.widget import Widget
 from jobplus_core.codes.occupations import EDITION
 from jobplus_tui.fitting import fit
 from jobplus_tui.i18n import _
-from jobplus_tui.intake.fields import FIELDS, OF_REGISTRATION, SECTIONS, Field, Kind, Section
-from jobplus_tui.intake.reading import Reading, tidied
-from jobplus_tui.intake.words import occupation_name
+from jobplus_tui.intake.fields import FIELDS, SECTIONS, Field, Kind, Section
+from jobplus_tui.intake.reading import Reading, echoed, tidied
+from jobplus_tui.intake.words import confidence, occupation_name
 from jobplus_tui.look import look_of
 from jobplus_tui.spans import Line, Span
+from jobplus_tui.widgets.answers import Decided, SaidOf
 from jobplus_tui.widgets.choices import AnyOf, OneOf
+from jobplus_tui.widgets.field_input import FieldInput
 from jobplus_tui.widgets.form_field import Editor, FieldEdited, FieldFocused, FormField
-from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.note_area import NoteArea
-from jobplus_tui.widgets.occupation_input import OccupationInput
+from jobplus_tui.widgets.occupation_input import CareerInput, OccupationInput
 from jobplus_tui.widgets.section_rule import SectionRule
-from jobplus_tui.widgets.text_input import TextInput
 
 CHOICE_NAME = 34
 
@@ -39,8 +40,14 @@ def _editor(field: Field) -> Editor:
             return NoteArea(help=help)
         case Kind.OCCUPATION:
             return OccupationInput(help=help)
-        case Kind.TEXT:
-            return TextInput(help=help, max_length=400)
+        case Kind.CAREER:
+            return CareerInput(help=help)
+        case Kind.SAID:
+            return SaidOf(choices, help=help)
+        case Kind.DECIDED:
+            return Decided(choices, help=help)
+        case Kind.TEXT | Kind.LICENSES:
+            return FieldInput(help=help, max_length=400)
 
 
 class IntakeForm(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -66,6 +73,8 @@ class IntakeForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         self._visited: set[str] = set()
         self._refused: dict[str, str] = {}
         self._reading: Reading | None = None
+        self._today = date.min
+        self._hints: dict[str, Line] = {}
 
     def compose(self) -> ComposeResult:
         """Put the sections below one another."""
@@ -78,14 +87,13 @@ class IntakeForm(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     @property
     def _sections(self) -> Sequence[Section]:
-        return [section for section in SECTIONS if self._registration or not section.registration] or SECTIONS
+        if self._registration:
+            return SECTIONS
+        return [section for section in map(Section.mending, SECTIONS) if section.rows]
 
     def _row(self, row: tuple[Field, ...]) -> Widget:
         fields: list[Widget] = []
         for field in row:
-            if not self._registration and field.id in OF_REGISTRATION:
-                fields.append(Lines())
-                continue
             made = FormField(field.id, _(field.label), _editor(field), star=bool(field.star))
             self._fields[field.id] = made
             fields.append(made)
@@ -97,6 +105,17 @@ class IntakeForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         editor = self._fields["occupation"].editor
         assert isinstance(editor, OccupationInput)
         return editor
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """Occupation codes chosen by hand, by word."""
+        return self.occupation.chosen
+
+    def decide_standing(self, standing: str) -> None:
+        """Show what the store will count the registration as."""
+        field = self._fields.get("standing")
+        if field is not None and isinstance(field.editor, Decided):
+            field.editor.decide(standing)
 
     def offer(self, field: str, choices: Sequence[tuple[str, str]]) -> None:
         """Give a field of choices what it offers."""
@@ -113,8 +132,11 @@ class IntakeForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         """Put texts into the fields; a field without one is emptied."""
         self._visited.clear()
         self._refused.clear()
-        self.occupation.chosen = dict(chosen)
+        codes = dict(chosen)
         for name, field in self._fields.items():
+            if isinstance(field.editor, OccupationInput):
+                # One table for both fields: a word means the same work in either.
+                field.editor.chosen = codes
             field.value = texts.get(name, "")
 
     def refuse(self, field: str, sentence: str) -> None:
@@ -132,20 +154,38 @@ class IntakeForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         if field in self._fields:
             self._fields[field].editor.focus()
 
-    def show_errors(self) -> None:
-        """Show every error, also of fields not yet left, and go to the first."""
+    def show_errors(self, first: str | None = None) -> None:
+        """Show every error, also of fields not yet left, and go to one field, the first with an error by default."""
         reading = self._reading
         if reading is not None:
             self._visited.update(reading.errors)
             self.show(reading)
-            first = next((name for name in FIELDS if name in reading.errors), None)
+            first = first or next((name for name in FIELDS if name in reading.errors), None)
             if first is not None:
                 self.go_to(first)
+
+    @property
+    def focused_field(self) -> str:
+        """The field that has the focus, or nothing."""
+        return self._focused
+
+    def hint(self, field: str, line: Line) -> None:
+        """Show a line under a field while it has the focus, such as what others pay."""
+        if self._hints.get(field, []) != line:
+            self._hints[field] = line
+            self._show_field(field)
+
+    def on_resize(self) -> None:
+        """Show again what stands behind the texts, where there is room now."""
+        if self._reading is not None:
+            self.show(self._reading)
 
     def on_field_focused(self, message: FieldFocused) -> None:
         """Show a field's own words only while it has the focus, and its error from when it is left."""
         if message.inside:
             self._focused = message.field
+            # The editor is in view by its focus; what stands under it is to be, too.
+            self.call_after_refresh(self._fields[message.field].scroll_visible, animate=False)
         else:
             self._visited.add(message.field)
             if self._focused == message.field:
@@ -163,12 +203,16 @@ class IntakeForm(VerticalScroll, can_focus=False, inherit_bindings=False):
             field.value = text
             self.post_message(FieldEdited(name))
 
-    def show(self, reading: Reading) -> None:
-        """Show what the form says so far."""
+    def show(self, reading: Reading, today: date | None = None) -> None:
+        """Show what the form says so far, on the day that ages are counted at."""
         self._reading = reading
+        self._today = today or self._today
         for section in self._sections:
             filled, starred = reading.stars(section)
             self._rules[section.title].show(filled, starred, reading.wrong(section))
+        overridden = reading.registration.standing is not None or bool(reading.registration.standing_reason)
+        if "standing_reason" in self._fields:
+            self._fields["standing_reason"].display = overridden
         for name in self._fields:
             self._show_field(name)
 
@@ -178,10 +222,19 @@ class IntakeForm(VerticalScroll, can_focus=False, inherit_bindings=False):
             return
         error = self._refused.get(name) or (reading.errors.get(name) if name in self._visited else None)
         if error:
-            field.show([[Span(error, "bold bad")]], wrong=True)
-        elif name == "occupation":
-            field.show(self._occupation_lines(reading))
-        elif name == self._focused and isinstance(field.editor, OneOf):
+            field.echo([])
+            field.show([[Span(error)]], wrong=True)
+            return
+        if name == "occupation":
+            field.show(self._occupation_lines(field, reading))
+            return
+        words = echoed(reading, name, field.value, self._today)
+        fits = field.echo([Span(words, "soft")] if words else [])
+        if name == "career":
+            field.show(self._offer_lines(field.editor) or ([] if fits or not words else [[Span(words, "soft")]]))
+        elif name == self._focused and name in self._hints:
+            field.show([self._hints[name]] if self._hints[name] else [])
+        elif name == self._focused and isinstance(field.editor, OneOf) and not isinstance(field.editor, Decided):
             field.show([self._choice_line(field.editor)])
         else:
             field.show([])
@@ -192,35 +245,51 @@ class IntakeForm(VerticalScroll, can_focus=False, inherit_bindings=False):
             line += [Span(f"{place} ", "accent"), Span(f"{word} ", "soft")]
         return line
 
-    def _occupation_lines(self, reading: Reading) -> list[Line]:
-        """Return what each word is taken for, and while the field has the focus what else it may mean."""
+    def _occupation_lines(self, field: FormField, reading: Reading) -> list[Line]:
+        """Return what each word is taken for; a single one stands behind its word where there is room.
+
+        While the field has the focus, what else the word at the caret may mean follows.
+        """
         glyphs = look_of(self).glyphs
         lines: list[Line] = []
-        editor = self.occupation
         for wish in reading.form.occupations:
             if wish.code:
+                sure = confidence(wish.text, wish.code) if wish.text not in self.chosen else 0
+                edition = f"KECO {EDITION}" + (f" {glyphs.dot} {sure}%" if sure else "")
                 lines.append(
                     [
                         Span(f"{glyphs.arrow} ", "accent"),
                         Span(wish.code, "bold accent"),
                         Span(f" {occupation_name(wish.code)} "),
-                        Span(f"KECO {EDITION}", "soft"),
+                        Span(edition, "soft"),
                     ]
                 )
             else:
                 words = _("{word}: no code yet   ↓ choose   ^T find").format(word=wish.text)
                 lines.append([Span(f"? {words}", "warn")])
-        if self._focused == "occupation" and (editor.at >= 0 or editor.needs_choice):
-            for place, (code, name, confidence) in enumerate(editor.offers):
-                here = place == editor.at
-                ground = " on sel" if here else ""
-                sure = f"{confidence:>3}%" if confidence else "    "
-                lines.append(
-                    [
-                        Span(("▸ " if here and not glyphs.ascii_only else "> " if here else "  "), f"accent{ground}"),
-                        Span(f"{code:<5}", f"bold accent{ground}"),
-                        Span(fit(name, CHOICE_NAME), f"ink{ground}"),
-                        Span(sure, f"soft{ground}"),
-                    ]
-                )
+        single = lines[0] if len(lines) == 1 and reading.form.occupations[0].code else []
+        if field.echo([Span("  "), *single] if single else []) and single:
+            lines = []
+        return lines + self._offer_lines(field.editor)
+
+    def _offer_lines(self, editor: Editor) -> list[Line]:
+        """Return the occupations to choose from, where somebody looks at them or has to."""
+        glyphs = look_of(self).glyphs
+        if not isinstance(editor, OccupationInput) or not editor.has_focus:
+            return []
+        if editor.at < 0 and (not editor.needs_choice or isinstance(editor, CareerInput)):
+            return []
+        lines: list[Line] = []
+        for place, (code, name, sureness) in enumerate(editor.offers):
+            here = place == editor.at
+            ground = " on sel" if here else ""
+            sure = f"{sureness:>3}%" if sureness else "    "
+            lines.append(
+                [
+                    Span(("▸ " if here and not glyphs.ascii_only else "> " if here else "  "), f"accent{ground}"),
+                    Span(f"{code:<5}", f"bold accent{ground}"),
+                    Span(fit(name, CHOICE_NAME), f"ink{ground}"),
+                    Span(sure, f"soft{ground}"),
+                ]
+            )
         return lines

@@ -1,14 +1,15 @@
-"""The field for wished occupations: words as people say them, the code chosen from what they may mean."""
+"""Fields for work: words as people say them, the code chosen from what they may mean."""
 
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from jobplus_core.reading import read_career
 from jobplus_tui.intake.words import offered, sure_code
-from jobplus_tui.widgets.text_input import TextInput
+from jobplus_tui.widgets.field_input import FieldInput
 
 
-class OccupationInput(TextInput):
+class OccupationInput(FieldInput):
     """Offers occupations for the word at the caret; ↓ and ↑ go through them, Enter chooses."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -18,7 +19,7 @@ class OccupationInput(TextInput):
 
     def __init__(self, *, help: str = "", id: str | None = None) -> None:
         """Start with nothing chosen."""
-        super().__init__(help=help, id=id)
+        super().__init__(help=help, id=id, max_length=400)
         self.chosen: dict[str, str] = {}
         self.at = -1
 
@@ -40,11 +41,15 @@ class OccupationInput(TextInput):
         return bool(self.word) and self.word not in self.chosen and sure_code(self.word) is None
 
     def action_look(self, step: int) -> None:
-        """Go through the occupations offered."""
+        """Go through what is offered; with nothing to go through, to the next field."""
         offers = self.offers
         if offers:
             self.at = (self.at + step) % len(offers) if self.at >= 0 or step > 0 else len(offers) - 1
             self.post_message(self.Changed(self, self.value))
+        elif step > 0:
+            self.screen.focus_next()
+        else:
+            self.screen.focus_previous()
 
     def choose(self, code: str) -> None:
         """Take a code for the word at the caret."""
@@ -54,7 +59,7 @@ class OccupationInput(TextInput):
             self.post_message(self.Changed(self, self.value))
 
     def choose_looked_at(self) -> bool:
-        """Take the occupation looked at, and return whether there was one."""
+        """Take what is looked at, and return whether there was anything."""
         offers = self.offers
         if not 0 <= self.at < len(offers):
             return False
@@ -65,3 +70,12 @@ class OccupationInput(TextInput):
         """Look at nothing while typing goes on."""
         super().watch_value(before, after)
         self.at = -1
+
+
+class CareerInput(OccupationInput):
+    """Offers occupations for the work told first, wherever the caret is."""
+
+    @property
+    def word(self) -> str:
+        """What the last work is called."""
+        return read_career(self.value).word
