@@ -129,12 +129,12 @@ def import_seekers(
         work.finish(run_id, subject=(SubjectKind.IMPORT_RUN, run_id))
     try:
         staged = _stage(store, actor, run_id, table, assignment, today, existing, progress, stopped)
-        parts = staging.name_parts_of(actor.institution_id, staged)
+        prepared = staging.prepare(actor.institution_id, staged)
         if stopped():
             raise ImportStopped
         with store.write(actor, "import_seekers") as work:
             run = staging.locked_run(work, run_id)
-            staging.show(work, run, staged, parts=parts)
+            staging.show(work, run, staged, prepared)
             counts = (run.created, run.updated, run.unchanged, run.rejected)
             work.finish(run_id, *counts, subject=(SubjectKind.IMPORT_RUN, run_id))
     except BaseException:

@@ -7,6 +7,7 @@ the act that shows them.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any, Final
 
 from sqlalchemy import bindparam
@@ -19,7 +20,7 @@ from jobplus_core.imports.seekers.rules import Flawed, Person
 from jobplus_core.kinds import Channel, Standing, SubjectKind
 from jobplus_core.ledger.bookings import Booking
 from jobplus_core.ledger.entries import append_many
-from jobplus_core.seekers.finding.rules import NAME_PART_COLUMNS, NAME_PARTS, name_part_rows
+from jobplus_core.seekers.finding.rules import NAME_PART_COLUMNS, NAME_PARTS, NamePart, name_part_rows
 from jobplus_core.seekers.rules import RegistrationForm, decide_standing, registration_bookings, registration_values
 from jobplus_core.seekers.rules import seeker_values as values_of
 from jobplus_core.tables.people import Seeker
@@ -50,6 +51,14 @@ class Staged:
     again: list[tuple[int, int, RegistrationForm]] = field(default_factory=list)
     skipped: int = 0
     rejected: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What showing the people of a run writes: the parts of their names, and what their registrations count as."""
+
+    name_parts: list[NamePart]
+    bookings: list[Booking]
 
 
 def locked_run(work: Work, run_id: int) -> ImportRun:
@@ -130,27 +139,17 @@ def stage(
     staged.rejected += len(flawed)
 
 
-def show(work: Work, run: ImportRun, staged: Staged, *, parts: Sequence[tuple[Any, ...]]) -> None:
+def show(work: Work, run: ImportRun, staged: Staged, prepared: Prepared) -> None:
     """Let everybody staged be there at once: found, counted, and the run done.
 
     Args:
-        parts: The parts of everybody's name, in order; made beforehand, so that nobody waits for it.
+        prepared: What could be worked out beforehand, so that nobody waits for it.
     """
-    writer = work.bulk()
-    if parts:
-        writer.insert(NAME_PARTS, NAME_PART_COLUMNS, parts)
+    if prepared.name_parts:
+        work.bulk().insert(NAME_PARTS, NAME_PART_COLUMNS, prepared.name_parts)
     again = _register_again(work, staged)
-    append_many(
-        work,
-        (
-            booking
-            for key, form, standing in (
-                *((key, form, Standing.NEW) for _, _, key, form in staged.people),
-                *((key, form, Standing.RETURNING) for key, form in again),
-            )
-            for booking in bookings_of(key, form, standing)
-        ),
-    )
+    returning = (each for key, form in again for each in bookings_of(key, form, Standing.RETURNING))
+    append_many(work, chain(prepared.bookings, returning))
     # One statement each: whoever keeps something derived is told of every record.
     scope = {"run": run.key, "now": work.now, "kind": SubjectKind.SEEKER.value, "yes": True, "no": False}
     work.session.execute(
@@ -187,9 +186,12 @@ def bookings_of(registration_id: int, form: RegistrationForm, standing: Standing
     )
 
 
-def name_parts_of(institution_id: int, staged: Staged) -> list[tuple[Any, ...]]:
-    """The parts of everybody's name in the order of their index, which takes them in fastest that way."""
-    return sorted(row for name, key, _, _ in staged.people for row in name_part_rows(institution_id, key, name))
+def prepare(institution_id: int, staged: Staged) -> Prepared:
+    """Work out what showing them writes; name parts in the order of their index, which takes them fastest that way."""
+    return Prepared(
+        sorted(row for name, key, _, _ in staged.people for row in name_part_rows(institution_id, key, name)),
+        [each for _, _, key, form in staged.people for each in bookings_of(key, form, Standing.NEW)],
+    )
 
 
 def start(work: Work, *, file_name: str, digest: str, form: str, mapping: Mapping[str, str]) -> int:
