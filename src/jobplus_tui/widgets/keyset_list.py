@@ -27,7 +27,7 @@ from jobplus_tui.widgets.list_messages import (
     RowHighlighted,
     RowOpened,
 )
-from jobplus_tui.widgets.list_reading import FirstRead, ListReading, PageRead, ReadFailed
+from jobplus_tui.widgets.list_reading import Begun, FirstRead, ListReading, PageRead, ReadFailed
 
 R = TypeVar("R")
 
@@ -139,7 +139,7 @@ class KeysetList(Widget, Generic[R], can_focus=True):
         self.error = ""
         self._slow = False
         self._keep = keep
-        generation = self._reading.start(source, self.top, self._body)
+        generation = self._reading.start(source, self.top, self._body, quick=keep is None)
         if not self._reading.counted:
             self.refresh()
         self.set_timer(LOADING_AFTER_S, partial(self._say_loading, generation))
@@ -149,9 +149,18 @@ class KeysetList(Widget, Generic[R], can_focus=True):
             self._slow = True
             self.refresh()
 
+    def on_begun(self, message: Begun) -> None:
+        """Show the rows in sight while the rest is counted."""
+        message.stop()
+        if self._reading.accept_begun(message):
+            self._slow = False
+            self._go(self.cursor, 1, told=True)
+            self.refresh()
+
     def on_first_read(self, message: FirstRead) -> None:
         """Put the first rows of a source in place of the old ones."""
         message.stop()
+        told = self.current if self._reading.begun else None
         if not self._reading.accept_first(message):
             return
         self._slow = False
@@ -159,7 +168,7 @@ class KeysetList(Widget, Generic[R], can_focus=True):
             found = self._reading.find(lambda row: self.row_key(row) == self._keep)
             self.cursor = self.cursor if found is None else found
         self.post_message(ListLoaded(self, message.count, message.elapsed_ms))
-        self._go(self.cursor, 1, told=True)
+        self._go(self.cursor, 1, told=self.current != told)
         self.refresh()
 
     def on_page_read(self, message: PageRead) -> None:

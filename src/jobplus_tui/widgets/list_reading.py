@@ -17,6 +17,16 @@ from jobplus_tui.widgets.page_cache import PageCache
 R = TypeVar("R")
 
 
+class Begun(Message):
+    """The rows in sight have come; how many there are is still being counted."""
+
+    def __init__(self, generation: int, rows: Sequence[object]) -> None:
+        """Take the rows."""
+        super().__init__()
+        self.generation = generation
+        self.rows = rows
+
+
 class FirstRead(Message):
     """The count and first pages of a generation have come."""
 
@@ -65,12 +75,13 @@ class ListReading(Generic[R]):
         self.generation = 0
         self.count: int | None = None
         self.counted = True
+        self.begun = False
 
-    def start(self, source: PageSource[R], first_row: int, rows: int) -> int:
+    def start(self, source: PageSource[R], first_row: int, rows: int, *, quick: bool = False) -> int:
         """Read a source anew, beginning with some rows, and return the generation.
 
         An unfinished reading of the source before is interrupted if that source can be. What the source has read
-        ahead is shown at once.
+        ahead is shown at once; `quick` shows what is in sight before the rest is counted, if the source can.
         """
         interrupt = getattr(self.source, "interrupt", None)
         if self._asked and callable(interrupt):
@@ -86,7 +97,10 @@ class ListReading(Generic[R]):
             self.counted = False
             self._cache = PageCache()
             self._cache.put(0, ahead)
-        read = partial(self._run, partial(self._read_first, source, self.generation, wanted))
+        self.begun = False
+        # One more than is seen tells that there is more.
+        sight = rows + 1 if quick and not first_row else 0
+        read = partial(self._run, partial(self._read_first, source, self.generation, wanted, sight))
         if ahead:
             # Counting takes its turn behind the frame that these rows wait for.
             self._host.call_after_refresh(read)
@@ -113,12 +127,24 @@ class ListReading(Generic[R]):
         """Return the index of the first row read that is wanted."""
         return next((index for index, row in self._cache.rows() if not isinstance(row, Group) and wanted(row)), None)
 
+    def accept_begun(self, message: Begun) -> bool:
+        """Take the rows in sight in place of the old ones, unless they come late."""
+        if message.generation != self.generation:
+            return False
+        self.count = len(message.rows)
+        self.counted = False
+        self.begun = True
+        self._cache = PageCache()
+        self._cache.put(0, message.rows)  # type: ignore[arg-type]
+        return True
+
     def accept_first(self, message: FirstRead) -> bool:
         """Take the first rows in place of the old ones, unless they come late."""
         if message.generation != self.generation:
             return False
         self.count = message.count
         self.counted = True
+        self.begun = False
         self._asked.clear()
         self._cache = PageCache()
         for number, rows in message.pages.items():
@@ -137,9 +163,17 @@ class ListReading(Generic[R]):
         name = f"read {self._host.id or 'list'}"
         self._host.run_worker(work, thread=True, name=name, group=f"{name} {id(self)}")
 
-    def _read_first(self, source: PageSource[R], generation: int, wanted: range) -> None:
+    def _read_first(self, source: PageSource[R], generation: int, wanted: range, sight: int) -> None:
         start = time.perf_counter()
+        begin = getattr(source, "first", None)
         try:
+            if sight and callable(begin):
+                rows, whole = begin(sight)
+                if whole:
+                    elapsed_ms = (time.perf_counter() - start) * 1000
+                    self._tell(FirstRead(generation, len(rows), {0: rows} if rows else {}, elapsed_ms))
+                    return
+                self._tell(Begun(generation, rows))
             count = source.count()
             last = max(0, count - 1) // PAGE_ROWS
             numbers = sorted({min(number, last) for number in wanted}) if count else []

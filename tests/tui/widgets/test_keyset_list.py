@@ -1,6 +1,7 @@
 """The list over pages that come from threads."""
 
 import threading
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -174,6 +175,50 @@ async def test_late_rows_of_an_older_source_are_dropped() -> None:
         found.show(RowsSource(posting_rows(2)))
         await settle(pilot)
         assert (found.count, slow.interrupted) == (2, 1)
+
+
+class Quick(Held):
+    """A source that knows what is in sight before it has counted."""
+
+    def __init__(self, rows: Sequence[PostingRow]) -> None:
+        super().__init__(rows)
+        self.asked: list[int] = []
+
+    def first(self, rows: int) -> tuple[Sequence[PostingRow], bool]:
+        self.asked.append(rows)
+        return self.rows[:rows], len(self.rows) < rows
+
+    def page(self, number: int) -> Sequence[PostingRow]:
+        return self.rows[number * 100 : (number + 1) * 100]
+
+
+async def test_what_is_in_sight_stands_before_the_rest_is_counted() -> None:
+    app = SampleApp([], signed_in=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        found, source = the_list(app), Quick(posting_rows(250))
+        found.show(source)
+        until = time.monotonic() + 10
+        while not found.count and time.monotonic() < until:
+            await pilot.pause()
+        assert (found.count, found.current) == (source.asked[0], source.rows[0])
+        assert found.render_line(found.size.height - 1).text.rstrip() == "   ▾"
+        source.go.set()
+        await settle(pilot)
+        assert (found.count, body(app)[14]) == (250, "   ▾ 아래 237건 더")
+        found.reload()
+        await settle(pilot)
+        assert len(source.asked) == 1
+
+
+async def test_few_rows_in_sight_need_no_count() -> None:
+    app = SampleApp([], signed_in=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for rows in (posting_rows(3), []):
+            the_list(app).show(Quick(rows))
+            await settle(pilot)
+            assert the_list(app).count == len(rows)
 
 
 class Broken:
