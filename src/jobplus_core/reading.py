@@ -272,13 +272,20 @@ def _last_work(text: str) -> tuple[str, re.Match[str] | None]:
 
 
 def read_minutes(text: str) -> int | None:
-    """Return the minutes meant by a text: `50`, `50분`, `1시간`, `1시간 20분`."""
-    word = narrow(text).replace(" ", "")
-    match = re.fullmatch(r"(?:([0-9]{1,2})시간)?(?:([0-9]{1,3})분?)?", word)
+    """Return the minutes meant by a text: `50`, `50분`, `1시간`, `1시간 20분`, `1시간 반`, `반시간`, `1.5시간`."""
+    word = re.sub(r"(?:정도|쯤|가량|동안)$", "", narrow(text).replace(" ", ""))
+    for said, hours in _SAID_HOURS.items():
+        word = re.sub(rf"^{said}시간", f"{hours}시간", word)
+    match = re.fullmatch(r"(?:([0-9]{1,2})(\.5)?시간)?(?:(반)|([0-9]{1,3})분?)?", word)
     if not word or match is None:
         return None
-    hours, minutes = match.groups()
-    return int(hours or 0) * 60 + int(minutes or 0)
+    hours, half_hour, half, minutes = match.groups()
+    if half and hours is None or half_hour and (half or minutes):
+        return None
+    return int(hours or 0) * 60 + (30 if half or half_hour else 0) + int(minutes or 0)
+
+
+_SAID_HOURS: Final = {"반": "0.5", "한": "1", "두": "2", "세": "3", "네": "4"}
 
 
 def read_wage(text: str) -> Wage | None:

@@ -22,6 +22,7 @@ class Area(Enum):
     SEEKERS = "seekers"
     INTAKE = "intake"
     RECORD = "record"
+    SESSION = "session"
     MATCHING = "matching"
     REFERRALS = "referrals"
     FOLLOW_UPS = "follow_ups"
@@ -170,6 +171,24 @@ ACTIONS: Final = (
     Action("seekers.session", "ctrl+o", N_("Counseling"), N_("Write a counseling session for this seeker.")),
     Action("seekers.match", "ctrl+y", N_("Matches"), N_("Show the postings that fit this seeker.")),
     Action(
+        "seekers.view",
+        "ctrl+t",
+        N_("Mine, to do"),
+        N_("Show everybody, your own seekers, or what is to be done: incomplete records and promises due."),
+    ),
+    Action(
+        "seekers.fill",
+        "ctrl+g",
+        N_("Fill in"),
+        N_("Open the form at the first required field that is empty."),
+    ),
+    Action(
+        "seekers.hand_over",
+        "ctrl+l",
+        N_("Hand over"),
+        N_("Give the row, or every marked row, to another counselor; the person's promises go along."),
+    ),
+    Action(
         "intake.keep",
         "escape",
         N_("Keep and leave"),
@@ -184,6 +203,13 @@ ACTIONS: Final = (
     Action("record.again", "ctrl+g", N_("Register again"), N_("Register this seeker again.")),
     Action("record.session", "ctrl+o", N_("Counseling"), N_("Write a counseling session for this seeker.")),
     Action("record.match", "ctrl+y", N_("Matches"), N_("Show the postings that fit this seeker.")),
+    Action("session.mend", "ctrl+t", N_("Mend"), N_("Mend what was written of this session.")),
+    Action(
+        "session.withdraw",
+        "ctrl+l",
+        N_("Take back"),
+        N_("Take a session back that was written for the wrong person; its figure is reversed with the reason."),
+    ),
     Action("matching.refer", "ctrl+r", N_("Refer"), N_("Refer the row, or every marked row.")),
     Action("matching.relax", "ctrl+y", N_("Relax"), N_("See what a looser wish would open.")),
     Action(
@@ -195,17 +221,20 @@ ACTIONS: Final = (
         palette=False,
     ),
     Action("matching.posting", "ctrl+g", N_("Open it"), N_("Open the posting of the row, or the person.")),
+    Action("matching.session", "ctrl+o", N_("Counseling"), N_("Write a counseling session for this seeker.")),
     Action(
-        "matching.turn", "ctrl+o", N_("Other way"), N_("Rank for what the row shows, the other way round."), footer=4
+        "matching.turn", "ctrl+l", N_("Other way"), N_("Rank for what the row shows, the other way round."), footer=4
     ),
     Action("matching.choose", "ctrl+t", N_("Whom"), N_("Choose another seeker to match."), footer=4),
     Action("referrals.outcome", "ctrl+t", N_("Outcome"), N_("Write how the referral ended, who refused and why.")),
     Action("referrals.mine", "ctrl+y", N_("Mine, all"), N_("Show one's own referrals, or everybody's.")),
-    Action("referrals.view", "ctrl+o", N_("By state"), N_("Show those waiting, those ended, or all."), footer=4),
+    Action("referrals.session", "ctrl+o", N_("Counseling"), N_("Write a counseling session for this seeker.")),
+    Action("referrals.view", "ctrl+l", N_("By state"), N_("Show those waiting, those ended, or all."), footer=4),
     Action("referrals.posting", "ctrl+g", N_("Open posting"), N_("Open the posting of the referral.")),
     Action("follow_ups.record", "ctrl+t", N_("Write result"), N_("Write what the call brought.")),
     Action("follow_ups.later", "ctrl+y", N_("Call later"), N_("Nobody answered: call again on the next working day.")),
-    Action("follow_ups.mine", "ctrl+o", N_("Mine, all"), N_("Show your own follow-ups, or everybody's."), footer=4),
+    Action("follow_ups.session", "ctrl+o", N_("Counseling"), N_("Write a counseling session for this seeker.")),
+    Action("follow_ups.mine", "ctrl+l", N_("Mine, all"), N_("Show your own follow-ups, or everybody's."), footer=4),
     Action("postings.refer", "ctrl+r", N_("Refer"), N_("Refer somebody who fits this posting.")),
     Action("postings.new", "ctrl+n", N_("New posting"), N_("Register a posting."), footer=3),
     Action("postings.import", "ctrl+o", N_("Import"), N_("Read postings from a file."), footer=4),

@@ -50,6 +50,24 @@ class RowsSource(Generic[R]):
         return self._rows[number * PAGE_ROWS : (number + 1) * PAGE_ROWS]
 
 
+class WholeSource(Generic[R]):
+    """Rows that one read gives all at once, for lists that are short; counted again, they are read again."""
+
+    def __init__(self, read: Callable[[], Sequence[R]]) -> None:
+        """Take the read; it runs in a worker thread."""
+        self._read = read
+        self.rows: Sequence[R] = ()
+
+    def count(self) -> int:
+        """Read the rows, and return their number."""
+        self.rows = self._read()
+        return len(self.rows)
+
+    def page(self, number: int) -> Sequence[R]:
+        """Return one page of the rows as they were last read."""
+        return self.rows[number * PAGE_ROWS : (number + 1) * PAGE_ROWS]
+
+
 class KeysetSource(Generic[R, K]):
     """Rows of a query by their sort key.
 

@@ -18,6 +18,7 @@ from jobplus_core.staff.queries import center
 if TYPE_CHECKING:
     from jobplus_core.calendar.rules import BusinessDays
     from jobplus_core.db.store import Store
+    from jobplus_tui.desk.counseling import CounselingDesk
     from jobplus_tui.desk.follow_ups import FollowUpDesk
     from jobplus_tui.desk.matching import MatchingDesk
     from jobplus_tui.desk.postings import PostingDesk
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 WATCH_EVERY_S: Final = 0.1
-PARTS: Final = ("matching", "seekers", "postings", "follow_ups", "results")
+PARTS: Final = ("matching", "seekers", "counseling", "postings", "follow_ups", "results")
 """Names of the session's parts, each made when it is first asked for."""
 
 
@@ -200,6 +201,13 @@ class Desk:
         from jobplus_tui.desk.seekers import SeekerDesk
 
         return SeekerDesk(self)
+
+    @cached_property
+    def counseling(self) -> "CounselingDesk":
+        """What the counseling log and the counselor's queue read and write."""
+        from jobplus_tui.desk.counseling import CounselingDesk
+
+        return CounselingDesk(self)
 
     @cached_property
     def postings(self) -> "PostingDesk":

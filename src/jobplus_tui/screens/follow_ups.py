@@ -25,6 +25,7 @@ from jobplus_tui.i18n import _, language
 from jobplus_tui.messages import ShowSeeker
 from jobplus_tui.phrases import refusal_text
 from jobplus_tui.screens.base import DeskScreen
+from jobplus_tui.screens.session_log import SessionLog
 from jobplus_tui.spans import Line, Span
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.lines import Lines
@@ -121,6 +122,7 @@ class FollowUpsScreen(DeskScreen, areas=(Area.FOLLOW_UPS,)):
 
     def __init__(self) -> None:
         super().__init__()
+        self._sessions = SessionLog(self, lambda: self._list.reload())
         self._mine = True
         self._words = ""
         self._source: DueSource | None = None
@@ -134,14 +136,14 @@ class FollowUpsScreen(DeskScreen, areas=(Area.FOLLOW_UPS,)):
                     columns(self.session.today),
                     key=lambda row: row.id,
                     state=self._sign,
-                    empty=_("Nobody is due within 7 days.   ^O Mine or everybody's"),
+                    empty=_("Nobody is due within 7 days.   ^L Mine or everybody's"),
                     id="due",
                 ),
                 title=_("Follow-ups"),
                 keys=("list.open", "follow_ups.record", "follow_ups.later", "list.filter"),
                 id="due-panel",
             ),
-            Panel(Lines(id="person"), title=_("Person"), id="person-panel"),
+            Panel(Lines(id="person"), title=_("Person"), keys=("follow_ups.session",), id="person-panel"),
             id="whole",
         )
 
@@ -220,6 +222,12 @@ class FollowUpsScreen(DeskScreen, areas=(Area.FOLLOW_UPS,)):
     def on_row_opened(self, message: RowOpened[FollowUpRow]) -> None:
         """Open the person's record, where the phone stands whole."""
         self.desk_app.go("seekers", ShowSeeker(message.row.seeker_id))
+
+    def action_session(self) -> None:
+        """Write a counseling session with the person of the row."""
+        row = self._list.current
+        if row is not None:
+            self._sessions.open(row.seeker_id, row.seeker)
 
     def action_mine(self) -> None:
         """Change between one's own checks and everybody's."""

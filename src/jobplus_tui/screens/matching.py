@@ -18,9 +18,10 @@ from jobplus_tui.reasons import change, short_change
 from jobplus_tui.screens.base import DeskScreen
 from jobplus_tui.screens.matching_chooser import PersonChooser, PersonChosen, spent
 from jobplus_tui.screens.matching_columns import posting_columns, seeker_columns
-from jobplus_tui.screens.matching_panels import check_lines, why_lines, why_title
+from jobplus_tui.screens.matching_panels import check_lines, other_side, why_lines, why_title
 from jobplus_tui.screens.matching_referring import Referring
 from jobplus_tui.screens.matching_sources import BoardSource
+from jobplus_tui.screens.session_log import SessionLog
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.list_messages import FilterRequested, ListLoaded, MarksChanged, RowHighlighted, RowOpened
@@ -48,6 +49,7 @@ class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
         self._source: BoardSource | None = None
         self._referring = Referring(self, lambda: self._ranking)
         self._spent_text = ""
+        self._sessions = SessionLog(self, self._ranking_again)
 
     def compose_body(self) -> Iterable[Widget]:
         """Return the people to choose from, and the ranking with what stands beside it."""
@@ -66,7 +68,12 @@ class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
                 id="list-panel",
             ),
             Container(
-                Panel(Lines(id="why"), title=_("Why this score"), keys=("matching.posting",), id="reasons"),
+                Panel(
+                    Lines(id="why"),
+                    title=_("Why this score"),
+                    keys=("matching.posting", "matching.session"),
+                    id="reasons",
+                ),
                 Panel(
                     RelaxMenu(
                         header=(_("If changed"), _("Fitting"), _("Added")),
@@ -293,6 +300,18 @@ class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
             self._show(
                 MatchPosting(row.posting_id) if isinstance(self._subject, MatchSeeker) else MatchSeeker(row.seeker_id)
             )
+
+    def action_session(self) -> None:
+        """Write a counseling session: with the seeker ranked for, or the person at the cursor."""
+        board = self._board
+        row = None if self._choosing else self._ranking.current
+        if board is not None and isinstance(board.subject, MatchSeeker) and not self._choosing:
+            self._sessions.open(board.subject.seeker_id, board.name)
+        elif row is not None:
+            self._sessions.open(row.seeker_id, other_side(row))
+
+    def _ranking_again(self) -> None:
+        self._ranking.reload()
 
     def action_posting(self) -> None:
         """Open what the row ranks: the posting, or on a list of people the person."""

@@ -23,6 +23,7 @@ from jobplus_tui.messages import ShowPosting, ShowReferral, ShowSeeker
 from jobplus_tui.phrases import refusal_text
 from jobplus_tui.screens.base import DeskScreen
 from jobplus_tui.screens.referral_lines import columns, detail_lines, sign_of
+from jobplus_tui.screens.session_log import SessionLog
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.list_messages import FilterRequested, ListLoaded, RowHighlighted, RowOpened
@@ -45,6 +46,7 @@ class ReferralsScreen(DeskScreen, areas=(Area.REFERRALS,)):
     def __init__(self) -> None:
         """Start with one's own referrals that wait for an answer."""
         super().__init__()
+        self._sessions = SessionLog(self, lambda: self._list.reload())
         self._shown = Shown()
         self._case: Case | None = None
         self._token: tuple[int, str] | None = None
@@ -58,13 +60,13 @@ class ReferralsScreen(DeskScreen, areas=(Area.REFERRALS,)):
                     columns(lambda: self.session.today),
                     key=lambda row: row.id,
                     state=lambda row: sign_of(row, self.session.today),
-                    empty=_("No referrals here   ^O Other states   ^Y Everybody's"),
+                    empty=_("No referrals here   ^L Other states   ^Y Everybody's"),
                     id="referrals",
                 ),
                 keys=("list.open", "referrals.outcome", "referrals.mine", "list.filter"),
                 id="list-panel",
             ),
-            Panel(Lines(id="course"), title=_("Course"), keys=("referrals.posting",), id="detail"),
+            Panel(Lines(id="course"), title=_("Course"), keys=("referrals.posting", "referrals.session"), id="detail"),
             id="cases",
         )
 
@@ -137,6 +139,12 @@ class ReferralsScreen(DeskScreen, areas=(Area.REFERRALS,)):
         """Show the next of: waiting, ended, all."""
         view = VIEWS[(VIEWS.index(self._shown.view) + 1) % len(VIEWS)]
         self._show(replace(self._shown, view=view, only=None))
+
+    def action_session(self) -> None:
+        """Write a counseling session with the person of the row."""
+        row = self._list.current
+        if row is not None:
+            self._sessions.open(row.seeker_id, row.seeker)
 
     def action_mine(self) -> None:
         """Change between one's own referrals and everybody's."""

@@ -1,51 +1,27 @@
-"""A seeker's record in words: facts, and a timeline of everything that was done."""
+"""A seeker's record in words: the facts, what is missing or promised, and the timeline's lines."""
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
-from jobplus_core.kinds import (
-    Education,
-    EmploymentForm,
-    PlacementState,
-    ReferralState,
-    RefusalReason,
-    SessionKind,
-    Sex,
-    SourceChannel,
-    Standing,
-    TargetGroup,
-)
+from jobplus_core.counseling.queries import Promise
+from jobplus_core.kinds import Education, EmploymentForm, Sex, TargetGroup
 from jobplus_core.seekers.rules import SeekerForm, missing_stars
 from jobplus_tui.columns import Cell, Column
 from jobplus_tui.desk.seeker_page import SeekerPage
+from jobplus_tui.desk.timeline import Happening
 from jobplus_tui.fitting import fit, plain
 from jobplus_tui.format import MISSING, age, day, iso, phone_tail
-from jobplus_tui.glyphs import Glyphs, Sign
-from jobplus_tui.i18n import _
+from jobplus_tui.glyphs import Glyphs
+from jobplus_tui.i18n import _, language
 from jobplus_tui.intake.words import occupation_name, write_home, write_months, write_shift, write_wage
 from jobplus_tui.place_names import place_name
 from jobplus_tui.reasons import word
+from jobplus_tui.screens.queue_columns import missing_words
 from jobplus_tui.spans import Line, Span, cells, fit_line
 
 LABEL: Final = 12
 TWO_COLUMNS_FROM: Final = 60
-
-
-class Happening(NamedTuple):
-    """One line of the timeline.
-
-    Attributes:
-        referral_id: The referral that Enter opens, where it is one.
-    """
-
-    key: str
-    on: date
-    what: str
-    text: str
-    who: str
-    sign: Sign
-    referral_id: int | None = None
 
 
 def fact_lines(page: SeekerPage, today: date, *, whole: bool) -> list[Line]:
@@ -73,11 +49,31 @@ def fact_lines(page: SeekerPage, today: date, *, whole: bool) -> list[Line]:
         (_("Groups"), " ".join(word(TargetGroup(group)) for group in form.target_groups) or None),
         (_("Consent"), f"{iso(form.consent_on)} {form.consent_scope or ''}"),
     ]
-    lines = [_fact(label, text) for label, text in facts if text is not None]
-    missing = missing_stars(form)
+    return [*(_fact(label, text) for label, text in facts if text is not None), *waiting_lines(page, today)]
+
+
+def waiting_lines(page: SeekerPage, today: date) -> list[Line]:
+    """Return what is missing from a record and what was promised, a line each."""
+    lines: list[Line] = []
+    missing = missing_stars(page.form)
     if missing:
-        lines.append([Span(" ? " + _("incomplete: {count} required missing").format(count=len(missing)), "warn")])
+        lines.append([Span(" ? " + _("incomplete: {fields}").format(fields=missing_words(missing)), "warn")])
+    if page.promise is not None:
+        lines.append(promise_line(page.promise, today))
     return lines
+
+
+def promise_line(promise: Promise, today: date) -> Line:
+    """Return what was promised for which day, by whom; overdue in red and with its mark."""
+    late = promise.next_on < today
+    when = day(promise.next_on, english=language() == "en")
+    return [
+        Span(" ! " if late else " ", "bold bad"),
+        Span(_("Promised") + " ", "soft"),
+        Span(when, "bold bad" if late else "bold"),
+        Span(" " + plain(promise.next_action or "")),
+        Span(f"  {plain(promise.counselor)}", "soft"),
+    ]
 
 
 def _wishes(form: SeekerForm) -> list[tuple[str, str]]:
@@ -100,92 +96,38 @@ def _fact(label: str, text: str) -> Line:
     return [Span(" " + fit(label, LABEL), "soft"), Span(plain(text.replace("\n", " / ")))]
 
 
-def timeline(page: SeekerPage) -> list[Happening]:
-    """Return everything that was done for a person, newest first."""
-    found = [
-        Happening(
-            f"registration {row.id}",
-            row.registered_on,
-            _("Registration"),
-            " · ".join(
-                [
-                    word(Standing(row.standing)),
-                    *([word(SourceChannel(row.source_channel))] if row.source_channel else []),
-                    *([_("Public work")] if row.public_work else []),
-                ]
-            ),
-            row.counselor or "",
-            Sign.DONE,
-        )
-        for row in page.registrations
-    ]
-    found += [
-        Happening(
-            f"session {row.id}",
-            row.held_on,
-            _("Session"),
-            " ".join(
-                part
-                for part in (
-                    word(SessionKind(row.kind)),
-                    (row.notes or "").replace("\n", " / "),
-                    _("next {day}").format(day=day(row.next_on)) if row.next_on else "",
-                )
-                if part
-            ),
-            row.counselor,
-            Sign.DONE,
-        )
-        for row in page.sessions
-    ]
-    for sent in page.referrals:
-        reason = word(RefusalReason(sent.refusal_reason)) if sent.refusal_reason else ""
-        state = " · ".join(part for part in (word(ReferralState(sent.state)), reason) if part)
-        sign = Sign.WAITING if sent.ended_on is None else Sign.DONE if sent.state == "hired" else Sign.FAILED
-        found.append(
-            Happening(
-                f"referral {sent.id}",
-                sent.referred_on,
-                _("Referral"),
-                f"{sent.employer} {sent.title} · {state}",
-                sent.counselor,
-                sign,
-                sent.id,
-            )
-        )
-    found += [
-        Happening(
-            f"placement {row.id}",
-            row.hired_on,
-            _("Placement"),
-            " ".join(part for part in (row.employer, row.title, word(PlacementState(row.state))) if part),
-            row.counselor,
-            Sign.DONE if row.state == PlacementState.STANDING else Sign.FAILED,
-        )
-        for row in page.placements
-    ]
-    order = ("registration", "session", "referral", "placement")
-    return sorted(found, key=lambda each: (each.on, order.index(each.key.partition(" ")[0]), each.key), reverse=True)
-
-
-def timeline_columns() -> Sequence[Column[Happening]]:
-    """Return the columns of the timeline."""
+def timeline_columns(today: date) -> Sequence[Column[Happening]]:
+    """Return the columns of the timeline; a day of this year stands with its weekday, as the office says it."""
     return (
-        Column(_("Day"), 10, lambda row: iso(row.on), words="soft"),
+        Column(_("Day"), 10, lambda row: said_day(row.on, today), words="soft"),
         Column(_("Act"), 8, lambda row: Cell(row.what, "bold")),
         Column(_("Text"), 20, lambda row: row.text, grow=1),
         Column(_("Who"), 8, lambda row: row.who, words="soft", drop=1),
     )
 
 
-def happening_line(row: Happening, glyphs: Glyphs) -> Line:
+def said_day(value: date, today: date) -> str:
+    """Return a day as the office says it: `11.22(금)`, of another year `2025.11.22`."""
+    if value.year == today.year:
+        return day(value, english=language() == "en")
+    return f"{value.year}.{value.month}.{value.day}"
+
+
+def happening_line(row: Happening, today: date, glyphs: Glyphs) -> Line:
     """Return one line of the timeline where there is no list."""
     return [
         Span(f" {glyphs.sign(row.sign)} ", row.sign.token),
-        Span(f"{iso(row.on)} ", "soft"),
+        Span(f"{said_day(row.on, today)} ", "soft"),
         Span(f"{row.what} ", "bold"),
-        Span(plain(row.text)),
+        Span(plain(glyphs.text(row.text))),
     ]
+
+
+def person_strip(page: SeekerPage, today: date, glyphs: Glyphs) -> list[Line]:
+    """Return the two lines that matter of a person: what waits, else the wished work, and what was done last."""
+    waits = waiting_lines(page, today)
+    wished = _fact(*_wishes(page.form)[0])
+    return [*waits, wished, *(happening_line(each, today, glyphs) for each in page.done[:1])][:2]
 
 
 def in_columns(lines: Sequence[Line], width: int) -> list[Line]:

@@ -14,6 +14,7 @@ from jobplus_tui.desk.seekers import MOST_FOUND
 from jobplus_tui.i18n import _
 from jobplus_tui.screens.base import DeskScreen
 from jobplus_tui.screens.seeker_columns import seeker_columns, seeker_sign
+from jobplus_tui.screens.seeker_views import TITLES, Person, SeekerViews, Shown
 from jobplus_tui.screens.session_log import SessionLog
 from jobplus_tui.spans import Span
 from jobplus_tui.widgets.keyset_list import KeysetList
@@ -39,6 +40,7 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
     def __init__(self) -> None:
         super().__init__()
         self._sessions = SessionLog(self, self._reload)
+        self._views = SeekerViews(self)
         self._page: SeekerPage | None = None
         self._looked = False
         self._half_typed = False
@@ -62,7 +64,7 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
             find,
             listed,
             title=_("Seekers"),
-            keys=("list.open", "list.filter"),
+            keys=("list.open", "seekers.view", "seekers.fill", "seekers.hand_over"),
             id="list-panel",
         )
         yield Panel(
@@ -73,8 +75,8 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
         )
 
     @property
-    def _list(self) -> KeysetList[SeekerRow]:
-        return cast("KeysetList[SeekerRow]", self.query_one("#seekers", KeysetList))
+    def _list(self) -> KeysetList[Person]:
+        return self._views.list
 
     @property
     def _find(self) -> TextInput:
@@ -109,12 +111,17 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
         self._list.reload()
 
     def _search(self) -> None:
-        """Search for what is typed, or show the newest; a newer search stops the older one."""
+        """Search among everybody for what is typed, or show the view; a newer search stops the older one."""
         desk, text = self.session.seekers, self._find.value.strip()
+        self._views.show(Shown.ALL if text else self._views.view)
         if text:
-            self._list.show(desk.search(text), filtered=text)
+            self._everybody.show(desk.search(text), filtered=text)
         else:
-            self._list.show(desk.recent())
+            self._views.read()
+
+    @property
+    def _everybody(self) -> KeysetList[SeekerRow]:
+        return cast("KeysetList[SeekerRow]", self.query_one("#seekers", KeysetList))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search while one types."""
@@ -133,29 +140,33 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
             event.stop()
             self._list.focus()
 
-    def on_filter_requested(self, message: FilterRequested[SeekerRow]) -> None:
+    def on_filter_requested(self, message: FilterRequested[Person]) -> None:
         """Go to the box."""
         self._find.focus()
 
-    def on_list_loaded(self, message: ListLoaded[SeekerRow]) -> None:
+    def on_list_loaded(self, message: ListLoaded[Person]) -> None:
         """Say how many there are and how long reading took; the draft is looked for behind the first rows."""
         if not self._looked:
             self._look_for_draft()
+        if message.list is not self._list:
+            return
         facts = [_("{count} people").format(count=f"{message.count:,}")]
         if self._find.value.strip():
             facts.append(_("found"))
             if message.count >= MOST_FOUND:
                 facts.append(_("first ones only, type more"))
-        facts.append(f"{message.elapsed_ms:.0f}ms")
+        facts += [*self._views.facts(), f"{message.elapsed_ms:.0f}ms"]
         if self._half_typed:
             facts.append(_("a form is half typed: ^N"))
-        self.query_one("#list-panel", Panel).set_title(_("Seekers"), " · ".join(facts))
+        self.query_one("#list-panel", Panel).set_title(_(TITLES[self._views.shown]), " · ".join(facts))
         if not message.count:
             self._page = None
             self._draw_person()
 
-    def on_row_highlighted(self, message: RowHighlighted[SeekerRow]) -> None:
+    def on_row_highlighted(self, message: RowHighlighted[Person]) -> None:
         """Read the person at the cursor."""
+        if message.list is not self._list:
+            return
         seeker_id, desk = message.row.id, self.session.seekers
 
         def read() -> "SeekerPage":
@@ -179,15 +190,16 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
             person.update([])
             return
         panel.set_title(page.record.name, _("record {number}").format(number=page.record.id))
-        from jobplus_tui.screens.seeker_words import fact_lines, happening_line, timeline
+        from jobplus_tui.screens.seeker_words import fact_lines, happening_line, person_strip
 
-        facts = fact_lines(page, self.session.today, whole=False)
-        done = [happening_line(each, glyphs) for each in timeline(page)]
-        beside = [*facts, [], [Span(" " + _("Latest"), "bold")], *done[:LATEST]]
-        below = [facts[5], *done[:1]]
+        today = self.session.today
+        facts = fact_lines(page, today, whole=False)
+        done = [happening_line(each, today, glyphs) for each in page.done[:LATEST]]
+        beside = [*facts, [], [Span(" " + _("Latest"), "bold")], *done]
+        below = person_strip(page, today, glyphs)
         person.update(lambda width: beside if width < BESIDE_BELOW else below)
 
-    def on_row_opened(self, message: RowOpened[SeekerRow]) -> None:
+    def on_row_opened(self, message: RowOpened[Person]) -> None:
         """Open the record."""
         self.show_record(message.row.id)
 
@@ -226,6 +238,40 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
         if row is not None:
             self._sessions.open(row.id, row.name)
 
+    async def action_view(self) -> None:
+        """Show the next of: everybody, one's own seekers, what is to be done."""
+        self._find.value = ""
+        await self._views.turn()
+
+    def action_hand_over(self) -> None:
+        """Give the row, or every marked row, to a colleague."""
+        self._views.hand_over()
+
+    def action_fill(self) -> None:
+        """Open the form of the person at the cursor at the first required field that is empty."""
+        row, desk = self._list.current, self.session.seekers
+        if row is not None:
+            self.read(lambda: desk.open(row.id), self._fill, name="open form")
+
+    def _fill(self, page: "SeekerPage") -> None:
+        from jobplus_core.seekers.rules import missing_stars
+        from jobplus_tui.intake.draft import Purpose, Slot
+        from jobplus_tui.intake.fields import FIELDS
+        from jobplus_tui.screens.intake import IntakeScreen
+
+        missing = missing_stars(page.form)
+        if not missing:
+            self.say(_("Nothing required is missing here."))
+            return
+        form = IntakeScreen(Slot(Purpose.MEND, page.record.id), lambda _saved: self._reload(), page)
+        field = next(field.id for field in FIELDS.values() if field.star in missing)
+        self.app.push_screen(form)
+        form.call_after_refresh(lambda: form.form.go_to(field))
+
+    def store_changed(self) -> None:
+        """Read the list in sight again after another desk's commit."""
+        self._reload()
+
     def action_match(self) -> None:
         """Show the postings that fit the person at the cursor."""
         from jobplus_tui.messages import MatchSeeker
@@ -235,8 +281,12 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
             self.desk_app.go("matching", MatchSeeker(row.id))
 
     def back(self) -> None:
-        """Show everybody again with the box ready for the next name, else change between box and list."""
-        if self._find.value:
+        """Empty the box, then leave the view for everybody, else change between box and list."""
+        if not self._find.value and self._views.view is not Shown.ALL:
+            self._views.view = Shown.ALL
+            self._search()
+            self._list.focus()
+        elif self._find.value:
             self._find.value = ""
             self._find.focus()
         elif self._find.has_focus:

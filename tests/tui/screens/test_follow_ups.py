@@ -67,7 +67,7 @@ async def test_own_checks_or_everybodys(center: Center, clock: FrozenClock) -> N
     placed(center, clock)
     async with open_at(center, clock, "follow_ups", login="lee") as pilot:
         assert "사후 0건" in grid(pilot.app)[1]
-        await press(pilot, "ctrl+o")
+        await press(pilot, "ctrl+l")
         assert "사후 1건" in grid(pilot.app)[1]
 
 
@@ -119,4 +119,20 @@ async def test_hostile_name_is_shown_as_text(center: Center, clock: FrozenClock,
         assert seen in screen_text(pilot.app)
         assert STEERING & set(screen_text(pilot.app).replace("\n", "")) == set()
         await press(pilot, "escape")
+        assert pilot.app.is_running
+
+
+async def test_store_in_trouble_is_said_until_it_answers_again(center: Center, clock: FrozenClock) -> None:
+    placed(center, clock)
+    file = center.store.location.file
+    async with open_at(center, clock, "follow_ups") as pilot:
+        file.chmod(0o400)
+        await press(pilot, "ctrl+l")
+        assert "사후 1건" in grid(pilot.app)[1]
+        assert "✗ 저장소에 쓸 수 없습니다" in screen_text(pilot.app)
+        await press(pilot, "f10")
+        assert "! 저장소에 쓸 수 없습니다" in grid(pilot.app)[-1]
+        file.chmod(0o600)
+        await press(pilot, "f6", "ctrl+l")
+        assert "저장소에 쓸 수 없습니다" not in screen_text(pilot.app)
         assert pilot.app.is_running

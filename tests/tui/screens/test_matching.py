@@ -116,11 +116,11 @@ async def test_list_turns_to_the_posting_and_back(center: Center, seeker: int) -
     app = app_on(center, "matching", MatchSeeker(seeker))
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
-        await press(pilot, "ctrl+o")
+        await press(pilot, "ctrl+l")
         assert "에 맞는 사람 2건" in grid(app)[1]
         await press(pilot, "down", "ctrl+r")
         assert [row.seeker for row in made(center)] == ["김두레"]
-        await press(pilot, "ctrl+o")
+        await press(pilot, "ctrl+l")
         assert "김두레에게 맞는 구인" in grid(app)[1]
 
 

@@ -66,10 +66,10 @@ async def test_lists_change_by_keys(center: Center) -> None:
         assert "알선이 없습니다" in screen_text(app)
         await press(pilot, "ctrl+y")
         assert "김두레" in grid(app)[3]
-        await press(pilot, "ctrl+o")
+        await press(pilot, "ctrl+l")
         assert "끝난 알선 1건 · 모두" in grid(app)[1]
         assert "홍길순" in grid(app)[3]
-        await press(pilot, "ctrl+o")
+        await press(pilot, "ctrl+l")
         assert "모든 알선 2건" in grid(app)[1]
         await press(pilot, "slash")
         await type_text(pilot, "ㄱㄷㄹ")

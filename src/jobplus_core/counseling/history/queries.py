@@ -95,13 +95,6 @@ class MergeDone(NamedTuple):
     undone_reason: str | None
 
 
-def kept_record(reader: Reader, seeker_id: int) -> int:
-    """The record that a person's history stands on: this one, or the one it was merged into."""
-    return (
-        reader.number("SELECT COALESCE(merged_into_id, id) FROM seeker WHERE id = :id", {"id": seeker_id}) or seeker_id
-    )
-
-
 def registrations(reader: Reader, seeker_id: int) -> list[RegistrationDone]:
     """A person's registrations."""
     return reader.rows(
