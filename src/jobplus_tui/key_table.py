@@ -12,6 +12,7 @@ AREA_TITLES = {
     Area.SEEKERS: N_("Seekers"),
     Area.INTAKE: N_("Intake form"),
     Area.RECORD: N_("A seeker's record"),
+    Area.SESSION: N_("A session"),
     Area.MATCHING: N_("Matching"),
     Area.REFERRALS: N_("Referrals"),
     Area.FOLLOW_UPS: N_("Follow-ups"),
