@@ -22,6 +22,8 @@ class Area(Enum):
     SEEKERS = "seekers"
     INTAKE = "intake"
     RECORD = "record"
+    CONFLICT = "conflict"
+    MERGE = "merge"
     SESSION = "session"
     MATCHING = "matching"
     REFERRALS = "referrals"
@@ -161,7 +163,7 @@ ACTIONS: Final = (
         footer=6,
     ),
     Action("app.back", "escape", N_("Back"), N_("Go one level out; never leaves the desk."), palette=False),
-    Action("app.theme", "f12", N_("Colors"), N_("Change between light, dark and high contrast.")),
+    Action("app.theme", "f12", N_("Colors"), N_("Change between light, dark and high contrast."), priority=True),
     Action("app.quit", "ctrl+q", N_("Leave"), N_("Leave the desk; what is half typed is kept."), priority=True),
     Action("list.open", "enter", N_("Open"), N_("Open the row; never books anything."), palette=False),
     Action("list.mark", "space", N_("Mark"), N_("Mark the row, or take the mark away."), palette=False),
@@ -203,6 +205,17 @@ ACTIONS: Final = (
     Action("record.again", "ctrl+g", N_("Register again"), N_("Register this seeker again.")),
     Action("record.session", "ctrl+o", N_("Counseling"), N_("Write a counseling session for this seeker.")),
     Action("record.match", "ctrl+y", N_("Matches"), N_("Show the postings that fit this seeker.")),
+    Action(
+        "record.merge",
+        "ctrl+l",
+        N_("Merge, part"),
+        N_("Put this record together with another of the same person, or take the two apart again."),
+    ),
+    Action("conflict.mine", "left", N_("Mine"), N_("Keep what this form says."), palette=False),
+    Action("conflict.theirs", "right", N_("Theirs"), N_("Take what the other desk saved."), palette=False),
+    Action("conflict.turn", "space", N_("Turn"), N_("Take the other side of the field."), palette=False),
+    Action("merge.turn", "space", N_("Fill or not"), N_("Fill the blank field from the other record, or leave it.")),
+    Action("merge.swap", "ctrl+t", N_("Keep other"), N_("Keep the other of the two records.")),
     Action("session.mend", "ctrl+t", N_("Mend"), N_("Mend what was written of this session.")),
     Action(
         "session.withdraw",

@@ -12,6 +12,8 @@ AREA_TITLES = {
     Area.SEEKERS: N_("Seekers"),
     Area.INTAKE: N_("Intake form"),
     Area.RECORD: N_("A seeker's record"),
+    Area.CONFLICT: N_("Two versions"),
+    Area.MERGE: N_("Merging records"),
     Area.SESSION: N_("A session"),
     Area.MATCHING: N_("Matching"),
     Area.REFERRALS: N_("Referrals"),

@@ -11,6 +11,7 @@ from jobplus_core.errors import ReadInterrupted, RoleMissing
 from jobplus_core.roles import Role
 from jobplus_core.seekers import queries
 from jobplus_core.seekers.finding import queries as finding
+from jobplus_core.seekers.merging.queries import root
 from jobplus_core.staff.queries import members_on
 from jobplus_tui.paging import PAGE_ROWS, KeysetSource
 
@@ -156,11 +157,14 @@ class SeekerDesk:
     def open(self, seeker_id: int, *, what: str = "record") -> "SeekerPage":
         """A person's record, opened by somebody: the look is noted in the access log.
 
+        The number of a record that was merged into another opens the one that was kept.
+
         Raises:
             NotFound: There is none.
         """
         from jobplus_core.access.commands import log_access
 
+        seeker_id = self._desk.read(lambda reader: root(reader, seeker_id))
         log_access(self._desk.store, self._desk.actor, seeker_id, what)
         return self.page(seeker_id)
 
