@@ -193,7 +193,7 @@ STANDING = Field(
 STANDING_REASON = Field("standing_reason", N_("Reason"), N_("Why it differs from the store's answer."))
 PUBLIC_WORK = Field("public_work", N_("Public work"), N_("Space ticks."), kind=Kind.MANY, choices=TAKES_PART)
 DEVELOPER = Field(
-    "developer", N_("Found by"), N_("The counselor of the posting team who found this person."), kind=Kind.ONE
+    "developer", N_("Sought out by"), N_("The counselor of the posting team who found this person."), kind=Kind.ONE
 )
 GROUPS = Field(
     "groups", N_("Groups"), N_("←→ moves, Space or a digit ticks."), kind=Kind.MANY, choices=_of(TargetGroup)
