@@ -9,19 +9,21 @@ How a word is compared (confidence 0 to 100):
 1. *Equal*, after Unicode composition, lower case and dropping blanks and punctuation: 100, also where only
    a note in parentheses follows. Equal in part, where the word or the name lists several ("요양 보호사 및
    간병인", "제과원 및 제빵사"): 95.
-2. *Contained*: one holds the other whole ("재가 간병인" holds "간병인"): 60 plus 30 times the share of the
-   longer one that the shorter one covers.
-3. *Alike*: 75 times the share of character pairs in common, a pair counting less the more names it
-   stands in ("조작", "작원" stand in dozens and say little). One common pair counts only where both begin
-   with it.
+2. *Contained*: a name holds the word ("경리" stands in "경리 사무원"), or the word ends with a name ("재가 간병인" with
+   "간병인"; what work it is stands last in Korean): 60 plus 30 times the share of the longer one that the shorter
+   one covers. An ending counts only where its minor group is also the likeliest, and one that several minor groups
+   share ("조립원") names none.
+3. *Likely*: minor groups by what the letters of their names and words tell (`occupation_evidence`), 59 times the
+   share of the belief that each gets. Of such a group the unit is offered whose name has most pairs of letters in
+   common with the word, a pair counting less the more names it stands in; the group itself where none has any.
 
-A part that several names end in ("… 및 연구원") names none of them and is left out.
+A part that several names end in ("… 및 연구원") names none of them and is left out. What stands only in parentheses
+counts 20 less: there, postings list places of work as often as occupations.
 
-What stands only in parentheses counts 20 less: there, postings list places of work as often as occupations.
-Anything under 30 is not offered: a wrong guess costs the counselor more than an empty list.
+From 60 on a name stands behind an offer. Under 60 an offer is a guess for a person to choose from; how often each
+tenth names the right minor group is printed by `python -m bench.job_words`. Letters that no name holds get no offer.
 """
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -29,6 +31,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from jobplus_core.codes.occupation_evidence import MINOR, Evidence
+from jobplus_core.codes.occupation_text import EQUAL, NOTE, normalized, pairs, parts, without_notes
 from jobplus_core.codes.occupation_tree import (
     EDITION,
     Occupation,
@@ -49,19 +53,17 @@ __all__ = [
     "distance_level",
     "everything",
     "normalized",
+    "prepare",
     "resolve",
     "suggest",
 ]
 
-LEAST_CONFIDENCE: Final = 30
-_EQUAL, _EQUAL_PART, _CONTAINED, _CONTAINED_SHARE, _ALIKE, _NOTE = 100, 95, 60, 30, 75, 20
-_COARSEST = 3
-_RARE = 1000
-_SHARED = 2
-_NOTES = re.compile(r"[(\[〔]([^)\]〕]*)[)\]〕]?")
-_LISTED = re.compile(r"\s+및\s+|[,/;]|\s+또는\s+")
-_DOTTED = re.compile(r"[·ㆍ∙•・]")
-_DROPPED = re.compile(r"[\W_]+")
+LEAST_CONFIDENCE: Final = 1
+_CONTAINED, _CONTAINED_SHARE, _LIKELY = 60, 30, 59
+_LIKELY_GROUPS: Final = 8
+_SHORT: Final = 4
+_RARE: Final = 1000
+_SHARED: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,99 +85,99 @@ class _Term:
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
-    terms: tuple[_Term, ...]
-    weight: dict[str, int]
-    mass: tuple[int, ...]
-    holders: dict[str, tuple[int, ...]]
+    """Names and words ready to compare.
 
-
-def normalized(text: str) -> str:
-    """The comparable form of a word: composed, lower case, letters and digits only."""
-    return _DROPPED.sub("", unicodedata.normalize("NFKC", text).casefold())
-
-
-def _listed(text: str, *, bare: bool) -> tuple[str, ...]:
-    """The single occupations that a text lists, normalized, the whole text first.
-
-    "안내·접수원" means 안내원 and 접수원, "회계·경리 사무원" 회계 사무원 and 경리 사무원: a piece before a
-    middle dot gets the ending of the last one. A name's piece is never taken without its ending ("경비" of
-    "경비·청소 관리자" is no occupation); a person's is (`bare`), because people shorten.
+    Attributes:
+        beginning: Terms by their first two letters.
+        ending: Terms by their last two letters.
+        shared: Texts that several minor groups have (조립원): as the ending of a word they name none.
+        mass: What each term's pairs weigh together.
+        of: Each minor group's terms.
     """
-    found = [normalized(text)]
-    for listed in _LISTED.split(text):
-        found.append(normalized(listed))
-        pieces = [piece.strip() for piece in _DOTTED.split(listed)]
-        if len(pieces) > 1:
-            words = pieces[-1].split()
-            ending = words[-1] if len(words) > 1 else pieces[-1][-1:]
-            found += [normalized(piece if bare else piece + ending) for piece in pieces[:-1]]
-            found.append(normalized(pieces[-1]))
-    return tuple(dict.fromkeys(part for part in found if len(part) > 1))
 
-
-def _parts(text: str, *, bare: bool = False) -> tuple[tuple[str, int], ...]:
-    """What a text names, each with what it loses: 0 the whole, 5 a part, more what stands in a note."""
-    text = unicodedata.normalize("NFKC", text)
-    found: dict[str, int] = {}
-    for rank, part in enumerate(_listed(_NOTES.sub(" ", text), bare=bare)):
-        found.setdefault(part, _EQUAL - _EQUAL_PART if rank else 0)
-    for note in _NOTES.findall(text):
-        for part in _listed(note, bare=bare):
-            found.setdefault(part, _NOTE)
-    return tuple(found.items())
-
-
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+    terms: tuple[_Term, ...]
+    beginning: dict[str, tuple[_Term, ...]]
+    ending: dict[str, tuple[_Term, ...]]
+    shared: frozenset[str]
+    weight: dict[str, int]
+    mass: dict[_Term, int]
+    of: dict[str, tuple[_Term, ...]]
+    evidence: Evidence
 
 
 @lru_cache(maxsize=4)
 def _lexicon(extra_words: tuple[tuple[str, str], ...]) -> _Lexicon:
-    named = [(found.name, found.code) for found in everything() if found.level >= _COARSEST]
+    named = [(found.name, found.code) for found in everything() if found.level >= MINOR]
     known = [(word, code) for word, code in extra_words if by_code(code) is not None]
-    terms = tuple(_Term(part, _pairs(part), code, loss) for name, code in named + known for part, loss in _parts(name))
+    terms = tuple(_Term(part, pairs(part), code, loss) for name, code in named + known for part, loss in parts(name))
     named_by = Counter((term.text, len(term.code)) for term in terms if term.loss)
     terms = tuple(term for term in terms if not term.loss or named_by[term.text, len(term.code)] <= _SHARED)
+    minors: dict[str, set[str]] = {}
+    for term in terms:
+        minors.setdefault(term.text, set()).add(term.code[:MINOR])
+    shared = frozenset(text for text, codes in minors.items() if len(codes) > 1)
     seen = Counter(pair for term in terms for pair in term.pairs)
     weight = {pair: _RARE // count + 1 for pair, count in seen.items()}
-    holders: dict[str, list[int]] = {}
-    for position, term in enumerate(terms):
-        for pair in term.pairs:
-            holders.setdefault(pair, []).append(position)
-    mass = tuple(sum(weight[pair] for pair in term.pairs) for term in terms)
-    return _Lexicon(terms, weight, mass, {pair: tuple(found) for pair, found in holders.items()})
+    mass = {term: sum(weight[pair] for pair in term.pairs) for term in terms}
+    beginning = _grouped((term.text[:2], term) for term in terms)
+    ending = _grouped((term.text[-2:], term) for term in terms)
+    of = _grouped((term.code[:MINOR], term) for term in terms)
+    return _Lexicon(terms, beginning, ending, shared, weight, mass, of, Evidence(known))
 
 
-def _compare(part: str, loss: int, lexicon: _Lexicon, best: dict[str, int]) -> None:
-    """Raise, in `best`, the confidence of every code that this part speaks for."""
-    note = loss if loss >= _NOTE else 0
-    bar = LEAST_CONFIDENCE - 1 + note
+def _grouped(keyed: Iterable[tuple[str, _Term]]) -> dict[str, tuple[_Term, ...]]:
+    found: dict[str, list[_Term]] = {}
+    for key, term in keyed:
+        found.setdefault(key, []).append(term)
+    return {key: tuple(terms) for key, terms in found.items()}
 
-    def offer(code: str, confidence: int) -> None:
-        if confidence > bar and confidence - note > best.get(code, 0):
-            best[code] = confidence - note
 
+def _compare(part: str, loss: int, lexicon: _Lexicon, best: dict[str, float], ends: dict[str, float]) -> None:
+    """Raise the confidence of every code whose name is this part or holds it, and in `ends` of those that end it."""
+    note = loss if loss >= NOTE else 0
     length = len(part)
-    for term in lexicon.terms:
-        text = term.text
+    near: Iterable[_Term] = lexicon.terms
+    if length > _SHORT:
+        near = (*lexicon.ending.get(part[-2:], ()), *lexicon.beginning.get(part[:2], ()))
+    for term in near:
+        text, found = term.text, best
         if part == text:
-            offer(term.code, _EQUAL - max(loss - note, term.loss))
+            confidence = EQUAL - max(loss - note, term.loss)
+        elif note or text in lexicon.shared:
+            continue
         elif part in text:
-            offer(term.code, _CONTAINED + _CONTAINED_SHARE * length // len(text))
-        elif text in part:
-            offer(term.code, _CONTAINED + _CONTAINED_SHARE * len(text) // length)
-    pairs = _pairs(part)
-    shared: Counter[int] = Counter()
-    common: Counter[int] = Counter()
-    for pair in pairs:
-        for position in lexicon.holders.get(pair, ()):
-            shared[position] += lexicon.weight[pair]
-            common[position] += 1
-    own = sum(lexicon.weight.get(pair, _RARE + 1) for pair in pairs)
-    for position, weight in shared.items():
-        term = lexicon.terms[position]
-        if common[position] > 1 or term.text[:2] == part[:2]:
-            offer(term.code, _ALIKE * 2 * weight // (own + lexicon.mass[position]))
+            confidence = _CONTAINED + _CONTAINED_SHARE * length // len(text)
+        elif part.endswith(text):
+            confidence, found = _CONTAINED + _CONTAINED_SHARE * len(text) // length, ends
+        else:
+            continue
+        if confidence - note > found.get(term.code, 0):
+            found[term.code] = confidence - note
+
+
+def _guess(text: str, lexicon: _Lexicon, best: dict[str, float], ends: dict[str, float]) -> None:
+    """Add to `best` what is likely, and of the names that end a part those of the likeliest group."""
+    likely = lexicon.evidence.minors(text, top=_LIKELY_GROUPS)
+    for code, sure in ends.items():
+        if likely and code[:MINOR] == likely[0][0]:
+            best[code] = max(sure, best.get(code, 0))
+    typed = pairs(without_notes(text))
+    own = sum(lexicon.weight.get(pair, _RARE + 1) for pair in typed)
+    for minor, belief in likely:
+        nearest, code = 0.0, minor
+        for term in lexicon.of[minor]:
+            common = typed & term.pairs
+            if common:
+                alike = sum(lexicon.weight[pair] for pair in common) / (own + lexicon.mass[term])
+                if alike > nearest and len(term.code) > MINOR:
+                    nearest, code = alike, term.code
+        if not any(known.startswith(minor) for known in best):
+            best[code] = _LIKELY * belief
+
+
+def prepare(extra_words: Iterable[tuple[str, str]] = ()) -> None:
+    """Make the words ready to compare, so that the first `resolve` with the same tuple does not wait for it."""
+    _lexicon(tuple(extra_words))
 
 
 def resolve(text: str, extra_words: Iterable[tuple[str, str]] = (), *, top: int = 5) -> tuple[Suggestion, ...]:
@@ -190,11 +192,13 @@ def resolve(text: str, extra_words: Iterable[tuple[str, str]] = (), *, top: int 
         top: How many to return at most.
     """
     lexicon = _lexicon(tuple(extra_words))
-    best: dict[str, int] = {}
-    for part, loss in _parts(text, bare=True):
-        _compare(part, loss, lexicon, best)
+    best: dict[str, float] = {}
+    ends: dict[str, float] = {}
+    for part, loss in parts(text, bare=True):
+        _compare(part, loss, lexicon, best, ends)
+    _guess(text, lexicon, best, ends)
     order = sorted(best, key=lambda code: (-best[code], -len(code), code))
-    return tuple(Suggestion(code, _name(code), best[code]) for code in order[:top])
+    return tuple(Suggestion(code, _name(code), max(round(best[code]), LEAST_CONFIDENCE)) for code in order[:top])
 
 
 def suggest(prefix: str, limit: int = 10) -> tuple[Occupation, ...]:
@@ -225,7 +229,7 @@ def _spelled() -> tuple[tuple[Occupation, tuple[str, ...]], ...]:
     return tuple(
         (
             occupation,
-            tuple(unicodedata.normalize("NFD", part) for part, _ in _parts(occupation.name)),
+            tuple(unicodedata.normalize("NFD", part) for part, _ in parts(occupation.name)),
         )
         for occupation in everything()
     )
