@@ -28,7 +28,7 @@ from jobplus_tui.phrases import refusal_text
 from jobplus_tui.session import DeskPort
 from jobplus_tui.status import SaveNote, SaveState, StatusFacts
 from jobplus_tui.terminal.crash import crash_lines
-from jobplus_tui.terminal.filters import ControlGuard, InkFilter, PaletteFilter
+from jobplus_tui.terminal.filters import ControlGuard, InkFilter, NarrowGuard, PaletteFilter
 from jobplus_tui.terminal.memory import settle_memory
 from jobplus_tui.theme import HANJI, PALETTES, Palette, textual_theme
 
@@ -133,6 +133,8 @@ class DeskApp(App[None], inherit_bindings=False):
         self._styles_left = [STYLES / f"{name}.tcss" for name in STYLE_NAMES if name not in ("app", first)]
         self._first_rows = threading.Event()
         self._filters.append(ControlGuard())
+        if glyphs.ascii_only:
+            self._filters.append(NarrowGuard())
         self._limit_colors()
         if keys:
             self.set_keymap(self.chrome.keys)
@@ -145,7 +147,7 @@ class DeskApp(App[None], inherit_bindings=False):
             reversed_ = {table[token].lower() for table in colors for token in REVERSED_WITHOUT_COLOR}
             reversed_ -= {table["bg"].lower() for table in colors}
             bold = {table[token].lower() for table in colors for token in BOLD_WITHOUT_COLOR}
-            self._filters = [each for each in self._filters if isinstance(each, ControlGuard)]
+            self._filters = [each for each in self._filters if isinstance(each, (ControlGuard, NarrowGuard))]
             self._filters.append(InkFilter(frozenset(reversed_), frozenset(bold)))
         elif system == "256":
             for palette in PALETTES.values():
@@ -202,8 +204,9 @@ class DeskApp(App[None], inherit_bindings=False):
         self.run_worker(self._warm_up, thread=True, name="load the core", group="load the core")
 
     def on_list_loaded(self) -> None:
-        """Let the core load, now that the first rows are there."""
+        """Let the core load, now that the first rows are there; what is read again is no longer in trouble."""
         self._first_rows.set()
+        self.store_answers()
 
     def _warm_up(self) -> None:
         # Loading the core keeps the interpreter busy for a third of a second; the rows go first.
@@ -286,9 +289,16 @@ class DeskApp(App[None], inherit_bindings=False):
 
         self.run_worker(read, thread=True, name="read status", group="read status", exclusive=True)
 
+    def store_answers(self) -> None:
+        """Take back what was said of a store that could not be read, and read the figures again."""
+        if self.chrome.note.state is SaveState.OFFLINE:
+            self.tell_note(SaveNote())
+            self.read_status()
+
     def tell_facts(self, facts: StatusFacts) -> None:
         """Show new facts in the status bar."""
-        self._tell(self.chrome._replace(facts=facts))
+        note = SaveNote() if self.chrome.note.state is SaveState.OFFLINE else self.chrome.note
+        self._tell(self.chrome._replace(facts=facts, note=note))
 
     def tell_note(self, note: SaveNote) -> None:
         """Show what became of the last save."""

@@ -28,7 +28,7 @@ def help_lines(
 
     Args:
         about: What the focused field is for.
-        areas: Where keys act; the desk's own come last.
+        areas: Where keys act; the desk's own come last. A dialog has none, and lets only some of the desk's through.
         chrome: The keys as they are bound.
         promised: Ids of the actions that the frames of the screen name. Of a list's keys only these are told, for not
             every list can be marked or filtered; those of a dialog stand first.
@@ -43,6 +43,8 @@ def help_lines(
         yield from _told(own, chrome, width)
     for area in (*areas, Area.LIST, Area.APP):
         actions = [action for action in actions_in(area) if area is not Area.LIST or action.id in promised]
+        if area is Area.APP and not areas:
+            actions = [action for action in actions if action.priority or action.id == "app.back"]
         title = next((spec.help for spec in SCREENS if spec.id == area.value), "")
         if actions:
             yield [Span(f" {_(AREA_TITLES[area])}", "bold"), Span(f" {_(title)}" if title else "", "soft")]

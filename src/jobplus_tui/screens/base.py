@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
-from jobplus_core.errors import Refusal
+from jobplus_core.errors import Refusal, StoreRefusal
 from jobplus_tui.actions import Action, Area, footer_actions
 from jobplus_tui.app import DeskApp
 from jobplus_tui.bindings import bindings_for
@@ -112,13 +112,17 @@ class DeskScreen(Screen[None]):
         def run() -> None:
             outcome: Callable[[], None]
             try:
-                outcome = partial(then, work())
+                outcome = partial(self._hear, then, work())
             except Refusal as refusal:
                 outcome = partial(refused or self.say_refusal, refusal)
             if not get_current_worker().is_cancelled:
                 self._hand(outcome)
 
         self.run_worker(run, thread=True, name=name, group=name, exclusive=True)
+
+    def _hear(self, then: Callable[[T], None], found: T) -> None:
+        self.desk_app.store_answers()
+        then(found)
 
     def act(
         self,
@@ -183,8 +187,12 @@ class DeskScreen(Screen[None]):
         self.call_later(give)
 
     def say_refusal(self, refusal: Refusal) -> None:
-        """Say a refusal in the last slot of the status bar."""
-        self.say(refusal_text(refusal))
+        """Say why something could not be read in the last slot of the status bar.
+
+        What is wrong with the store stands there until it can be read again.
+        """
+        state = SaveState.OFFLINE if isinstance(refusal, StoreRefusal) else SaveState.REFUSED
+        self.desk_app.tell_note(SaveNote(state, refusal_text(refusal)))
 
     def say(self, sentence: str) -> None:
         """Say why something was not done, in the last slot of the status bar."""

@@ -1,11 +1,14 @@
 """The last filters between a drawn line and the terminal.
 
 `ControlGuard` keeps characters that steer a terminal out of it, whatever a name or a feed holds.
+`NarrowGuard` keeps out those that a terminal would draw wider than they are counted.
 `PaletteFilter` translates the desk's colors where a terminal has fewer of them.
 """
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Final
+from unicodedata import east_asian_width
 
 from rich.color import Color as RichColor
 from rich.segment import Segment
@@ -27,6 +30,39 @@ class ControlGuard(LineFilter):
             Segment(plain(segment.text), segment.style, segment.control) if segment.text else segment
             for segment in segments
         ]
+
+
+class NarrowGuard(LineFilter):
+    """Draws ASCII for every character of ambiguous width, for terminals that draw these two cells wide.
+
+    Labels, feeds and names hold such characters too; a single one pushes the rest of its line out of place.
+    """
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments, as wide as before, without ambiguous characters."""
+        if all(segment.text.isascii() for segment in segments):
+            return segments
+        return [
+            segment if segment.text.isascii() else Segment(_narrow(segment.text), segment.style, segment.control)
+            for segment in segments
+        ]
+
+
+NARROW: Final = {
+    "·": ",", "…": "~", "→": ">", "←": "<", "↑": "^", "↓": "v", "–": "-", "—": "-", "─": "-", "━": "=",
+    "│": "|", "┃": "|", "‘": "'", "’": "'", "“": '"', "”": '"', "×": "x",
+}  # fmt: skip
+"""What is drawn for ambiguous characters, cell for cell; any other becomes a question mark."""
+
+
+@lru_cache(4096)
+def _narrow(text: str) -> str:
+    return "".join(
+        NARROW.get(character, " " if "▀" <= character <= "▟" else "?")
+        if not character.isascii() and east_asian_width(character) == "A"
+        else character
+        for character in text
+    )
 
 
 class PaletteFilter(LineFilter):

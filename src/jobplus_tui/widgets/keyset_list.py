@@ -13,6 +13,7 @@ from textual.widget import Widget
 from jobplus_tui.actions import Area
 from jobplus_tui.bindings import bindings_for
 from jobplus_tui.columns import Column, Placed, place_columns
+from jobplus_tui.fitting import wrapped
 from jobplus_tui.glyphs import Sign
 from jobplus_tui.i18n import _
 from jobplus_tui.look import look_of
@@ -292,7 +293,7 @@ class KeysetList(Widget, Generic[R], can_focus=True):
     def _line(self, index: int, offset: int, width: int, at_cursor: bool) -> Line:
         glyphs = look_of(self).glyphs
         if not self.count:
-            return self._notice(offset)
+            return self._notice(offset, width)
         if self.error and offset == self._body:
             return [Span(f" {glyphs.sign(Sign.FAILED)} {self.error}", "bad")]
         shown = self._shown
@@ -313,13 +314,15 @@ class KeysetList(Widget, Generic[R], can_focus=True):
         marked = self.row_key(row) in self.marks
         return row_line(row, self._placed[1], sign=sign, at_cursor=at_cursor, marked=marked, glyphs=glyphs)
 
-    def _notice(self, offset: int) -> Line:
-        """Return the sentence of a list without rows, on the second line."""
+    def _notice(self, offset: int, width: int) -> Line:
+        """Return the sentence of a list without rows, on the second line; why nothing could be read, whole."""
         glyphs = look_of(self).glyphs
+        if self.error:
+            parts = wrapped(self.error, width - 5)
+            mark = glyphs.sign(Sign.FAILED) if offset == 1 else " "
+            return [Span(f"  {mark} {parts[offset - 1]}", "bad")] if 0 < offset <= len(parts) else []
         if offset != 1:
             return []
-        if self.error:
-            return [Span(f"  {glyphs.sign(Sign.FAILED)} {self.error}", "bad")]
         if self.count is None:
             return [Span(f"  {glyphs.sign(Sign.WAITING)} {_('loading')}", "soft")] if self._slow else []
         if self.filtered:

@@ -7,7 +7,7 @@ from rich.style import Style
 from textual.color import Color
 
 from jobplus_tui.terminal.environment import SETTINGS, prepare_environment
-from jobplus_tui.terminal.filters import ControlGuard, InkFilter, PaletteFilter
+from jobplus_tui.terminal.filters import ControlGuard, InkFilter, NarrowGuard, PaletteFilter
 from jobplus_tui.terminal.probe import ask_width, column_reported
 
 BLACK = Color(0, 0, 0)
@@ -24,6 +24,16 @@ def test_guard_drops_steering_characters_and_leaves_clean_lines_alone() -> None:
     clean = [Segment("가나다")]
     assert guard.apply(clean, BLACK) is clean
     assert guard.apply([Segment("가\x1b[2J\u202e나")], BLACK) == [Segment("가[2J나")]
+
+
+def test_narrow_guard_keeps_the_width_and_leaves_no_ambiguous_character() -> None:
+    guard = NarrowGuard()
+    clean = [Segment("plain")]
+    assert guard.apply(clean, BLACK) is clean
+    assert guard.apply([Segment("회신·끝 … → – ▃ ①"), Segment("x")], BLACK) == [
+        Segment("회신,끝 ~ > -   ?"),
+        Segment("x"),
+    ]
 
 
 def test_palette_filter_takes_the_written_number() -> None:
