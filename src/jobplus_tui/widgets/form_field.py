@@ -47,6 +47,7 @@ class FormField(Vertical):
     FormField { height: auto; width: 1fr; padding-right: 1; }
     FormField > Horizontal { height: auto; }
     FormField .label { width: 13; }
+    FormField Input { width: 1fr; }
     FormField .note { padding-left: 12; display: none; }
     """
 

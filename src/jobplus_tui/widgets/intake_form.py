@@ -21,6 +21,7 @@ from jobplus_tui.widgets.answers import Decided, SaidOf
 from jobplus_tui.widgets.choices import AnyOf, OneOf
 from jobplus_tui.widgets.field_input import FieldInput
 from jobplus_tui.widgets.form_field import Editor, FieldEdited, FieldFocused, FormField
+from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.note_area import NoteArea
 from jobplus_tui.widgets.occupation_input import CareerInput, OccupationInput
 from jobplus_tui.widgets.section_rule import SectionRule
@@ -75,6 +76,8 @@ class IntakeForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         self._reading: Reading | None = None
         self._today = date.min
         self._hints: dict[str, Line] = {}
+        self._row_notes: dict[str, Lines] = {}
+        self._noted: tuple[str, Line] = ("", [])
 
     def compose(self) -> ComposeResult:
         """Put the sections below one another."""
@@ -84,6 +87,9 @@ class IntakeForm(VerticalScroll, can_focus=False, inherit_bindings=False):
             yield rule
             for row in section.rows:
                 yield self._row(row)
+                note = Lines(classes="row-note")
+                self._row_notes.update({field.id: note for field in row})
+                yield note
 
     @property
     def _sections(self) -> Sequence[Section]:
@@ -173,7 +179,7 @@ class IntakeForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         """Show a line under a field while it has the focus, such as what others pay."""
         if self._hints.get(field, []) != line:
             self._hints[field] = line
-            self._show_field(field)
+            self._show_row_note()
 
     def on_resize(self) -> None:
         """Show again what stands behind the texts, where there is room now."""
@@ -190,6 +196,7 @@ class IntakeForm(VerticalScroll, can_focus=False, inherit_bindings=False):
             self._visited.add(message.field)
             if self._focused == message.field:
                 self._focused = ""
+        self._show_row_note()
         if self._reading is not None:
             self._show_field(message.field)
 
@@ -232,12 +239,28 @@ class IntakeForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         fits = field.echo([Span(words, "soft")] if words else [])
         if name == "career":
             field.show(self._offer_lines(field.editor) or ([] if fits or not words else [[Span(words, "soft")]]))
-        elif name == self._focused and name in self._hints:
-            field.show([self._hints[name]] if self._hints[name] else [])
-        elif name == self._focused and isinstance(field.editor, OneOf) and not isinstance(field.editor, Decided):
-            field.show([self._choice_line(field.editor)])
         else:
             field.show([])
+
+    def _show_row_note(self) -> None:
+        """Show under the row of the focused field what half a row has no room for: choices, and what is paid."""
+        name, line = self._focused, list[Span]()
+        if name in self._fields:
+            editor = self._fields[name].editor
+            line = self._hints.get(name, [])
+            if isinstance(editor, OneOf) and not isinstance(editor, Decided):
+                line = self._choice_line(editor)
+        shown = (name if line else "", line)
+        if shown == self._noted:
+            return
+        before, self._noted = self._noted, shown
+        if before[0] and self._row_notes[before[0]] is not self._row_notes.get(shown[0]):
+            self._row_notes[before[0]].display = False
+        if shown[0]:
+            note = self._row_notes[name]
+            note.update([[Span(" "), *line]])
+            note.display = True
+            self.call_after_refresh(note.scroll_visible, animate=False)
 
     def _choice_line(self, editor: OneOf) -> Line:
         line: Line = []
