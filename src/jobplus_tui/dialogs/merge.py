@@ -68,7 +68,12 @@ class MergeDialog(Dialog[Candidate]):
             Column(_("Known"), 20, lambda row: row.known, words="soft", grow=1),
         )
         with Panel(title=_("Merge with whom"), facts=self._who, keys=("list.open", "app.back"), id="merging"):
-            yield TextInput(max_length=60, help=_("Name, 초성, phone or number of the other record."), id="words")
+            yield TextInput(
+                placeholder=_("Name, phone or number"),
+                max_length=60,
+                help=_("Name, 초성, phone or number of the other record."),
+                id="words",
+            )
             yield KeysetList(
                 columns,
                 key=lambda row: row.seeker_id,

@@ -7,7 +7,7 @@ from textual.widget import Widget
 from jobplus_core.clock import moment
 from jobplus_core.seekers.merging.queries import LastSave
 from jobplus_tui.actions import BY_ID, Action, Area
-from jobplus_tui.fitting import wrapped
+from jobplus_tui.fitting import fit, wrapped
 from jobplus_tui.format import clock
 from jobplus_tui.glyphs import Sign
 from jobplus_tui.i18n import _
@@ -21,6 +21,7 @@ from jobplus_tui.widgets.panel import Panel
 from jobplus_tui.widgets.version_list import SideBySide, VersionList
 
 WHOLE_LINES = 2
+WHO = 12
 
 
 class ConflictScreen(DeskScreen, areas=(Area.CONFLICT, Area.FORM)):
@@ -130,8 +131,9 @@ class ConflictScreen(DeskScreen, areas=(Area.CONFLICT, Area.FORM)):
         def draw(width: int) -> list[Line]:
             lines: list[Line] = []
             for who, text in ((_("Mine"), row.left), (_("Other desk"), row.right)):
-                for place, part in enumerate((wrapped(text, max(1, width - 14)) or [""])[:WHOLE_LINES]):
-                    lines.append([Span(f" {who if not place else '':<10} "[:12], "soft"), Span(part)])
+                parts = wrapped(text, max(1, width - WHO - 2)) or [""]
+                for place, part in enumerate(parts[:WHOLE_LINES]):
+                    lines.append([Span(" " + fit("" if place else who, WHO), "soft"), Span(part)])
             return lines
 
         self.query_one("#whole-panel", Panel).set_title(row.label)

@@ -99,7 +99,11 @@ class SeekerMergeScreen(DeskScreen, areas=(Area.MERGE, Area.FORM)):
         self._list.put(
             (
                 (_("Filled where it is blank"), [row for row in rows if row.field in blank]),
-                (_("Different; the kept one stays"), [r for r in rows if r.differs and r.field not in blank]),
+                (
+                    _("Different; the kept one stays"),
+                    [r for r in rows if r.differs and merged[r.field] and kept[r.field]],
+                ),
+                (_("In the kept one alone"), [r for r in rows if r.differs and not merged[r.field]]),
                 (_("Both say the same"), [row for row in rows if not row.differs]),
             )
         )
