@@ -20,6 +20,7 @@ class Area(Enum):
     FORM = "form"
     SIGN_IN = "sign_in"
     SEEKERS = "seekers"
+    SEEKER_IMPORT = "seeker_import"
     INTAKE = "intake"
     RECORD = "record"
     CONFLICT = "conflict"
@@ -190,6 +191,22 @@ ACTIONS: Final = (
         N_("Hand over"),
         N_("Give the row, or every marked row, to another counselor; the person's promises go along."),
     ),
+    Action("seekers.import_list", "ctrl+b", N_("Import list"), N_("Take in a list of people from XLSX or CSV.")),
+    Action(
+        "seeker_import.go",
+        "ctrl+s",
+        N_("Go on"),
+        N_("Go on: open the file, look the list over, take it in."),
+        footer=2,
+        priority=True,
+    ),
+    Action("seeker_import.before", "left", N_("Field before"), N_("Give the column the field before."), palette=False),
+    Action("seeker_import.after", "right", N_("Next field"), N_("Give the column the next field."), palette=False),
+    Action("seeker_import.read_as", "ctrl+l", N_("Read as"), N_("Read in the next encoding, or the next sheet.")),
+    Action("seeker_import.view", "ctrl+t", N_("Which rows"), N_("Show all rows, those to mend, or known people.")),
+    Action("seeker_import.good", "ctrl+g", N_("Good rows"), N_("Take the good rows alone, or all or none.")),
+    Action("seeker_import.known", "ctrl+o", N_("Known"), N_("Register known people again, or leave them out.")),
+    Action("seeker_import.write", "ctrl+y", N_("Write out"), N_("Write the rows to mend into a CSV beside the file.")),
     Action(
         "intake.keep",
         "escape",

@@ -47,6 +47,7 @@ STYLE_NAMES: Final = (
     "results",
     "seekers",
     "seeker_forms",
+    "seeker_import",
     "matching",
     "referrals",
 )

@@ -10,6 +10,7 @@ AREA_TITLES = {
     Area.FORM: N_("In a form"),
     Area.SIGN_IN: N_("Sign in"),
     Area.SEEKERS: N_("Seekers"),
+    Area.SEEKER_IMPORT: N_("Importing a list"),
     Area.INTAKE: N_("Intake form"),
     Area.RECORD: N_("A seeker's record"),
     Area.CONFLICT: N_("Two versions"),

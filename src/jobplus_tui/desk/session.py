@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     from jobplus_tui.desk.postings import PostingDesk
     from jobplus_tui.desk.referrals import ReferralDesk
     from jobplus_tui.desk.results import ResultsDesk
+    from jobplus_tui.desk.seeker_import import SeekerImportDesk
     from jobplus_tui.desk.seekers import SeekerDesk
     from jobplus_tui.status import StatusFacts
 
 T = TypeVar("T")
 
 WATCH_EVERY_S: Final = 0.1
-PARTS: Final = ("matching", "seekers", "counseling", "postings", "follow_ups", "results")
+PARTS: Final = ("matching", "seekers", "seeker_import", "counseling", "postings", "follow_ups", "results")
 """Names of the session's parts, each made when it is first asked for."""
 
 
@@ -201,6 +202,13 @@ class Desk:
         from jobplus_tui.desk.seekers import SeekerDesk
 
         return SeekerDesk(self)
+
+    @cached_property
+    def seeker_import(self) -> "SeekerImportDesk":
+        """What importing a list of seekers reads and writes."""
+        from jobplus_tui.desk.seeker_import import SeekerImportDesk
+
+        return SeekerImportDesk(self)
 
     @cached_property
     def counseling(self) -> "CounselingDesk":

@@ -232,6 +232,12 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
             self._find.value = ""
             self._find.focus()
 
+    def action_import_list(self) -> None:
+        """Take in a list of people."""
+        from jobplus_tui.screens.seeker_import import SeekerImportScreen
+
+        self.app.push_screen(SeekerImportScreen())
+
     def action_session(self) -> None:
         """Write a counseling session for the person at the cursor."""
         row = self._list.current
