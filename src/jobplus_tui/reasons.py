@@ -104,6 +104,7 @@ CHANGES: Final = {
     "days.more": N_("{from} → {to} days a week"),
     "hours.wider": N_("Hours {minutes} min wider"),
     "night.also": N_("Also night work"),
+    "rotating.also": N_("Also rotating shifts"),
     "wage.raise": N_("Pay {from} → {to}"),
     "education.lower": N_("School {from} → {to}"),
     "education.any": N_("Any schooling"),

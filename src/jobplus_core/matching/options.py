@@ -3,15 +3,16 @@
 An option only ever widens: what matched before still matches after it.
 """
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final, Generic
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Any, Final, Generic
 
 from jobplus_core.codes.occupations import ancestors, children
-from jobplus_core.kinds import Education
+from jobplus_core.kinds import Education, EmploymentForm
+from jobplus_core.matching.dimensions import Facts, Key
 from jobplus_core.matching.facts import EDUCATION_RANK, PostingFacts, SeekerFacts
-from jobplus_core.matching.index import Facts, Survey
+from jobplus_core.matching.survey import Survey
 from jobplus_core.matching.verdicts import Figures
 from jobplus_core.wage import shift_minutes
 
@@ -25,6 +26,7 @@ CHANGES: Final = (
     "days.more",
     "hours.wider",
     "night.also",
+    "rotating.also",
     "wage.raise",
     "education.lower",
     "education.any",
@@ -38,19 +40,35 @@ _MOST_DAYS: Final = 7
 _LICENSES_TRIED: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
 class Option(Generic[Facts]):
     """One change that could be made.
 
     Attributes:
         change: Key of the change, one of `CHANGES`; the desk words it.
         figures: What the wording fills in, by name.
-        facts: The facts with the change made, to try it without touching the record.
+        criteria: The criteria that read what changes.
+        values: The fields that change, with their new values.
     """
 
-    change: str
-    figures: Figures
-    facts: Facts
+    __slots__ = ("_facts", "change", "criteria", "figures", "values")
+
+    def __init__(self, facts: Facts, change: str, figures: Figures, *criteria: str, **values: Any) -> None:
+        self._facts: Facts = facts
+        self.change = change
+        self.figures = figures
+        self.criteria = criteria
+        self.values = values
+
+    @property
+    def facts(self) -> Facts:
+        """The facts with the change made, to try it without touching the record."""
+        found: Facts = replace(self._facts, **self.values)
+        return found
+
+    def key(self, fields: tuple[str, ...]) -> Key:
+        """These fields with the change made."""
+        values, facts = self.values, self._facts
+        return tuple(values[name] if name in values else getattr(facts, name) for name in fields)
 
 
 def seeker_options(seeker: SeekerFacts, found: Survey[PostingFacts]) -> Iterator[Option[SeekerFacts]]:
@@ -75,7 +93,7 @@ def _lower_wages(seeker: SeekerFacts) -> Iterator[Option[SeekerFacts]]:
     for percent in (90, 80):
         lower = wish * percent // 100 // _WAGE_UNIT * _WAGE_UNIT
         if lower > 0:
-            yield Option("wage.lower", (("from", wish), ("to", lower)), replace(seeker, wish_monthly_won=lower))
+            yield Option(seeker, "wage.lower", (("from", wish), ("to", lower)), "wage", wish_monthly_won=lower)
 
 
 def _longer_ways(seeker: SeekerFacts) -> Iterator[Option[SeekerFacts]]:
@@ -83,17 +101,18 @@ def _longer_ways(seeker: SeekerFacts) -> Iterator[Option[SeekerFacts]]:
     if limit is not None:
         for more in (15, 30):
             figures = (("from", limit), ("to", limit + more))
-            yield Option("commute.longer", figures, replace(seeker, max_commute_minutes=limit + more))
+            yield Option(seeker, "commute.longer", figures, "commute", max_commute_minutes=limit + more)
     elif seeker.wished_places:
-        yield Option("places.any", (), replace(seeker, wished_places=()))
+        yield Option(seeker, "places.any", (), "commute", wished_places=())
 
 
 def _other_forms(seeker: SeekerFacts, found: Survey[PostingFacts]) -> Iterator[Option[SeekerFacts]]:
     accepted = seeker.employment_forms
     if accepted:
-        offered = {sample.employment_form for sample in found.index.columns["form"].samples}
-        for form in sorted(form for form in offered if form is not None and form not in accepted):
-            yield Option("form.also", (("form", form.value),), replace(seeker, employment_forms=(*accepted, form)))
+        offered = found.index.facet("form")
+        for form in sorted(EmploymentForm(told) for told, bits in offered.items() if told and bits):
+            if form not in accepted:
+                yield Option(seeker, "form.also", (("form", form.value),), "form", employment_forms=(*accepted, form))
 
 
 def _sibling_occupations(seeker: SeekerFacts) -> Iterator[Option[SeekerFacts]]:
@@ -103,10 +122,16 @@ def _sibling_occupations(seeker: SeekerFacts) -> Iterator[Option[SeekerFacts]]:
         for sibling in _siblings(code):
             if sibling not in tried and not any(sibling.startswith(w) for w in wished):
                 tried.add(sibling)
-                changed = replace(seeker, wished_occupations=(*wished, sibling))
-                yield Option("occupation.also", (("occupation", sibling),), changed)
+                yield Option(
+                    seeker,
+                    "occupation.also",
+                    (("occupation", sibling),),
+                    "occupation",
+                    wished_occupations=(*wished, sibling),
+                )
 
 
+@cache
 def _siblings(code: str) -> tuple[str, ...]:
     """The groups beside a wished one, at the nearest level that has any.
 
@@ -125,28 +150,37 @@ def _licenses_to_obtain(seeker: SeekerFacts, found: Survey[PostingFacts]) -> Ite
     if held is None:
         return
     barred = found.all_but("licenses") & ~found.masks["licenses"]
-    alone: Counter[str] = Counter()
-    for position in found.index.positions(barred):
-        missing = (found.index.rows[position].licenses or frozenset()) - held
-        if len(missing) == 1:
-            alone.update(missing)
-    for name in sorted(alone, key=lambda name: (-alone[name], name))[:_LICENSES_TRIED]:
-        yield Option("license.obtain", (("license", name),), replace(seeker, licenses=held | {name}))
+    lacked = {name: bits for name, bits in found.index.facet("licenses").items() if name not in held}
+    alone = found.index.cached("licenses.alone", held, lambda: _once(lacked.values())) & barred
+    gains = {name: (alone & bits).bit_count() for name, bits in lacked.items() if alone & bits}
+    for name in sorted(gains, key=lambda name: (-gains[name], name))[:_LICENSES_TRIED]:
+        yield Option(seeker, "license.obtain", (("license", name),), "licenses", licenses=held | {name})
+
+
+def _once(masks: Iterable[int]) -> int:
+    """The rows that stand in exactly one of the bitmaps."""
+    any_, several = 0, 0
+    for mask in masks:
+        several |= any_ & mask
+        any_ |= mask
+    return any_ & ~several
 
 
 def _more_time(seeker: SeekerFacts) -> Iterator[Option[SeekerFacts]]:
     days, start, end = seeker.days_per_week, seeker.starts_at, seeker.ends_at
     if days is not None and days < _MOST_DAYS:
-        yield Option("days.more", (("from", days), ("to", days + 1)), replace(seeker, days_per_week=days + 1))
+        yield Option(seeker, "days.more", (("from", days), ("to", days + 1)), "time", days_per_week=days + 1)
     if start is not None and end is not None:
         room = shift_minutes(start, end) + 2 * _HOUR
         if room < _DAY:
-            changed = replace(seeker, starts_at=(start - _HOUR) % _DAY, ends_at=(end + _HOUR) % _DAY)
+            wider: tuple[int | None, int | None] = ((start - _HOUR) % _DAY, (end + _HOUR) % _DAY)
         else:
-            changed = replace(seeker, starts_at=None, ends_at=None)
-        yield Option("hours.wider", (("minutes", _HOUR),), changed)
+            wider = (None, None)
+        yield Option(seeker, "hours.wider", (("minutes", _HOUR),), "time", starts_at=wider[0], ends_at=wider[1])
     if seeker.night is False:
-        yield Option("night.also", (), replace(seeker, night=True))
+        yield Option(seeker, "night.also", (), "time", night=True)
+    if seeker.rotating is False:
+        yield Option(seeker, "rotating.also", (), "time", rotating=True)
 
 
 def posting_options(posting: PostingFacts) -> Iterator[Option[PostingFacts]]:
@@ -160,16 +194,31 @@ def posting_options(posting: PostingFacts) -> Iterator[Option[PostingFacts]]:
         for percent in (110, 120):
             higher = won * percent // 100
             figures: Figures = (("basis", basis.value), ("from", won), ("to", higher))
-            yield Option("wage.raise", figures, replace(posting, wage_won=higher))
+            most = posting.wage_max_won
+            yield Option(
+                posting,
+                "wage.raise",
+                figures,
+                "wage",
+                wage_won=higher,
+                wage_max_won=None if most is None else max(most, higher),
+            )
     yield from _less_schooling(posting)
     for name in sorted(posting.licenses or ()):
         licenses = (posting.licenses or frozenset()) - {name}
-        yield Option("license.drop", (("license", name),), replace(posting, licenses=licenses))
+        yield Option(posting, "license.drop", (("license", name),), "licenses", licenses=licenses)
     days = posting.days_per_week
-    # Of a day's or an hour's pay, a day less would also cut the month's; that is another offer, not a wider one.
-    if days is not None and days > 1 and posting.monthly_won == replace(posting, days_per_week=days - 1).monthly_won:
-        changed = replace(posting, days_per_week=days - 1)
-        yield Option("days.fewer", (("from", days), ("to", days - 1)), changed)
+    if days is not None and days > 1:
+        fewer = replace(posting, days_per_week=days - 1)
+        # Of a day's or an hour's pay, a day less would also cut the month's; that is another offer, not a wider one.
+        if _pay(fewer) == _pay(posting):
+            figures = (("from", days), ("to", days - 1))
+            yield Option(posting, "days.fewer", figures, "time", "wage", days_per_week=days - 1)
+
+
+def _pay(posting: PostingFacts) -> tuple[int | None, ...]:
+    # By the hour a day less is worth more, which only widens the offer.
+    return (posting.monthly_won, posting.monthly_max_won)
 
 
 def _less_schooling(posting: PostingFacts) -> Iterator[Option[PostingFacts]]:
@@ -180,5 +229,5 @@ def _less_schooling(posting: PostingFacts) -> Iterator[Option[PostingFacts]]:
     lower = ladder[EDUCATION_RANK[asked] - 1]
     if lower is not Education.ANY:
         figures = (("from", asked.value), ("to", lower.value))
-        yield Option("education.lower", figures, replace(posting, education=lower))
-    yield Option("education.any", (("from", asked.value),), replace(posting, education=Education.ANY))
+        yield Option(posting, "education.lower", figures, "education", education=lower)
+    yield Option(posting, "education.any", (("from", asked.value),), "education", education=Education.ANY)

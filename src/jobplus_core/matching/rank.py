@@ -4,16 +4,27 @@ The score is the sum of weight times level, 0 to 10,000; at equal scores the low
 that a hard criterion blocks is counted, not ranked; unknown data never blocks.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
+from itertools import chain
+from operator import neg
+from typing import Final
 
+from jobplus_core.matching.bits import positions
 from jobplus_core.matching.criteria import CRITERIA, HARD
+from jobplus_core.matching.dimensions import HISTORY, Facts
 from jobplus_core.matching.facts import PostingFacts, SeekerFacts
-from jobplus_core.matching.index import Facts, Index, Survey, index_postings, index_seekers, survey
+from jobplus_core.matching.index import Index, index_postings, index_seekers
+from jobplus_core.matching.survey import Survey, survey
+from jobplus_core.matching.tiers import tiers
 from jobplus_core.matching.verdicts import State, Verdict
 from jobplus_core.matching.weights import DEFAULT, WeightSet
+
+_TIERED: Final = "occupation"
+_BEST_LEVEL: Final = 100
+_SCORED: Final = tuple(criterion.name for criterion in CRITERIA if criterion.name != HISTORY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +78,8 @@ def recommend_postings(
         keep_history: Leave postings in that the seeker was referred to or that were refused; their
             verdict says so.
     """
-    return _ranking(survey_postings(seeker, postings, today=today, keep_history=keep_history), weights, top)
+    index = postings if isinstance(postings, Index) else index_postings(postings)
+    return _ranking(index, seeker, today, weights, top, keep_history)
 
 
 def recommend_candidates(
@@ -80,7 +92,26 @@ def recommend_candidates(
     keep_history: bool = False,
 ) -> Ranking:
     """The seekers who suit a posting best; the arguments are those of `recommend_postings`, turned round."""
-    return _ranking(survey_seekers(posting, seekers, today=today, keep_history=keep_history), weights, top)
+    index = seekers if isinstance(seekers, Index) else index_seekers(seekers)
+    return _ranking(index, posting, today, weights, top, keep_history)
+
+
+def batch_top(
+    askers: Iterable[SeekerFacts] | Iterable[PostingFacts],
+    index: Index[Facts],
+    *,
+    today: date,
+    weights: WeightSet = DEFAULT,
+    top: int = 20,
+) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    """Everybody's best: each asker's number with the scores and numbers of its best matches, in the order asked.
+
+    The rankings are those of `recommend_postings` and `recommend_candidates`; the reasons are left out.
+    """
+    for asker in askers:
+        with index.lock:
+            found = survey(index, asker, today=today)
+            yield asker.id, [(score, key) for score, key, _ in best(found, weights, top)]
 
 
 def explain(seeker: SeekerFacts, posting: PostingFacts, *, today: date, weights: WeightSet = DEFAULT) -> Match:
@@ -89,51 +120,50 @@ def explain(seeker: SeekerFacts, posting: PostingFacts, *, today: date, weights:
     return Match(sum(weights.of(v.criterion) * v.level for v in verdicts), posting.id, verdicts)
 
 
-def survey_postings(
-    seeker: SeekerFacts,
-    postings: Iterable[PostingFacts] | Index[PostingFacts],
-    *,
+def best(found: Survey[Facts], weights: WeightSet, top: int) -> list[tuple[int, int, int]]:
+    """The best of the rows that nothing blocks: score, number and slot, best first.
+
+    Rows are scored in tiers of nearness of the occupation. No row of a tier can score more than its nearness and
+    the best levels of everything else; once as many rows as asked for lie above that, the rest is left alone.
+    """
+    ids = found.index.ids
+    counted = [(name, weights.of(name)) for name in _SCORED if weights.of(name)]
+    kept: list[tuple[int, int, int]] = []
+    bound: int | None = None
+    for level, mask in tiers(found):
+        if len(kept) == top and bound is not None and -kept[-1][0] > bound + level * weights.of(_TIERED):
+            break
+        slots = positions(mask)
+        if slots:
+            scores = _scores(found, slots, counted, weights)
+            kept = nsmallest(top, chain(kept, zip(map(neg, scores), map(ids.__getitem__, slots), slots, strict=True)))
+        if bound is None and len(kept) == top:
+            bound = sum(weight * found.best_level(name) for name, weight in counted if name != _TIERED)
+            bound += weights.of(HISTORY) * _BEST_LEVEL
+    return [(-negative, key, slot) for negative, key, slot in kept]
+
+
+def _scores(found: Survey[Facts], slots: list[int], counted: list[tuple[str, int]], weights: WeightSet) -> list[int]:
+    scores = [0] * len(slots)
+    for name, weight in counted:
+        levels, groups = found.levels(name), found.index.columns[name].groups
+        asked = map(levels.__getitem__, map(groups.__getitem__, slots))
+        scores = [score + weight * level for score, level in zip(scores, asked, strict=True)]
+    weight = weights.of(HISTORY)
+    if weight:
+        scores = [score + weight * found.history_at(slot).level for score, slot in zip(scores, slots, strict=True)]
+    return scores
+
+
+def _ranking(
+    index: Index[Facts],
+    asker: SeekerFacts | PostingFacts,
     today: date,
-    keep_history: bool = False,
-) -> Survey[PostingFacts]:
-    """Every criterion's word on the postings, for one seeker."""
-    index = postings if isinstance(postings, Index) else index_postings(postings)
-    return survey(
-        index, lambda criterion, posting: criterion.judge(seeker, posting, today=today), hard=_hard(keep_history)
-    )
-
-
-def survey_seekers(
-    posting: PostingFacts,
-    seekers: Iterable[SeekerFacts] | Index[SeekerFacts],
-    *,
-    today: date,
-    keep_history: bool = False,
-) -> Survey[SeekerFacts]:
-    """Every criterion's word on the seekers, for one posting."""
-    index = seekers if isinstance(seekers, Index) else index_seekers(seekers)
-    return survey(
-        index, lambda criterion, seeker: criterion.judge(seeker, posting, today=today), hard=_hard(keep_history)
-    )
-
-
-def _hard(keep_history: bool) -> frozenset[str]:
-    return HARD - {"history"} if keep_history else HARD
-
-
-def _ranking(found: Survey[Facts], weights: WeightSet, top: int) -> Ranking:
-    index = found.index
-    positions = index.positions(found.eligible)
-    scores = [0] * len(positions)
-    for name, words in found.verdicts.items():
-        weight = weights.of(name)
-        if weight:
-            points = [weight * word.level for word in words]
-            groups = index.columns[name].groups
-            scores = [score + points[groups[position]] for score, position in zip(scores, positions, strict=True)]
-    # Rows stand in id order, so that the lower position is the lower id.
-    best = nsmallest(top, ((-score, position) for score, position in zip(scores, positions, strict=True)))
-    results = tuple(
-        Match(-negative, index.rows[position].id, found.verdicts_at(position)) for negative, position in best
-    )
-    return Ranking(len(positions), results, found.blocked)
+    weights: WeightSet,
+    top: int,
+    keep_history: bool,
+) -> Ranking:
+    with index.lock:
+        found = survey(index, asker, today=today, hard=HARD - {HISTORY} if keep_history else HARD)
+        results = tuple(Match(score, key, found.verdicts_at(slot)) for score, key, slot in best(found, weights, top))
+        return Ranking(found.eligible.bit_count(), results, found.blocked)

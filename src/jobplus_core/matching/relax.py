@@ -4,18 +4,16 @@ An option is the same facts with one field changed. Only the criteria that read 
 rest of the survey stands. A gain is therefore what a rerun would count, at the price of one criterion.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from operator import and_
 from typing import Generic, TypeVar
 
-from jobplus_core.matching.criteria import CRITERIA, Criterion
+from jobplus_core.matching.dimensions import POSTINGS, SEEKERS, Facts, Side
 from jobplus_core.matching.facts import PostingFacts, SeekerFacts
-from jobplus_core.matching.index import Facts, Index, Judge, Survey, passing_mask
+from jobplus_core.matching.index import Index, index_postings, index_seekers
 from jobplus_core.matching.options import Option, posting_options, seeker_options
-from jobplus_core.matching.rank import survey_postings, survey_seekers
+from jobplus_core.matching.survey import Survey, survey
 
 Varied = TypeVar("Varied", SeekerFacts, PostingFacts)
 
@@ -44,15 +42,10 @@ def relaxation_menu(
         today: The day that deadlines are held against.
         least_gain: Leave out what adds fewer matches than this.
     """
-    found = survey_postings(seeker, postings, today=today)
-
-    def changed(criterion: Criterion, facts: SeekerFacts) -> bool:
-        return criterion.seeker_key(facts) != criterion.seeker_key(seeker)
-
-    def judging(facts: SeekerFacts) -> Judge[PostingFacts]:
-        return lambda criterion, posting: criterion.judge(facts, posting, today=today)
-
-    return _menu(found, seeker_options(seeker, found), changed, judging, least_gain)
+    index = postings if isinstance(postings, Index) else index_postings(postings)
+    with index.lock:
+        found = survey(index, seeker, today=today)
+        return _menu(found, seeker_options(seeker, found), SEEKERS, least_gain)
 
 
 def posting_relaxation_menu(
@@ -63,33 +56,26 @@ def posting_relaxation_menu(
     least_gain: int = 1,
 ) -> tuple[Relaxation[PostingFacts], ...]:
     """What an employer could relax on a posting; the arguments are those of `relaxation_menu`, turned round."""
-    found = survey_seekers(posting, seekers, today=today)
-
-    def changed(criterion: Criterion, facts: PostingFacts) -> bool:
-        return criterion.posting_key(facts) != criterion.posting_key(posting)
-
-    def judging(facts: PostingFacts) -> Judge[SeekerFacts]:
-        return lambda criterion, seeker: criterion.judge(seeker, facts, today=today)
-
-    return _menu(found, posting_options(posting), changed, judging, least_gain)
+    index = seekers if isinstance(seekers, Index) else index_seekers(seekers)
+    with index.lock:
+        found = survey(index, posting, today=today)
+        return _menu(found, posting_options(posting), POSTINGS, least_gain)
 
 
 def _menu(
-    found: Survey[Facts],
-    options: Iterator[Option[Varied]],
-    changed: Callable[[Criterion, Varied], bool],
-    judging: Callable[[Varied], Judge[Facts]],
-    least_gain: int,
+    found: Survey[Facts], options: Iterator[Option[Varied]], asking: Side[Varied], least_gain: int
 ) -> tuple[Relaxation[Varied], ...]:
     now = found.eligible.bit_count()
+    others: dict[tuple[str, ...], int] = {}
     menu: list[Relaxation[Varied]] = []
     for option in options:
-        judge = judging(option.facts)
-        masks = dict(found.masks)
-        for criterion in CRITERIA:
-            if criterion.name in masks and changed(criterion, option.facts):
-                masks[criterion.name] = passing_mask(found.index, criterion, judge)
-        eligible = reduce(and_, masks.values(), found.index.everything).bit_count()
+        criteria = option.criteria
+        if criteria not in others:
+            others[criteria] = found.all_but(*criteria)
+        mask = others[criteria]
+        for name in criteria:
+            mask &= found.passing(name, option.key(asking.dimensions[name].fields))
+        eligible = mask.bit_count()
         if eligible - now >= least_gain:
             menu.append(Relaxation(option, eligible - now, eligible))
     return tuple(sorted(menu, key=lambda relaxation: -relaxation.gain))

@@ -138,8 +138,7 @@ def _best(
     reader: Reader, facts: SeekerFacts, index: Index[PostingFacts], found: tuple[Match, ...]
 ) -> tuple[LiveMatch, ...]:
     cards = posting_cards(reader, [match.id for match in found])
-    wanted = {match.id for match in found}
-    offered = {posting.id: posting for posting in index.rows if posting.id in wanted}
+    offered = {match.id: index.facts(match.id) for match in found}
     best = []
     for match in found:
         card, posting = cards.get(match.id), offered[match.id]

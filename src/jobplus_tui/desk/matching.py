@@ -217,7 +217,7 @@ class MatchingDesk:
         history = pairs(reader, seeker_id=subject.seeker_id)
         last = {pair.posting_id: pair for pair in reversed(history)}
         employers = {pair.employer_id for pair in history}
-        offered = {posting.id: posting for posting in index.rows}
+        offered = {match.id: index.facts(match.id) for match in ranking.results}
         days, after = self._desk.days(reader), self._desk.urgent_after(reader)
         rows = []
         for rank, match in enumerate(ranking.results, 1):
@@ -247,7 +247,7 @@ class MatchingDesk:
         ranking = recommend_candidates(tried, index, today=today, top=MOST_ROWS, keep_history=True)
         cards = seeker_cards(reader, [match.id for match in ranking.results], today)
         last = {pair.seeker_id: pair for pair in reversed(pairs(reader, posting_id=subject.posting_id))}
-        known = {seeker.id: seeker for seeker in index.rows}
+        known = {match.id: index.facts(match.id) for match in ranking.results}
         days, after = self._desk.days(reader), self._desk.urgent_after(reader)
         rows = []
         for rank, match in enumerate(ranking.results, 1):

@@ -1,0 +1,181 @@
+"""One seeker held against all postings, or one posting against all seekers: who passes, and what is said of them."""
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from operator import and_
+from typing import Any, Final, Generic
+
+from jobplus_core.matching.bits import of_positions
+from jobplus_core.matching.criteria import BY_NAME, CRITERIA, HARD, Criterion
+from jobplus_core.matching.dimensions import HISTORY, POSTINGS, SEEKERS, Facts, Key
+from jobplus_core.matching.facts import PostingFacts, SeekerFacts
+from jobplus_core.matching.index import Index
+from jobplus_core.matching.passing_postings import PASSING as OF_POSTINGS
+from jobplus_core.matching.passing_seekers import PASSING as OF_SEEKERS
+from jobplus_core.matching.verdicts import Verdict
+
+_BEST: Final = 100
+_WORDS_KEPT: Final = 4096
+_GROUPS_LOOKED_OVER: Final = 48
+
+
+class Words(dict[int, Verdict]):
+    """One criterion's word on each group, asked when first looked up."""
+
+    __slots__ = ("_ask",)
+
+    def __init__(self, ask: Callable[[int], Verdict]) -> None:
+        self._ask = ask
+
+    def __missing__(self, group: int) -> Verdict:
+        found = self[group] = self._ask(group)
+        return found
+
+
+class Levels(dict[int, int]):
+    """One criterion's level on each group, from its words."""
+
+    __slots__ = ("words",)
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    def __missing__(self, group: int) -> int:
+        found = self[group] = self.words[group].level
+        return found
+
+
+@dataclass(slots=True)
+class Survey(Generic[Facts]):
+    """What an index answers to one asker on one day.
+
+    Attributes:
+        index: Who is asked about.
+        asker: The seeker or posting who asks.
+        today: The day that deadlines and ages are held against.
+        masks: By hard criterion, the rows it does not block.
+    """
+
+    index: Index[Facts]
+    asker: SeekerFacts | PostingFacts
+    today: date
+    masks: dict[str, int]
+
+    @property
+    def eligible(self) -> int:
+        """The bitmap of rows that nothing blocks."""
+        return reduce(and_, self.masks.values(), self.index.living)
+
+    @property
+    def blocked(self) -> dict[str, int]:
+        """By hard criterion, how many rows it blocks; a row blocked twice counts in both."""
+        living = self.index.living
+        total = living.bit_count()
+        return {name: total - (mask & living).bit_count() for name, mask in self.masks.items()}
+
+    def all_but(self, *criteria: str) -> int:
+        """The bitmap of rows that nothing else than these criteria blocks."""
+        others = (mask for name, mask in self.masks.items() if name not in criteria)
+        return reduce(and_, others, self.index.living)
+
+    def passing(self, criterion: str, key: Key) -> int:
+        """The rows that one criterion would not block if the asker held these values."""
+        return passing(self.index, criterion, key, self.today)
+
+    def levels(self, criterion: str) -> Levels:
+        """A criterion's level by group; history has no groups."""
+        return _levels(self.index, self.asker, BY_NAME[criterion], self.today)
+
+    def best_level(self, criterion: str) -> int:
+        """A level that no row exceeds."""
+        column = self.index.columns.get(criterion)
+        if column is None or len(column.keys) > _GROUPS_LOOKED_OVER:
+            return _BEST
+        levels = self.levels(criterion)
+        return max((levels[group] for group in range(len(column.keys))), default=_BEST)
+
+    def verdicts_at(self, slot: int) -> tuple[Verdict, ...]:
+        """Every criterion's word on one row, in the order of the criteria."""
+        return tuple(self._word(criterion, slot) for criterion in CRITERIA)
+
+    def history_at(self, slot: int) -> Verdict:
+        """What happened between the asker and one row."""
+        return self._word(BY_NAME[HISTORY], slot)
+
+    def _word(self, criterion: Criterion, slot: int) -> Verdict:
+        column = self.index.columns.get(criterion.name)
+        if column is not None:
+            return self.levels(criterion.name).words[column.groups[slot]]
+        key = self.index.ids[slot]
+        if isinstance(self.asker, SeekerFacts):
+            return criterion.judge(self.asker, PostingFacts(id=key), today=self.today)
+        referred, refused = self.index.history.get(slot, (frozenset(), frozenset()))
+        other = SeekerFacts(id=key, referred=referred, refused=refused)
+        return criterion.judge(other, self.asker, today=self.today)
+
+
+def survey(
+    index: Index[Facts], asker: SeekerFacts | PostingFacts, *, today: date, hard: frozenset[str] = HARD
+) -> Survey[Facts]:
+    """Hold one asker against an index whose lock is held.
+
+    Args:
+        index: The other side.
+        asker: The seeker or posting.
+        today: The day that deadlines and ages are held against.
+        hard: The criteria that block.
+    """
+    index.on(today)
+    keys = keys_of(asker)
+    masks = {name: passing(index, name, keys[name], today) for name in _ORDER if name in hard}
+    if HISTORY in hard:
+        masks[HISTORY] = index.everything & ~_met_before(index, asker)
+    return Survey(index, asker, today, masks)
+
+
+def keys_of(asker: SeekerFacts | PostingFacts) -> dict[str, Key]:
+    """What each criterion reads of an asker."""
+    side = SEEKERS if isinstance(asker, SeekerFacts) else POSTINGS
+    return {name: dimension.key(asker) for name, dimension in side.dimensions.items()}
+
+
+def passing(index: Index[Facts], criterion: str, key: Key, today: date) -> int:
+    """The rows that one criterion does not block for an asker with these values."""
+    makers: Mapping[str, Callable[[Any, Key, date], int]]
+    makers = OF_POSTINGS if index.side.name == POSTINGS.name else OF_SEEKERS
+    return int(index.cached(criterion, key, lambda: makers[criterion](index, key, today)))
+
+
+_ORDER: Final[Sequence[str]] = tuple(name for name in OF_POSTINGS if name in HARD)
+
+
+def _met_before(index: Index[Facts], asker: SeekerFacts | PostingFacts) -> int:
+    if isinstance(asker, PostingFacts):
+        return index.touched(asker.id)
+    slots = index.slots
+    return of_positions(slots[key] for key in asker.referred | asker.refused if key in slots)
+
+
+def _levels(index: Index[Facts], asker: SeekerFacts | PostingFacts, criterion: Criterion, today: date) -> Levels:
+    side = SEEKERS if isinstance(asker, SeekerFacts) else POSTINGS
+    key: Hashable = (criterion.name, side.dimensions[criterion.name].key(asker))
+    kept = index.words
+    found: Levels | None = kept.get(key)
+    if found is None:
+        if len(kept) >= _WORDS_KEPT:
+            kept.clear()
+        found = kept[key] = Levels(Words(_asking(index, asker, criterion, today)))
+    return found
+
+
+def _asking(
+    index: Index[Facts], asker: SeekerFacts | PostingFacts, criterion: Criterion, today: date
+) -> Callable[[int], Verdict]:
+    column: Any = index.columns[criterion.name]
+    if isinstance(asker, SeekerFacts):
+        seeker = asker
+        return lambda group: criterion.judge(seeker, column.sample(group), today=today)
+    posting = asker
+    return lambda group: criterion.judge(column.sample(group), posting, today=today)
