@@ -96,12 +96,16 @@ _POSTING: Final = """SELECT p.id, p.occupation_code, p.district_code, p.wage_bas
 _SEEKER: Final = """SELECT s.id, s.district_code, s.commute_minutes, s.wage_monthly,
     CASE WHEN s.wage_basis = 'H' THEN s.wage_won END, s.employment_forms, s.days_per_week, s.starts_at, s.ends_at,
     s.night, s.rotating, s.education, s.career_months, s.birth_date, s.target_groups FROM seeker s"""
-# Whoever works by a placement of ours looks for nothing, until a check finds otherwise or they register again.
+# Whoever works by a placement of ours looks for nothing, until a check finds otherwise or they register again; on
+# whichever of the person's records these stand.
 _LOOKING: Final = """s.institution_id = :institution_id AND s.merged_into_id IS NULL AND s.destroyed_at IS NULL
     AND NOT s.staged
-    AND NOT EXISTS (SELECT 1 FROM placement x WHERE x.seeker_id = s.id AND x.state = 'standing'
+    AND s.id NOT IN (SELECT COALESCE(k.merged_into_id, k.id) FROM placement x JOIN seeker k ON k.id = x.seeker_id
+        WHERE x.institution_id = :institution_id AND x.state = 'standing'
         AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.placement_id = x.id AND f.result IN ('left', 'wants_help'))
-        AND NOT EXISTS (SELECT 1 FROM registration r WHERE r.seeker_id = s.id AND r.registered_on > x.hired_on))"""
+        AND NOT EXISTS (SELECT 1 FROM registration r WHERE r.registered_on > x.hired_on AND r.seeker_id IN (
+            SELECT m.id FROM seeker m
+            WHERE m.id = COALESCE(k.merged_into_id, k.id) OR m.merged_into_id = COALESCE(k.merged_into_id, k.id))))"""
 _REFUSED: Final = (ReferralState.SEEKER_REFUSED.value, ReferralState.EMPLOYER_REFUSED.value)
 
 
@@ -140,8 +144,8 @@ def seeker_pool(reader: Reader, institution_id: int) -> tuple[SeekerFacts, ...]:
             _License,
         ),
         reader.rows(
-            """SELECT r.seeker_id, r.posting_id, CASE WHEN r.ended_on IS NULL THEN 1 ELSE 0 END
-            FROM referral r JOIN posting p ON p.id = r.posting_id
+            """SELECT COALESCE(k.merged_into_id, k.id), r.posting_id, CASE WHEN r.ended_on IS NULL THEN 1 ELSE 0 END
+            FROM referral r JOIN posting p ON p.id = r.posting_id JOIN seeker k ON k.id = r.seeker_id
             WHERE p.institution_id = :institution_id AND p.state = 'open'
             AND (r.ended_on IS NULL OR r.state IN (:seeker_refused, :employer_refused))""",
             {**scope, "seeker_refused": _REFUSED[0], "employer_refused": _REFUSED[1]},
@@ -162,7 +166,8 @@ def seeker_facts(reader: Reader, seeker_id: int) -> SeekerFacts | None:
         ),
         reader.rows("SELECT seeker_id, name FROM seeker_license WHERE seeker_id = :id", who, _License),
         reader.rows(
-            f"""SELECT CAST(:seeker_id AS BIGINT), posting_id, CASE WHEN ended_on IS NULL THEN 1 ELSE 0 END FROM referral
+            f"""SELECT CAST(:seeker_id AS BIGINT), posting_id, CASE WHEN ended_on IS NULL THEN 1 ELSE 0 END
+            FROM referral
             WHERE seeker_id IN {FAMILY} AND (ended_on IS NULL OR state IN (:seeker_refused, :employer_refused))""",
             {"seeker_id": seeker_id, "seeker_refused": _REFUSED[0], "employer_refused": _REFUSED[1]},
             _Referral,

@@ -315,3 +315,22 @@ def test_both_records_are_told_of(center: Center) -> None:
     merge(center, kept, merged)
     sql = "SELECT COUNT(DISTINCT subject_id) FROM change_log WHERE id > :last AND subject_kind = 'seeker'"
     assert number(center.store, sql, last=last) == 2
+
+
+def pooled(center: Center) -> dict[int, frozenset[int]]:
+    """Whom matching knows, each with the postings they are referred to."""
+    with center.store.read() as reader:
+        return {facts.id: facts.referred for facts in pool.seeker_pool(reader, center.institution_id)}
+
+
+def test_pool_knows_a_person_by_all_their_records(center: Center) -> None:
+    kept, merged = thin(center), a_seeker(center.store, center.kim)
+    posting, other = a_posting(center.store, center.kim), a_posting(center.store, center.kim)
+    refer(center.store, center.kim, merged, posting)
+    sent = refer(center.store, center.kim, merged, other)
+    done = merge(center, kept, merged)
+    assert pooled(center) == {kept: {posting, other}}
+    place(center.store, center.kim, sent)
+    assert pooled(center) == {}
+    unmerge(center, done, kept)
+    assert pooled(center) == {kept: frozenset()}
