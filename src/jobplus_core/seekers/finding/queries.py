@@ -35,7 +35,10 @@ MOST_MERGES: Final = 16
 _VOWELS: Final = ("ㅏ", "ㅤ")
 
 
-_PARTS: Final = "SELECT seeker_id AS id FROM seeker_name_part WHERE institution_id = :institution_id"
+_PARTS: Final = (
+    "SELECT seeker_id, CASE WHEN place = 0 AND part = :low THEN 1 ELSE 0 END FROM seeker_name_part"
+    " WHERE institution_id = :institution_id"
+)
 
 
 _OLDEST: Final = "s.birth_date, s.name_jamo, s.id"
@@ -44,11 +47,15 @@ _OLDEST: Final = "s.birth_date, s.name_jamo, s.id"
 _KNOWN: Final = "s.institution_id = :institution_id AND NOT s.staged AND s.destroyed_at IS NULL"
 
 
-class _Id(NamedTuple):
+class _Found(NamedTuple):
     id: int
+    whole: int
+    """Whether the name is the typed text and no more."""
 
 
-class _Range(NamedTuple):
+class Range(NamedTuple):
+    """What stands in one range of one index, in the index's order, as far as `:limit`."""
+
     sql: str
     parameters: dict[str, Value]
 
@@ -72,17 +79,33 @@ def found_ids(reader: Reader, institution_id: int, text: str, *, limit: int) -> 
     if meant.number is not None:
         for key in _by_number(reader, institution_id, meant.number):
             found[key] = None
-    for span in _ranges(meant):
+    for span in ranges(meant):
         if len(found) >= limit:
             break
         # What earlier ranges found may come again.
-        parameters = span.parameters | {"institution_id": institution_id, "limit": limit + len(found)}
-        for row in reader.rows(span.sql, parameters, _Id):
+        most = limit + len(found)
+        rows = reader.rows(span.sql, span.parameters | {"institution_id": institution_id, "limit": most}, _Found)
+        if rows and rows[0].whole:
+            rows = _newest_first(reader, institution_id, span, rows, most)
+        for row in rows:
             found[row.id] = None
     return [*found][:limit]
 
 
-def _ranges(meant: Wanted) -> Iterator[_Range]:
+def _newest_first(reader: Reader, institution_id: int, span: Range, rows: list[_Found], most: int) -> list[_Found]:
+    """A range of names with those that are the typed text, which stand first in it, turned around."""
+    same = sum(row.whole for row in rows)
+    if same < most:
+        return [*reversed(rows[:same]), *rows[same:]]
+    return reader.rows(
+        f"{_PARTS} AND place = 0 AND part = :low ORDER BY seeker_id DESC LIMIT :limit",
+        {"institution_id": institution_id, "low": span.parameters["low"], "limit": most},
+        _Found,
+    )
+
+
+def ranges(meant: Wanted) -> Iterator[Range]:
+    """The index ranges that answer, in their order."""
     figures = [*_by_days(meant), *_by_tail(meant)] if meant.days_first else [*_by_tail(meant), *_by_days(meant)]
     if meant.named:
         # A name may itself end in figures.
@@ -93,39 +116,38 @@ def _ranges(meant: Wanted) -> Iterator[_Range]:
         yield from _by_name(meant.name)
 
 
-def _by_name(key: str) -> Iterator[_Range]:
-    yield _Range(f"{_PARTS} AND place = 0 AND part = :low ORDER BY seeker_id DESC LIMIT :limit", {"low": key})
+def _by_name(key: str) -> Iterator[Range]:
     vowel, beyond = (key + each for each in _VOWELS)
     spans = [(key, vowel), (beyond, after(key))] if is_initials(key) else [(key, after(key))]
     for place in (0, 1):
         for low, high in spans:
-            yield _Range(
+            yield Range(
                 f"{_PARTS} AND place = {place} AND part >= :low AND part < :high ORDER BY part, seeker_id LIMIT :limit",
                 {"low": low, "high": high},
             )
 
 
-def _by_tail(meant: Wanted) -> Iterator[_Range]:
+def _by_tail(meant: Wanted) -> Iterator[Range]:
     if len(meant.tail) >= TAIL:
         where, parameters = _named(meant)
         parameters["tail"] = meant.tail[-TAIL:]
         if len(meant.tail) > TAIL:
             where += " AND REPLACE(s.phone, '-', '') LIKE :phone"
             parameters["phone"] = f"%{meant.tail}"
-        yield _Range(_figures(f"s.phone4 = :tail{where}", "s.id DESC"), parameters)
+        yield Range(_figures(f"s.phone4 = :tail{where}", "s.id DESC"), parameters)
     elif meant.tail:
         low, high = meant.tail, after(meant.tail)
-        yield _Range(_figures("s.phone4 >= :low AND s.phone4 < :high", "s.phone4, s.id"), {"low": low, "high": high})
+        yield Range(_figures("s.phone4 >= :low AND s.phone4 < :high", "s.phone4, s.id"), {"low": low, "high": high})
 
 
-def _by_days(meant: Wanted) -> Iterator[_Range]:
+def _by_days(meant: Wanted) -> Iterator[Range]:
     where, parameters = _named(meant)
     single, several = names("day", [days.first for days in meant.days if days.first == days.last])
     if several:
-        yield _Range(_figures(f"s.birth_date IN ({single}){where}", _OLDEST), parameters | several)
+        yield Range(_figures(f"s.birth_date IN ({single}){where}", _OLDEST), parameters | several)
     for days in meant.days:
         if days.first != days.last:
-            yield _Range(
+            yield Range(
                 _figures(f"s.birth_date >= :first AND s.birth_date <= :last{where}", _OLDEST),
                 parameters | {"first": days.first, "last": days.last},
             )
@@ -133,7 +155,7 @@ def _by_days(meant: Wanted) -> Iterator[_Range]:
 
 def _figures(where: str, order: str) -> str:
     return (
-        f"SELECT s.id FROM seeker s WHERE {where} AND s.institution_id = :institution_id AND {STANDING}"
+        f"SELECT s.id, 0 FROM seeker s WHERE {where} AND s.institution_id = :institution_id AND {STANDING}"
         f" ORDER BY {order} LIMIT :limit"
     )
 

@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import replace
 from datetime import date
+from typing import Literal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -234,7 +235,7 @@ def test_any_part_of_any_name_finds_it(center: Center, name: str, data: st.DataO
     start = data.draw(st.integers(0, len(stored) - 1))
     spelled = data.draw(st.sampled_from((keystrokes, initials)))(stored[start:])
     typed = spelled[: data.draw(st.integers(1, len(spelled)))]
-    form = data.draw(st.sampled_from(("NFC", "NFD")))
+    form: Literal["NFC", "NFD"] = data.draw(st.sampled_from(("NFC", "NFD")))
     with center.store.read() as reader:
         assert key in found_ids(reader, center.institution_id, unicodedata.normalize(form, typed), limit=10_000)
         whole = found_ids(reader, center.institution_id, unicodedata.normalize(form, stored[start:]), limit=10_000)
