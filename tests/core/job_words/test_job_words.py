@@ -100,7 +100,7 @@ def test_a_wish_counts_once_two_people_share_it(center: Center) -> None:
             center.store,
             center.kim,
             SeekerForm(name=name, phone=phone, occupations=(wish,)),
-            RegistrationForm(date(2013, 11, 18)),
+            RegistrationForm(registered_on=date(2013, 11, 18)),
         )
     with center.store.read() as reader:
         assert seen_words(reader, center.institution_id) == (("홀서빙", "5321"),)
