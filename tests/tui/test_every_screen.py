@@ -9,6 +9,7 @@ from jobplus_core.placements.commands import place
 from jobplus_tui import screens
 from jobplus_tui.actions import ACTIONS, SCREENS, Action, Area, ScreenSpec
 from jobplus_tui.app import DeskApp
+from jobplus_tui.dialogs.happening import HappeningDialog
 from jobplus_tui.screens.base import DeskScreen
 from jobplus_tui.widgets.keyset_list import KeysetList
 from tests.support.behind import tamper
@@ -90,6 +91,8 @@ def handlers_of(area: Area) -> set[str]:
         owners = [DeskApp]
     elif area is Area.LIST:
         owners = [KeysetList]
+    elif area is Area.SESSION:
+        owners = [HappeningDialog]
     return {name for owner in owners for name in dir(owner) if name.startswith("action_")}
 
 

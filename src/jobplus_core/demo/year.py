@@ -35,6 +35,8 @@ Tell = Callable[[str, int, int], None]
 _MINUTE: Final = 60_000_000
 _TAKEN_OVER: Final = "이전 대장에서 옮김"
 _PUBLIC_WORK: Final = 0.06
+_KEPT: Final = 0.99
+"""Share of promises that somebody keeps, on the day or as soon as there is time."""
 _DEVELOPED: Final = 0.7
 _FIRST_SESSION: Final = 0.95
 # Working days that people keep coming for, after registering.
@@ -77,6 +79,7 @@ class Year:
         self._offers = Offers(chance, occupations, districts, companies=volumes.employers)
         self._market = Market(book, chance)
         self._coming = Coming(chance)
+        self._promised: list[tuple[date, int, Client]] = []
         self._known: list[Client] = []
         self._aftermath = Aftermath(
             book, chance, self._agenda, self._market, act_for=self._act_for, back=self._coming.add
@@ -256,13 +259,28 @@ class Year:
 
     def _session_step(self, day: date, referrals: int) -> Step:
         def step(at: int) -> None:
-            client = self._coming.draw(self._place)
-            if client is not None:
-                self._see(client, self._act_for(client.owner_id, day), day, at, referrals)
+            drawn = self._coming.draw(self._place)
+            comes = self._promised_by(day) or drawn
+            if comes is not None:
+                self._talk(comes, self._act_for(comes.owner_id, day), day, at)
+            if drawn is not None:
+                self._offer(drawn, self._act_for(drawn.owner_id, day), day, at, referrals)
 
         return step
 
+    def _promised_by(self, day: date) -> Client | None:
+        """Somebody to whom this day or an earlier one was promised; a few promises nobody keeps."""
+        while self._promised and self._promised[0][0] <= day:
+            _, _, client = heappop(self._promised)
+            if self._chance.random() < _KEPT:
+                return client
+        return None
+
     def _see(self, client: Client, actor: Actor, day: date, at: int, referrals: int) -> None:
+        self._talk(client, actor, day, at)
+        self._offer(client, actor, day, at, referrals)
+
+    def _talk(self, client: Client, actor: Actor, day: date, at: int) -> None:
         chance = self._chance
         kind = (
             chance.choices(_KINDS, weights=[share for _, share in _KINDS])[0][0] if client.seen else SessionKind.FIRST
@@ -278,9 +296,13 @@ class Year:
             next_on=self._book.days.after(day + timedelta(days=chance.randint(2, 14)), 0) if promised else None,
         )
         client.seen = True
-        people.log_session(self._book, actor, client.seeker_id, form, at=at)
+        key = people.log_session(self._book, actor, client.seeker_id, form, at=at)
+        if form.next_on is not None:
+            heappush(self._promised, (form.next_on, key, client))
+
+    def _offer(self, client: Client, actor: Actor, day: date, at: int, referrals: int) -> None:
         for _ in range(referrals):
-            posting = self._market.find(chance.choice(client.facts.wished_occupations), day, client.postings())
+            posting = self._market.find(self._chance.choice(client.facts.wished_occupations), day, client.postings())
             if posting is not None:
                 self._refer(client, actor, posting, at)
 

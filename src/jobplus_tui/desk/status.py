@@ -10,6 +10,7 @@ from jobplus_core.kinds import Stage
 from jobplus_core.plan.queries import progress, setting
 from jobplus_core.postings.queries import UnfilledFilter, unfilled
 from jobplus_core.referrals.queries import answers_due
+from jobplus_core.seekers.queue.queries import promises_due
 from jobplus_core.settings import SettingName
 from jobplus_tui.status import StatusFacts
 
@@ -21,10 +22,11 @@ def status_facts(reader: Reader, actor: Actor, today: date) -> StatusFacts:
     mine = [p for p in month if p.member.counselor_id == actor.counselor_id]
     lead = any(p.member.lead for p in mine)
     shown = [p for p in month if p.member.team_id == actor.team_id] if lead else mine
-    due = answers = 0
+    due = answers = promised = 0
     if actor.counselor_id is not None:
         due = count_open(reader, actor.institution_id, until=today, counselor_id=actor.counselor_id)
         answers = answers_due(reader, actor.institution_id, actor.counselor_id, today)
+        promised = promises_due(reader, actor.counselor_id, today)
     after = setting(reader, actor.institution_id, SettingName.URGENT_BUSINESS_DAYS)
     waiting = unfilled(
         reader, actor.institution_id, UnfilledFilter(older_than=after), today=today, days=days, urgent_after=after
@@ -38,6 +40,6 @@ def status_facts(reader: Reader, actor: Actor, today: date) -> StatusFacts:
         expected=float(sum(p.pace.expected for p in shown)),
         private=sum(p.private for p in shown),
         support=sum(p.support for p in shown),
-        todo=due + answers,
+        todo=due + answers + promised,
         urgent=sum(row.stage is Stage.URGENT for row in waiting),
     )

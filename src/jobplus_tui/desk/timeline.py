@@ -144,7 +144,7 @@ def _referral(row: history.ReferralDone, name: str, what: str) -> Happening:
         row.referred_on,
         row.recorded_at,
         what,
-        _words(f"{row.employer} {row.title}", state, why, _flat(row.refusal_note)),
+        _words(state, why, f"{row.employer} {row.title}", _flat(row.refusal_note)),
         row.counselor,
         Sign.WAITING if row.ended_on is None else Sign.DONE if hired else Sign.FAILED,
         ((_("Result"), _words(state, why, ended)), (_("Note"), row.refusal_note or "")),

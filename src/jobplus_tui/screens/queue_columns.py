@@ -47,12 +47,12 @@ def queue_columns(today: date) -> Sequence[Column[QueueRow]]:
 
     return (
         Column(_("Due"), 9, when),
-        Column(_("Name"), 10, lambda row: row.name, grow=1),
-        Column(_("Waits for"), 20, todo_words, grow=3),
+        Column(_("Name"), 10, lambda row: row.name),
+        Column(_("Waits for"), 32, todo_words, grow=2),
         Column(_("Phone"), 5, lambda row: phone_tail(row.phone4), words="soft"),
-        Column(_("Occupation"), 10, lambda row: row.occupation or MISSING, drop=2, grow=1),
-        Column(_("Promised by"), 6, lambda row: row.promised_by or MISSING, words="soft", drop=1),
-        Column(_("Registered"), 10, lambda row: iso(row.registered_on), words="soft", drop=3),
+        Column(_("Occupation"), 10, lambda row: row.occupation or MISSING, grow=1, drop=3),
+        Column(_("Promised by"), 6, lambda row: row.promised_by or MISSING, words="soft", drop=2),
+        Column(_("Registered"), 10, lambda row: iso(row.registered_on), words="soft", drop=1),
     )
 
 
@@ -70,7 +70,7 @@ def owned_columns(today: date) -> Sequence[Column[OwnedRow]]:
     """Return the columns of one's own seekers: as in the list of all, with the last session in the owner's place."""
     return (
         Column(_("No."), 6, lambda row: str(row.id), align="right", words="soft"),
-        Column(_("Name"), 10, lambda row: row.name, grow=1),
+        Column(_("Name"), 10, lambda row: row.name),
         Column(_("Born on"), 10, lambda row: iso(row.birth_date)),
         Column(_("Age"), 4, lambda row: str(age(row.birth_date, today) or MISSING), align="right", drop=3),
         Column(_("Phone"), 5, lambda row: phone_tail(row.phone4), words="soft"),

@@ -15,7 +15,7 @@ def seeker_columns(today: date) -> Sequence[Column[SeekerRow]]:
     """Return the columns of the list of seekers."""
     return (
         Column(_("No."), 6, lambda row: str(row.id), align="right", words="soft"),
-        Column(_("Name"), 10, lambda row: row.name, grow=1),
+        Column(_("Name"), 10, lambda row: row.name),
         Column(_("Born on"), 10, lambda row: iso(row.birth_date)),
         Column(_("Age"), 4, lambda row: str(age(row.birth_date, today) or MISSING), align="right", drop=4),
         Column(_("Phone"), 5, lambda row: phone_tail(row.phone4), words="soft"),

@@ -66,7 +66,7 @@ def waiting_lines(page: SeekerPage, today: date) -> list[Line]:
 def promise_line(promise: Promise, today: date) -> Line:
     """Return what was promised for which day, by whom; overdue in red and with its mark."""
     late = promise.next_on < today
-    when = day(promise.next_on, english=language() == "en")
+    when = said_day(promise.next_on, today)
     return [
         Span(" ! " if late else " ", "bold bad"),
         Span(_("Promised") + " ", "soft"),
