@@ -22,7 +22,11 @@ STRIP_EMPLOYER: Final = 12
 
 def _agreement(double: LikelySame, form: SeekerForm) -> str:
     same = double.agrees(name=form.name, phone=form.phone, birth_date=form.birth_date)
-    return _("same {what}").format(what=" ".join(_(AGREES[what]) for what in same))
+    return _("same {what}").format(what=" ".join(_(AGREES[what]) for what in same)) if same else ""
+
+
+def _difference(double: LikelySame) -> str:
+    return _("{what} differs").format(what=" ".join(_(AGREES[each.field]) for each in double.differs))
 
 
 def _history(double: LikelySame, glyphs: Glyphs) -> str:
@@ -35,7 +39,7 @@ def _history(double: LikelySame, glyphs: Glyphs) -> str:
 
 
 def double_lines(live: Live, form: SeekerForm, at: int, glyphs: Glyphs) -> list[Line]:
-    """Return the likely same persons, two lines each, and what to do about it."""
+    """Return the likely same persons with their scores, two lines each, and what to do about it."""
     if not live.doubles:
         return [[Span(" " + _("Nobody of this name with this phone or birth date."), "soft")]]
     lines: list[Line] = []
@@ -46,12 +50,14 @@ def double_lines(live: Live, form: SeekerForm, at: int, glyphs: Glyphs) -> list[
         lines.append(
             [
                 Span(glyphs.sign(sign), f"{sign.token}{ground}"),
-                Span(f" {double.name}", f"bold{ground}"),
+                Span(fit(str(double.score), SCORE, "right"), f"bold accent{ground}"),
+                Span(f"  {double.name}", f"bold{ground}"),
                 Span(f"  {iso(double.birth_date)}  {phone_tail(double.phone)} ", f"ink{ground}"),
                 Span(_agreement(double, form), f"warn{ground}"),
             ]
         )
-        lines.append([Span(f"  {_history(double, glyphs)}", "soft")])
+        differs = [Span(f"  {_difference(double)} {glyphs.dot}", "warn")] if double.differs else [Span(" ")]
+        lines.append([*differs, Span(f" {_history(double, glyphs)}", "soft")])
     if len(live.doubles) < 3:
         lines.append([])
         lines.append([Span(" " + _("The same person? Do not make a new record:"), "ink")])
@@ -143,9 +149,10 @@ def strip_lines(live: Live, form: SeekerForm, at: int, glyphs: Glyphs) -> list[L
         double = live.doubles[at]
         first = [
             Span(f" {glyphs.sign(Sign.CURSOR)} ", "accent"),
+            Span(f"{double.score} ", "bold accent"),
             Span(double.name, "bold"),
             Span(f" {iso(double.birth_date)} {phone_tail(double.phone)} "),
-            Span(f"{_agreement(double, form)} ", "warn"),
+            Span(f"{_difference(double) if double.differs else _agreement(double, form)} ", "warn"),
             Span(_history(double, glyphs), "soft"),
         ]
     if live.eligible is None:

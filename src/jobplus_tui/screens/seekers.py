@@ -150,10 +150,12 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
             self._look_for_draft()
         if message.list is not self._list:
             return
-        facts = [_("{count} people").format(count=f"{message.count:,}")]
-        if self._find.value.strip():
+        found = bool(self._find.value.strip())
+        more = found and message.count > MOST_FOUND
+        facts = [_("{count} people").format(count=f"{MOST_FOUND:,}+" if more else f"{message.count:,}")]
+        if found:
             facts.append(_("found"))
-            if message.count >= MOST_FOUND:
+            if more:
                 facts.append(_("first ones only, type more"))
         facts += [*self._views.facts(), f"{message.elapsed_ms:.0f}ms"]
         if self._half_typed:
