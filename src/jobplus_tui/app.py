@@ -1,7 +1,9 @@
 """The desk as a Textual app: screens by tab, colors, keys, and what holds for all screens."""
 
+import asyncio
 import threading
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from importlib import import_module
@@ -15,6 +17,7 @@ from textual.command import Provider
 from textual.driver import Driver
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.worker import WorkerError
 
 from jobplus_core.errors import Refusal
 from jobplus_tui.actions import SCREENS, Area, screen_spec
@@ -66,6 +69,10 @@ HEIGHTS: Final[list[tuple[int, str]]] = [(0, "-flat"), (16, "-low"), (24, "-shor
 """Class that a screen has from a height on."""
 
 CLOCK_EVERY_S: Final = 10.0
+KEEPING: Final = "keep draft"
+"""Group of the workers that store what is half typed."""
+
+KEEP_WITHIN_S: Final = 5.0
 BOLD_WITHOUT_COLOR: Final = ("accent", "good", "warn", "bad")
 REVERSED_WITHOUT_COLOR: Final = ("sel", "accent")
 
@@ -168,7 +175,7 @@ class DeskApp(App[None], inherit_bindings=False):
         first._push_result_callback(first, None)
         return first
 
-    def _load_styles(self) -> None:
+    def load_styles(self) -> None:
         """Read the styles that the first frame did without."""
         if self._styles_left:
             self.stylesheet.read_all(self._styles_left)
@@ -183,7 +190,7 @@ class DeskApp(App[None], inherit_bindings=False):
     def _tab_screen(self, id: str) -> "DeskScreen":
         """Return the screen of a tab, made when it is first opened and kept from then on."""
         if id not in self._installed_screens:
-            self._load_styles()
+            self.load_styles()
         return self._made_tab_screen(id)
 
     def _made_tab_screen(self, id: str) -> "DeskScreen":
@@ -222,7 +229,7 @@ class DeskApp(App[None], inherit_bindings=False):
 
     def _warmed_up(self, center: str) -> None:
         self._tell(self.chrome._replace(center=center))
-        self._load_styles()
+        self.load_styles()
         if self.signed_in:
             self.read_status()
         # A daemon and no worker: it never ends by itself, and nothing waits for it.
@@ -347,6 +354,16 @@ class DeskApp(App[None], inherit_bindings=False):
             self.signed_in, self.locked = False, True
             self._tell(self.chrome._replace(facts=None))
             self.push_screen(self._load("sign_in", "SignInScreen"))
+
+    async def end(self) -> None:
+        """Keep what is half typed, then end: the line has dropped, or the machine goes down."""
+        for screen in reversed(self.screen_stack):
+            self._leave_screen(screen)
+        keeping = [worker for worker in self.workers if worker.group == KEEPING]
+        if keeping:
+            with suppress(TimeoutError, WorkerError):
+                await asyncio.wait_for(self.workers.wait_for_complete(keeping), KEEP_WITHIN_S)
+        self.exit()
 
     async def on_event(self, event: events.Event) -> None:
         """Note when a key was last pressed, or text pasted."""

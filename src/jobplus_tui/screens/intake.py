@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from time import monotonic
 from typing import Final, NamedTuple
 
 from textual.containers import Horizontal, Vertical
@@ -14,6 +15,7 @@ from jobplus_core.errors import Refusal, Stale
 from jobplus_core.kinds import Standing
 from jobplus_core.seekers.rules import cleaned, missing_stars
 from jobplus_tui.actions import BY_ID, Action, Area
+from jobplus_tui.app import KEEPING
 from jobplus_tui.desk.live import Live, Medians, live
 from jobplus_tui.desk.seeker_merge import Saved as StoredNow
 from jobplus_tui.desk.seeker_page import SeekerPage
@@ -35,7 +37,9 @@ from jobplus_tui.widgets.occupation_input import OccupationInput
 from jobplus_tui.widgets.panel import Panel
 
 LIVE_AFTER_S: Final = 0.2
-KEEP_AFTER_S: Final = 1.5
+KEEP_AFTER_S: Final = 1.0
+KEEP_AT_LEAST_S: Final = 5.0
+"""How long somebody who never pauses types on before it is kept all the same."""
 
 
 class _Opened(NamedTuple):
@@ -79,6 +83,7 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
         self._touched = False
         self._cleared: IntakeDraft | None = None
         self._kept_at = ""
+        self._unkept_since: float | None = None
         self._pending: dict[str, Timer] = {}
 
     @property
@@ -92,6 +97,8 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
 
     def compose_body(self) -> Iterable[Widget]:
         """Return the form, beside it who it may be and what fits; under it a strip where room is short."""
+        # A quick ^N comes before the styles that the first frame did without.
+        self.desk_app.load_styles()
         form = IntakeForm(registration=self._slot.purpose is not Purpose.MEND, id="intake")
         yield Horizontal(
             Panel(form, title=self._title(), keys=("intake.occupation", "intake.clear"), id="form-panel"),
@@ -165,7 +172,12 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
         self._read_form()
         self.form.tidy(message.field)
         self._later("live", LIVE_AFTER_S, self._ask_live)
-        self._later("keep", KEEP_AFTER_S, self.keep)
+        if self._unkept_since is None:
+            self._unkept_since = monotonic()
+        if monotonic() - self._unkept_since < KEEP_AT_LEAST_S:
+            self._later("keep", KEEP_AFTER_S, self.keep)
+        else:
+            self.keep()
 
     def on_field_focused(self, message: FieldFocused) -> None:
         """Rewrite a field that has been left as it was understood."""
@@ -230,6 +242,7 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
         """Store what is half typed, in a thread of the app: it must outlive this screen."""
         if self._ended or not self._touched:
             return
+        self._unkept_since = None
         desk, slot, app = self.session.seekers, self._slot, self.app
         desk.remember(slot, self._draft)
 
@@ -242,7 +255,7 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
             if kept is not None:
                 app.call_later(partial(self._kept, clock(moment(kept))))
 
-        app.run_worker(run, thread=True, name="keep draft", group="keep draft")
+        app.run_worker(run, thread=True, name="keep draft", group=KEEPING)
 
     def _kept(self, when: str) -> None:
         self._kept_at = when
@@ -367,7 +380,7 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
         self._ended = True
         desk, slot = self.session.seekers, self._slot
         desk.remember(slot, None)
-        self.app.run_worker(partial(desk.keep, slot), thread=True, name="drop draft", group="keep draft")
+        self.app.run_worker(partial(desk.keep, slot), thread=True, name="drop draft", group=KEEPING)
         missing = set(missing_stars(self._reading.form)) if self._reading is not None else set()
         if missing:
             labels = [_(field.label) for field in FIELDS.values() if field.star in missing]

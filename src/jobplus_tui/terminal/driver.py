@@ -9,6 +9,7 @@ import codecs
 import os
 import re
 import selectors
+import signal
 from collections.abc import Iterable
 from typing import Final
 
@@ -54,6 +55,12 @@ class GuardedParser(XTermParser):
 class DeskDriver(LinuxDriver):
     """Reads any bytes, knows the Escape key quickly, and ends the app when the terminal ends."""
 
+    def start_application_mode(self) -> None:
+        """Take the terminal; its hang-up and the machine's going down end the app in order, not in the middle."""
+        super().start_application_mode()
+        for signal_ in (signal.SIGHUP, signal.SIGTERM):
+            self._loop.add_signal_handler(signal_, self._end_now)
+
     def run_input_thread(self) -> None:
         """Feed what the terminal sends to the app until the app or the terminal ends."""
         parser = GuardedParser(self._debug)
@@ -84,4 +91,12 @@ class DeskDriver(LinuxDriver):
 
     def _end_app(self) -> None:
         """Ask the app to end: nobody can see or drive it any more."""
-        self._loop.call_soon_threadsafe(self._app.exit)
+        self._loop.call_soon_threadsafe(self._end_now)
+
+    def _end_now(self) -> None:
+        """End by the app's own way out, which first keeps what is half typed."""
+        end = getattr(self._app, "end", None)
+        if callable(end):
+            self._app.call_later(end)
+        else:
+            self._app.exit()

@@ -32,5 +32,5 @@ class FormApp(DeskApp):
 
     def open_form(self) -> None:
         """Open the form for a new person."""
-        self._load_styles()
+        self.load_styles()
         self.push_screen(IntakeScreen(Slot(Purpose.REGISTER), self.saved.append))
