@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from jobplus_core.age_limit import AgeBasis
+from jobplus_core.codes import licenses
 from jobplus_core.codes.occupations import normalized
 from jobplus_core.kinds import CareerDemand, Education, EmploymentForm, WageBasis
 from jobplus_core.wage import MILLI_WEEKS_PER_MONTH, monthly_won, paid_minutes, weekly_minutes
@@ -177,11 +178,13 @@ def wage_bases(
 
 
 def license_key(name: str) -> str:
-    """The form in which license names are compared: letters and digits only, lower case.
+    """The form in which license names are compared: the official name's letters and digits, lower case.
 
-    "전산회계 1급" and "전산회계1급" are one license.
+    "전산회계 1급" and "전산회계1급" are one license, and so are "컴활 2급" and "컴퓨터활용능력 2급". A license that
+    the table does not hold is compared as it is written.
     """
-    return normalized(name)
+    known = licenses.resolve(name)
+    return normalized(name if known is None else known.name)
 
 
 def clock_minutes(text: str) -> int:
