@@ -9,13 +9,16 @@ as large; these means are worked out beforehand (`commute.tsv`, by `scripts/comm
 rounded up, still keeps the triangle: no detour over a third place is shorter.
 """
 
+import re
 from functools import cache, lru_cache
 from itertools import product
 from math import cos, dist, hypot, radians
 from pathlib import Path
 from typing import Final
+from unicodedata import normalize
 
-from jobplus_core.codes.dongs import Dong, dongs_of
+from jobplus_core.codes.dongs import Dong, dongs_of, only_dong
+from jobplus_core.codes.places import by_code
 from jobplus_core.codes.subway import seconds_from, stops
 
 PlaceRef = str | Dong
@@ -30,6 +33,8 @@ _PACES: Final = ((0, 17.0), (10, 4.5), (25, 2.0))  # minutes at the start, minut
 _STATIONS: Final = 8
 _KM_A_DEGREE: Final = 111.195
 _MIDDLE_LATITUDE: Final = 37.5
+_WORD: Final = re.compile(r"[가-힣\d]+")
+_ENDINGS: Final = "동읍면리가"
 
 
 def commute_minutes(home: PlaceRef, work: PlaceRef) -> int | None:
@@ -45,6 +50,24 @@ def commute_minutes(home: PlaceRef, work: PlaceRef) -> int | None:
     if isinstance(home, str) and isinstance(work, str):
         return _table().get((home, work))
     return _finer(home, work)
+
+
+@lru_cache(maxsize=65536)
+def place_named(place_code: str, text: str) -> PlaceRef:
+    """The first dong of a local government that a text names, or the local government where it names none.
+
+    Addresses and titles run on ("[중곡동/5등급]", "도봉구방학동 802호", "역삼1동주민센터"): the longest beginning of a
+    word that is a dong there counts, once the local government's own name is off.
+    """
+    place = by_code(place_code)
+    plain = normalize("NFKC", text).replace(place.sigungu, " ") if place is not None else text
+    for word in _WORD.findall(plain):
+        for length in range(len(word), 1, -1):
+            if word[length - 1] in _ENDINGS:
+                dong = only_dong(word[:length], place_code=place_code)
+                if dong is not None:
+                    return dong
+    return place_code
 
 
 @lru_cache(maxsize=65536)

@@ -1,3 +1,4 @@
+import unicodedata
 from itertools import product
 from random import Random
 
@@ -5,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobplus_core.codes.commute import LEAST_MINUTES, PlaceRef, commute_minutes, inner_dongs, mean_minutes
+from jobplus_core.codes.commute import LEAST_MINUTES, PlaceRef, commute_minutes, inner_dongs, mean_minutes, place_named
 from jobplus_core.codes.dongs import Dong, dongs_of, only_dong
 from jobplus_core.codes.places import all_places, by_name
 
@@ -116,3 +117,26 @@ def test_one_known_dong_is_held_against_the_whole_of_the_other_place() -> None:
     home = dong("세곡동")
     assert minutes(home, "11110") == mean_minutes((home,), inner_dongs("11110")) == minutes("11110", home)
     assert minutes(home, "11110") > minutes("11680", "11110")
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "expected"),
+    [
+        ("11215", "[중곡동/5등급/여자/오전] 재가 요양보호사 채용", "중곡동"),
+        ("11320", "* 방학동/ 4등급 어르신  요양보호사 구인", "방학동"),
+        ("11320", "서울 도봉구방학동 802호", "방학동"),
+        ("11680", "역삼1동주민센터 옆", "역삼동"),
+        ("11140", "을지로3가 12", "을지로3가"),
+        ("41460", "처인구 이동읍", "이동읍"),
+        ("11320", unicodedata.normalize("NFD", "쌍문동 1"), "쌍문동"),
+        # The dong of another district says nothing here.
+        ("11680", "창신동", None),
+        ("11320", "802호", None),
+        ("11320", "공동주택 관리", None),
+        ("11320", "", None),
+        ("99999", "창신동", None),
+    ],
+)
+def test_a_dong_is_found_in_running_text(place: str, text: str, expected: str | None) -> None:
+    found = place_named(place, text)
+    assert (found.name if isinstance(found, Dong) else found) == (expected or place)
