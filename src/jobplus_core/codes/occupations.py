@@ -59,7 +59,9 @@ __all__ = [
 ]
 
 LEAST_CONFIDENCE: Final = 1
-_CONTAINED, _CONTAINED_SHARE, _LIKELY = 60, 30, 59
+NAMED_FROM: Final = 60
+"""Confidence from which a name stands behind an offer; below it is a guess."""
+_CONTAINED, _CONTAINED_SHARE, _LIKELY = NAMED_FROM, 30, NAMED_FROM - 1
 _LIKELY_GROUPS: Final = 8
 _SHORT: Final = 4
 _RARE: Final = 1000

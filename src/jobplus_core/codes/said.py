@@ -53,12 +53,17 @@ def read_places(text: str) -> tuple[tuple[str, ...], str]:
 
 
 @lru_cache(512)
-def sure_code(word: str) -> str | None:
-    """Return the code that a word for work means beyond doubt, or nothing where somebody must choose."""
+def sure_code(word: str, words: tuple[tuple[str, str], ...] = ()) -> str | None:
+    """Return the code that a word for work means beyond doubt, or nothing where somebody must choose.
+
+    Args:
+        word: What is written.
+        words: Job words that the institution knows, with their codes.
+    """
     typed = narrow(word)
     if occupations.by_code(typed) is not None:
         return typed
-    found = occupations.resolve(typed)
+    found = occupations.resolve(typed, words)
     if not found or found[0].confidence < SURE_FROM:
         return None
     best = found[0]

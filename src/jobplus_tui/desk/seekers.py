@@ -95,6 +95,7 @@ class SeekerDesk:
         self._keeping = threading.Lock()
         self._port: ReadPort | None = None
         self._ahead: list[queries.SeekerRow] = []
+        self._words_at: tuple[int, int] | None = None
 
     def _search_port(self) -> ReadPort:
         """The search's own connections: stopping a search must stop nothing else."""
@@ -111,6 +112,21 @@ class SeekerDesk:
     def read_ahead(self) -> None:
         """Read the first page before there is a screen, so that its first frame has rows."""
         self._ahead = self._desk.read(lambda r: queries.recent(r, self._desk.actor.institution_id, limit=PAGE_ROWS))
+
+    def learn_job_words(self) -> None:
+        """Read the institution's job words where they moved since the last time, and look occupations up with them."""
+        from jobplus_core.job_words import queries as job_words
+        from jobplus_tui.intake.words import learn
+
+        institution_id = self._desk.actor.institution_id
+        stands = self._desk.read(lambda r: job_words.mark(r, institution_id))
+        if stands == self._words_at:
+            return
+        loaded, seen = self._desk.read(
+            lambda r: (job_words.words(r, institution_id), job_words.seen_words(r, institution_id))
+        )
+        learn(job_words.joined(loaded, seen))
+        self._words_at = stands
 
     def recent(self) -> KeysetSource[queries.SeekerRow, int]:
         """The newest records first; what was read ahead serves once."""

@@ -7,7 +7,7 @@ from jobplus_core.codes import occupations, places
 from jobplus_core.codes.said import Home as Home
 from jobplus_core.codes.said import read_home as read_home
 from jobplus_core.codes.said import read_places as read_places
-from jobplus_core.codes.said import sure_code as sure_code
+from jobplus_core.codes.said import sure_code as core_sure_code
 from jobplus_core.kinds import WageBasis, korean
 from jobplus_core.reading import Shift as Shift
 from jobplus_core.reading import Wage as Wage
@@ -69,14 +69,42 @@ def write_home(code: str | None, dong: str | None) -> str:
     return f"{head} {dong}" if dong else head
 
 
+class _Known:
+    """The job words of the institution that this process is signed in to."""
+
+    words: tuple[tuple[str, str], ...] = ()
+
+
+def learn(words: tuple[tuple[str, str], ...]) -> None:
+    """Take the institution's job words for every look-up from now on, and make them ready; runs in a worker."""
+    if words == _Known.words:
+        return
+    occupations.prepare(words)
+    _Known.words = words
+    offered.cache_clear()
+    confidence.cache_clear()
+
+
+def sure_code(word: str) -> str | None:
+    """Return the code that a word for work means beyond doubt, or nothing where somebody must choose."""
+    return core_sure_code(word, _Known.words)
+
+
 @lru_cache(512)
 def offered(word: str, limit: int = 4) -> tuple[occupations.Suggestion, ...]:
-    """Return the occupations to choose from for a word typed so far, the likeliest first."""
-    found = list(occupations.resolve(word, top=limit))
-    codes = {suggestion.code for suggestion in found}
+    """Return the occupations to choose from for a word typed so far.
+
+    First those whose name stands behind them, then names that begin with what is typed or hold it, then guesses.
+    """
+    likely = occupations.resolve(word, _Known.words, top=limit)
+    found = [each for each in likely if each.confidence >= occupations.NAMED_FROM]
+    codes = {each.code for each in found}
+    guesses = {each.code: each for each in likely}
     for each in occupations.suggest(narrow(word), limit):
         if each.code not in codes:
-            found.append(occupations.Suggestion(each.code, each.name, 0))
+            found.append(guesses.get(each.code) or occupations.Suggestion(each.code, each.name, 0))
+            codes.add(each.code)
+    found += [each for each in likely if each.code not in codes]
     return tuple(found[:limit])
 
 
@@ -102,7 +130,7 @@ def work_code(word: str, chosen: Mapping[str, str]) -> str | None:
 @lru_cache(512)
 def confidence(word: str, code: str) -> int:
     """Return how sure it is that a word means an occupation, in percent; 0 where somebody chose it by hand."""
-    return next((each.confidence for each in occupations.resolve(word) if each.code == code), 0)
+    return next((each.confidence for each in occupations.resolve(word, _Known.words) if each.code == code), 0)
 
 
 def occupation_name(code: str) -> str:

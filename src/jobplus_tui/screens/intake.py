@@ -146,6 +146,7 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
         desk, slot = self.session.seekers, self._slot
 
         def open_form() -> _Opened:
+            desk.learn_job_words()
             sure_code("경리")  # reads the classification before it is needed
             return _Opened(desk.half_typed(slot), desk.developers())
 
