@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from jobplus_core.access.queries import setting
 from jobplus_core.calendar.queries import business_days
 from jobplus_core.clock import business_day, micros
 from jobplus_core.db.read_port import Reader
@@ -11,7 +12,6 @@ from jobplus_core.db.store import open_store
 from jobplus_core.errors import NotFound
 from jobplus_core.hangul import clean
 from jobplus_core.kinds import Stage, korean
-from jobplus_core.plan.queries import setting
 from jobplus_core.postings.queries import Unfilled, UnfilledFilter
 from jobplus_core.postings.queries import unfilled as unfilled_postings
 from jobplus_core.settings import SettingName

@@ -47,7 +47,6 @@ def open_desk(store: str | None = None, *, demo_login: str | None = None, clock:
 
 def run_desk(desk: "Desk", *, signed_in: bool) -> int:
     """Run the app until the counselor leaves it."""
-    from jobplus_core.settings import DEFAULTS, SettingName
     from jobplus_tui.app import DeskApp
     from jobplus_tui.glyphs import ASCII, UNICODE
     from jobplus_tui.terminal.driver import DeskDriver
@@ -58,7 +57,7 @@ def run_desk(desk: "Desk", *, signed_in: bool) -> int:
         signed_in=signed_in,
         now=lambda: desk.now,
         glyphs=ASCII if is_ambiguous_wide() else UNICODE,
-        idle_after_s=60.0 * DEFAULTS[SettingName.IDLE_LOCK_MINUTES],
+        idle_after_s=desk.idle_after_s(),
         driver=DeskDriver,
     )
     app.run()

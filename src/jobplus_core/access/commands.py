@@ -20,9 +20,11 @@ from jobplus_core.kinds import InstitutionKind, Role, SubjectKind, TeamKind
 from jobplus_core.ledger.entries import open_chain
 from jobplus_core.settings import DEFAULTS, SettingName
 from jobplus_core.staff.commands import insert_teams
+from jobplus_core.staff.queries import center
 from jobplus_core.tables.casework import Draft
 from jobplus_core.tables.oversight import AccessLog
 from jobplus_core.tables.people import Seeker
+from jobplus_core.tables.plan import Setting
 from jobplus_core.tables.staff import Account, Institution, RoleGrant, SignIn
 
 _MINUTE = 60_000_000
@@ -111,7 +113,8 @@ def add_account(
 
 
 def sign_in(store: Store, login: str, password: str, *, desk: str) -> Actor:
-    """Sign in by name and password; every attempt on an account is recorded, five failures lock it for a while.
+    """Sign in by name and password; every attempt on an account is recorded, and as many failures as the
+    center has set lock it for a while.
 
     Raises:
         SignInRefused: The name or the password is wrong; it never says which.
@@ -120,9 +123,12 @@ def sign_in(store: Store, login: str, password: str, *, desk: str) -> Actor:
     with store.read() as reader:
         row = queries.account(reader, clean(login), business_day(micros(store.clock())))
         actor = queries.actor_of(reader, row, desk=desk) if row is not None else None
+        # Of a name that nobody has, as many tries are left as of one that somebody has.
+        here = center(reader)
+        most = queries.setting(reader, here.id if here is not None else 0, SettingName.SIGN_IN_FAILURES)
     if row is None or actor is None:
         _hash(password)  # as long as a real check takes, so that names cannot be told apart by time
-        raise SignInRefused(_limit())
+        raise SignInRefused(most)
     if row.password_hash is None:
         _hash(password)
         fits = False
@@ -135,9 +141,10 @@ def sign_in(store: Store, login: str, password: str, *, desk: str) -> Actor:
         locked_for = max(0, (account.locked_until or 0) - work.now)
         if not locked_for:
             account.failures = 0 if fits else account.failures + 1
-            left = _limit() - account.failures
+            left = setting_of(work, SettingName.SIGN_IN_FAILURES) - account.failures
             if left <= 0:
-                account.failures, locked_for = 0, DEFAULTS[SettingName.SIGN_IN_LOCK_MINUTES] * _MINUTE
+                minutes = setting_of(work, SettingName.SIGN_IN_LOCK_MINUTES)
+                account.failures, locked_for = 0, minutes * _MINUTE
             account.locked_until = work.now + locked_for if locked_for else None
             outcome = "in" if fits else "refused"
         else:
@@ -210,6 +217,16 @@ def drop_draft(store: Store, actor: Actor, form: str, *, subject_id: int = 0) ->
         work.finish(0 if kept is None else kept.key)
 
 
+def setting_of(work: Work, name: SettingName, institution_id: int | None = None) -> int:
+    """A setting as a center holds it, the actor's if none is named, or its default; inside a command."""
+    found = work.session.exec(
+        select(Setting.value)
+        .where(Setting.institution_id == (institution_id or work.actor.institution_id), Setting.name == name.value)
+        .order_by(col(Setting.version).desc())
+    ).first()
+    return DEFAULTS[name] if found is None else int(found)
+
+
 def _draft(work: Work, form: str, subject_id: int) -> Draft | None:
     return work.session.exec(
         select(Draft).where(
@@ -234,7 +251,9 @@ def _insert_account(
         raise FieldRefused("login", signs_in_as, "taken" if signs_in_as else "empty")
     hashed = None
     if password is not None:
-        hashed = _hash(check_password(password, signs_in_as, least=DEFAULTS[SettingName.PASSWORD_LEAST]))
+        hashed = _hash(
+            check_password(password, signs_in_as, least=setting_of(work, SettingName.PASSWORD_LEAST, institution_id))
+        )
     account = work.add(
         Account(
             institution_id=institution_id,
@@ -249,10 +268,6 @@ def _insert_account(
         work.add(RoleGrant(account_id=account.key, role=role.value, granted_at=work.now, granted_by=granted_by))
     open_chain(work, account.key)
     return account.key
-
-
-def _limit() -> int:
-    return DEFAULTS[SettingName.SIGN_IN_FAILURES]
 
 
 def _hash(password: str) -> str:

@@ -1,4 +1,4 @@
-"""Accounts as the sign-in needs them."""
+"""Accounts as the sign-in needs them, half-typed forms, and the center's settings."""
 
 from datetime import date
 from typing import NamedTuple
@@ -6,6 +6,7 @@ from typing import NamedTuple
 from jobplus_core.actor import Actor
 from jobplus_core.db.read_port import Reader
 from jobplus_core.roles import Role
+from jobplus_core.settings import DEFAULTS, SettingName
 
 
 class AccountRow(NamedTuple):
@@ -35,6 +36,10 @@ class DraftRow(NamedTuple):
 
     body: str
     saved_at: int
+
+
+class _Value(NamedTuple):
+    value: str
 
 
 class _RoleRow(NamedTuple):
@@ -96,3 +101,14 @@ def draft(reader: Reader, account_id: int, form: str, *, subject_id: int = 0) ->
         {"account_id": account_id, "form": form, "subject_id": subject_id},
         DraftRow,
     )
+
+
+def setting(reader: Reader, institution_id: int, name: SettingName) -> int:
+    """A setting as the center holds it, or its default."""
+    found = reader.one(
+        """SELECT value FROM setting WHERE institution_id = :institution_id AND name = :name
+        ORDER BY version DESC LIMIT 1""",
+        {"institution_id": institution_id, "name": name.value},
+        _Value,
+    )
+    return DEFAULTS[name] if found is None else int(found.value)

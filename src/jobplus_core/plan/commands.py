@@ -9,8 +9,7 @@ from jobplus_core.db.store import Store
 from jobplus_core.db.unit_of_work import Work
 from jobplus_core.errors import FieldRefused, RoleMissing
 from jobplus_core.kinds import Funding, Indicator, Role, SubjectKind
-from jobplus_core.settings import DEFAULTS, SettingName
-from jobplus_core.tables.plan import AnnualTarget, MonthlyQuota, Setting
+from jobplus_core.tables.plan import AnnualTarget, MonthlyQuota
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,16 +78,6 @@ def set_quotas(store: Store, actor: Actor, quotas: tuple[QuotaForm, ...], *, tok
                 raise FieldRefused("month", str(form.month), "out_of_range")
             _insert_quota(work, form)
         return work.finish(len(quotas), subject=(SubjectKind.QUOTA, actor.institution_id))[0]
-
-
-def setting_of(work: Work, name: SettingName) -> int:
-    """A setting as the actor's center holds it, or its default, inside a command."""
-    found = work.session.exec(
-        select(Setting.value)
-        .where(Setting.institution_id == work.actor.institution_id, Setting.name == name.value)
-        .order_by(col(Setting.version).desc())
-    ).first()
-    return DEFAULTS[name] if found is None else int(found)
 
 
 def _insert_target(work: Work, form: TargetForm) -> None:

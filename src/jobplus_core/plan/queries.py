@@ -9,7 +9,6 @@ from jobplus_core.db.read_port import Reader
 from jobplus_core.kinds import Funding, Indicator, TeamKind
 from jobplus_core.ledger.counts import Scope, sums
 from jobplus_core.plan.rules import QUOTA_INDICATOR, Pace, month_bounds, pace
-from jobplus_core.settings import DEFAULTS, SettingName
 from jobplus_core.staff.queries import Member, members_on
 
 
@@ -40,10 +39,6 @@ class Progress:
     pace: Pace
     private: int
     support: int
-
-
-class _Value(NamedTuple):
-    value: str
 
 
 def targets(reader: Reader, institution_id: int, year: int, *, as_of: int | None = None) -> list[TargetRow]:
@@ -116,14 +111,3 @@ def progress(
         quota = held.get((member.counselor_id, indicator.value), 0)
         found.append(Progress(member, indicator, pace(private + support + other, quota, today, days), private, support))
     return found
-
-
-def setting(reader: Reader, institution_id: int, name: SettingName) -> int:
-    """A setting as the center holds it, or its default."""
-    found = reader.one(
-        """SELECT value FROM setting WHERE institution_id = :institution_id AND name = :name
-        ORDER BY version DESC LIMIT 1""",
-        {"institution_id": institution_id, "name": name.value},
-        _Value,
-    )
-    return DEFAULTS[name] if found is None else int(found.value)

@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
+from jobplus_core.access.commands import setting_of
 from jobplus_core.actor import Actor
 from jobplus_core.calendar.commands import business_days_of
 from jobplus_core.db.store import Store
@@ -29,7 +30,6 @@ from jobplus_core.kinds import (
     SubjectKind,
 )
 from jobplus_core.ledger.entries import append
-from jobplus_core.plan.commands import setting_of
 from jobplus_core.postings.commands import filled_openings
 from jobplus_core.referrals.rules import Shown, check_move, referral_bookings
 from jobplus_core.resident_number import refuse_resident_number

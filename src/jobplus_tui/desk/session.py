@@ -152,9 +152,16 @@ class Desk:
 
     def urgent_after(self, reader: Reader) -> int:
         """Business days after which an unfilled posting is urgent."""
-        from jobplus_core.plan.queries import setting
+        return access.setting(reader, self.actor.institution_id, SettingName.URGENT_BUSINESS_DAYS)
 
-        return setting(reader, self.actor.institution_id, SettingName.URGENT_BUSINESS_DAYS)
+    def idle_after_s(self) -> float:
+        """Seconds without a key after which the desk is locked, as the center has set it."""
+
+        def read(reader: Reader) -> int:
+            row = center(reader)
+            return access.setting(reader, row.id if row is not None else 0, SettingName.IDLE_LOCK_MINUTES)
+
+        return 60.0 * self.read(read)
 
     def status_facts(self) -> "StatusFacts":
         """Return the status bar's facts of whoever is signed in; a lead sees the team's pace."""

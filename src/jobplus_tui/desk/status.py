@@ -2,12 +2,13 @@
 
 from datetime import date
 
+from jobplus_core.access.queries import setting
 from jobplus_core.actor import Actor
 from jobplus_core.calendar.queries import business_days
 from jobplus_core.db.read_port import Reader
 from jobplus_core.follow_ups.queries import count_open
 from jobplus_core.kinds import Stage
-from jobplus_core.plan.queries import progress, setting
+from jobplus_core.plan.queries import progress
 from jobplus_core.postings.queries import UnfilledFilter, unfilled
 from jobplus_core.referrals.queries import answers_due
 from jobplus_core.seekers.queue.queries import promises_due

@@ -18,6 +18,7 @@ from jobplus_core.errors import (
     StoreExists,
 )
 from jobplus_core.kinds import Role, TeamKind
+from tests.support.behind import tamper
 from tests.support.cases import number
 from tests.support.center import Center
 from tests.support.clock import FrozenClock
@@ -82,6 +83,25 @@ def test_sign_in_gives_the_account_its_counselor_team_and_roles(center: Center, 
     )
     assert actor.roles == {Role.COUNSELOR}
     assert not actor.leads()
+
+
+def test_center_sets_how_many_failures_lock_for_how_long(center: Center, choi: int) -> None:
+    rows = ", ".join(
+        f"({center.institution_id}, '{name}', '{value}', {version}, 0)"
+        for name, value, version in (
+            ("sign_in_failures", 9, 1),
+            ("sign_in_failures", 2, 2),
+            ("sign_in_lock_minutes", 30, 1),
+        )
+    )
+    tamper(center.store.location, f"INSERT INTO setting (institution_id, name, value, version, set_at) VALUES {rows}")
+    for login in ("nobody", "choi"):
+        with pytest.raises(SignInRefused) as refused:
+            sign_in(center.store, login, "틀린 비밀번호", desk="d")
+    assert refused.value.left == 1
+    with pytest.raises(AccountLocked) as locked:
+        sign_in(center.store, "choi", "틀린 비밀번호", desk="d")
+    assert locked.value.minutes == 30
 
 
 @pytest.mark.parametrize(("login", "password"), [("choi", "틀린 비밀번호"), ("nobody", GOOD), ("kim", GOOD), ("", "")])
