@@ -26,7 +26,19 @@ def _agreement(double: LikelySame, form: SeekerForm) -> str:
 
 
 def _difference(double: LikelySame) -> str:
-    return _("{what} differs").format(what=" ".join(_(AGREES[each.field]) for each in double.differs))
+    words = _("{what} differs").format(what=" ".join(_(AGREES[each.field]) for each in double.differs))
+    if len(double.differs) > 1:
+        return words
+    only = double.differs[0]
+    return f"{words} {phone_tail(only.theirs) if only.field == 'phone' else only.theirs}"
+
+
+def _comparison(double: LikelySame, form: SeekerForm, glyphs: Glyphs) -> Line:
+    line = [Span(f"  {_agreement(double, form)}".rstrip(), "ink")]
+    if double.differs:
+        between = f" {glyphs.dot} " if line[0].text else "  "
+        line.append(Span(f"{between}{_difference(double)}", "warn"))
+    return line
 
 
 def _history(double: LikelySame, glyphs: Glyphs) -> str:
@@ -39,7 +51,7 @@ def _history(double: LikelySame, glyphs: Glyphs) -> str:
 
 
 def double_lines(live: Live, form: SeekerForm, at: int, glyphs: Glyphs) -> list[Line]:
-    """Return the likely same persons with their scores, two lines each, and what to do about it."""
+    """Return the likely same persons with their scores, three lines each, and what to do about it."""
     if not live.doubles:
         return [[Span(" " + _("Nobody of this name with this phone or birth date."), "soft")]]
     lines: list[Line] = []
@@ -53,11 +65,10 @@ def double_lines(live: Live, form: SeekerForm, at: int, glyphs: Glyphs) -> list[
                 Span(fit(str(double.score), SCORE, "right"), f"bold accent{ground}"),
                 Span(f"  {double.name}", f"bold{ground}"),
                 Span(f"  {iso(double.birth_date)}  {phone_tail(double.phone)} ", f"ink{ground}"),
-                Span(_agreement(double, form), f"warn{ground}"),
             ]
         )
-        differs = [Span(f"  {_difference(double)} {glyphs.dot}", "warn")] if double.differs else [Span(" ")]
-        lines.append([*differs, Span(f" {_history(double, glyphs)}", "soft")])
+        lines.append(_comparison(double, form, glyphs))
+        lines.append([Span(f"  {_history(double, glyphs)}", "soft")])
     if len(live.doubles) < 3:
         lines.append([])
         lines.append([Span(" " + _("The same person? Do not make a new record:"), "ink")])
