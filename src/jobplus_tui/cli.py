@@ -131,8 +131,8 @@ def match(
     as_json: JsonOption = False,
 ) -> None:
     """Match a seeker or a posting."""
-    from jobplus_tui.cli_match import Question
     from jobplus_tui.cli_match import match as print_matches
+    from jobplus_tui.cli_match_lines import Question
 
     question = Question(seeker, posting, top, relax, explain)
     raise typer.Exit(print_matches(store, question, login=login, password_stdin=password_stdin, as_json=as_json))
@@ -164,19 +164,41 @@ def copy_store(
     raise typer.Exit(copy(source, target, login=login, password_stdin=password_stdin))
 
 
-@app.command("import", help=_("Read postings from a file."))
+@app.command("import", help=_("Read postings, or a list of seekers, from a file."))
 def import_file(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The file to read, CSV or JSON."))],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help=_("The file: postings as CSV or JSON, seekers as XLSX or CSV."))
+    ],
     format: Annotated[
         str, typer.Option("--format", metavar="auto|getjobinfo", help=_("Shape of the file: auto or getjobinfo."))
     ] = "auto",
+    seekers: Annotated[bool, typer.Option("--seekers", help=_("The file is a list of seekers."))] = False,
+    good_rows: Annotated[
+        bool, typer.Option("--good-rows", help=_("Take the good rows of the list; otherwise all or none."))
+    ] = False,
+    again: Annotated[bool, typer.Option("--again", help=_("Register known people on the list again."))] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only look; write nothing."))] = False,
     login: LoginOption = None,
     password_stdin: PasswordOption = False,
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Import postings."""
+    """Import postings or seekers."""
+    if seekers:
+        from jobplus_tui.cli_import_seekers import take_list_in
+
+        raise typer.Exit(
+            take_list_in(
+                file,
+                good_rows=good_rows,
+                again=again,
+                dry_run=dry_run,
+                store=store,
+                login=login,
+                password_stdin=password_stdin,
+                as_json=as_json,
+            )
+        )
     from jobplus_tui.cli_import import take_in
 
     raise typer.Exit(
@@ -203,6 +225,11 @@ def load_job_words(
     edition: Annotated[
         str, typer.Option("--edition", metavar="2018|2025", help=_("Edition of KECO that the codes are of."))
     ] = "2025",
+    seekers: Annotated[bool, typer.Option("--seekers", help=_("The file is a list of seekers."))] = False,
+    good_rows: Annotated[
+        bool, typer.Option("--good-rows", help=_("Take the good rows of the list; otherwise all or none."))
+    ] = False,
+    again: Annotated[bool, typer.Option("--again", help=_("Register known people on the list again."))] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only look; write nothing."))] = False,
     login: LoginOption = None,
     password_stdin: PasswordOption = False,

@@ -97,7 +97,7 @@ def row_columns(opened: OpenedList, fields: Mapping[str, str]) -> tuple["Column[
             return Cell(f"! {text or '–'}", "bold bad") if bad else text
 
         return Column(
-            name, 12, draw, grow=1, drop=max(0, MOST_CELLS + 1 - shown.index(name)) if name != shown[0] else 0
+            name, 13, draw, grow=1, drop=max(0, MOST_CELLS + 1 - shown.index(name)) if name != shown[0] else 0
         )
 
     return (

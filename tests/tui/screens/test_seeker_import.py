@@ -1,11 +1,13 @@
 """Importing a list of seekers by keys: file, columns, rows, run."""
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from textual.pilot import Pilot
 
 from jobplus_tui.screens.seeker_import import SeekerImportScreen, Step
+from jobplus_tui.screens.seeker_import_words import ColumnRow
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.text_input import TextInput
 from tests.support.center import Center
@@ -84,17 +86,23 @@ async def test_field_of_a_column_is_turned_and_picked(center: Center, tmp_path: 
     app = app_on(center, "seekers")
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await open_list(pilot, app, path)
-        columns = screen.query_one("#columns", KeysetList)
+        columns = cast("KeysetList[ColumnRow]", screen.query_one("#columns", KeysetList))
+
+        def field() -> str | None:
+            row = columns.current
+            assert row is not None
+            return row.field_id
+
         await press(pilot, "down")
-        assert columns.current.field_id == "name"
+        assert field() == "name"
         await press(pilot, "left")
-        assert columns.current.field_id is None
+        assert field() is None
         assert "아직 맞는 열이 없습니다: 이름" in screen_text(app)
         await press(pilot, "ctrl+s")
         assert screen._step is Step.COLUMNS
         await press(pilot, "enter", "down", "enter")
         await settle(pilot)
-        assert columns.current.field_id == "name"
+        assert field() == "name"
 
 
 async def test_resident_numbers_are_told_and_covered(center: Center, tmp_path: Path) -> None:
