@@ -132,6 +132,7 @@ def match(
 ) -> None:
     """Match a seeker or a posting."""
     from jobplus_tui.cli_match import match as print_matches
+    from jobplus_tui.cli_match_lines import Question
 
     question = Question(seeker, posting, top, relax, explain)
     raise typer.Exit(print_matches(store, question, login=login, password_stdin=password_stdin, as_json=as_json))
