@@ -94,6 +94,16 @@ class Store:
                 session.execute(text(f"NOTIFY {CHANNEL}"))
 
     @contextmanager
+    def upkeep(self) -> Iterator["Session"]:
+        """A transaction for what is derived from the record and kept beside it: nobody acts in it, nothing is logged.
+
+        Raises:
+            StoreRefusal: The store cannot be written; nothing was.
+        """
+        with self._transaction() as session:
+            yield session
+
+    @contextmanager
     def session(self) -> Iterator["Session"]:
         """A session to read through SQLModel; always rolled back."""
         from sqlmodel import Session

@@ -1,13 +1,13 @@
 """What matching knows, read from the store: the postings and seekers in question, in a few statements each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar
 
 from jobplus_core.age_limit import AgeBasis
 from jobplus_core.codes.occupations import by_code
-from jobplus_core.db.read_port import Reader, Value
+from jobplus_core.db.read_port import Reader, Value, names
 from jobplus_core.kinds import CareerDemand, Education, EmploymentForm, ReferralState, WageBasis
 from jobplus_core.matching.facts import PostingFacts, SeekerFacts, clock_minutes, license_key
 from jobplus_core.seekers.merging.queries import FAMILY
@@ -106,6 +106,15 @@ _LOOKING: Final = """s.institution_id = :institution_id AND s.merged_into_id IS 
         AND NOT EXISTS (SELECT 1 FROM registration r WHERE r.registered_on > x.hired_on AND r.seeker_id IN (
             SELECT m.id FROM seeker m
             WHERE m.id = COALESCE(k.merged_into_id, k.id) OR m.merged_into_id = COALESCE(k.merged_into_id, k.id))))"""
+# The same of a few people, without looking over every placement of the center.
+_LOOKING_AMONG: Final = """s.institution_id = :institution_id AND s.merged_into_id IS NULL AND s.destroyed_at IS NULL
+    AND NOT s.staged
+    AND NOT EXISTS (SELECT 1 FROM placement x WHERE x.state = 'standing'
+        AND x.seeker_id IN (SELECT m.id FROM seeker m WHERE m.id = s.id OR m.merged_into_id = s.id)
+        AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.placement_id = x.id AND f.result IN ('left', 'wants_help'))
+        AND NOT EXISTS (SELECT 1 FROM registration r WHERE r.registered_on > x.hired_on AND r.seeker_id IN (
+            SELECT m.id FROM seeker m WHERE m.id = s.id OR m.merged_into_id = s.id)))"""
+_PORTION: Final = 400
 _REFUSED: Final = (ReferralState.SEEKER_REFUSED.value, ReferralState.EMPLOYER_REFUSED.value)
 
 
@@ -118,6 +127,63 @@ def posting_pool(reader: Reader, institution_id: int, today: date) -> tuple[Post
         _Posting,
     )
     return tuple(_posting_facts(row) for row in found if row.openings is None or row.openings > row.filled)
+
+
+def open_postings(reader: Reader, institution_id: int) -> list[PostingFacts]:
+    """Every open posting, whatever its deadline and however many were hired: what an index holds."""
+    found = reader.rows(
+        f"{_POSTING} WHERE p.institution_id = :institution_id AND p.state = 'open' ORDER BY p.id",
+        {"institution_id": institution_id},
+        _Posting,
+    )
+    return [_posting_facts(row) for row in found]
+
+
+def open_postings_among(reader: Reader, institution_id: int, ids: Sequence[int]) -> list[PostingFacts]:
+    """Those of these postings that are open."""
+    found: list[_Posting] = []
+    for start in range(0, len(ids), _PORTION):
+        listed, parameters = names("id", ids[start : start + _PORTION])
+        found += reader.rows(
+            f"{_POSTING} WHERE p.id IN ({listed}) AND p.institution_id = :institution_id AND p.state = 'open'",
+            {**parameters, "institution_id": institution_id},
+            _Posting,
+        )
+    return [_posting_facts(row) for row in found]
+
+
+def seekers_among(reader: Reader, institution_id: int, ids: Sequence[int]) -> list[SeekerFacts]:
+    """Those of these seekers who look for work, as `seeker_pool` tells them."""
+    found: list[SeekerFacts] = []
+    for start in range(0, len(ids), _PORTION):
+        listed, parameters = names("id", ids[start : start + _PORTION])
+        scope: dict[str, Value] = {**parameters, "institution_id": institution_id}
+        who = reader.rows(f"{_SEEKER} WHERE s.id IN ({listed}) AND {_LOOKING_AMONG}", scope, _Seeker)
+        if not who:
+            continue
+        found += _seekers(
+            who,
+            reader.rows(
+                f"""SELECT seeker_id, kind, code FROM wish
+                WHERE seeker_id IN ({listed}) AND code IS NOT NULL ORDER BY seeker_id, rank""",
+                parameters,
+                _Wish,
+            ),
+            reader.rows(
+                f"SELECT seeker_id, name FROM seeker_license WHERE seeker_id IN ({listed})", parameters, _License
+            ),
+            reader.rows(
+                f"""SELECT COALESCE(k.merged_into_id, k.id), r.posting_id,
+                    CASE WHEN r.ended_on IS NULL THEN 1 ELSE 0 END
+                FROM seeker k JOIN referral r ON r.seeker_id = k.id JOIN posting p ON p.id = r.posting_id
+                WHERE (k.id IN ({listed}) OR k.merged_into_id IN ({listed}))
+                AND p.institution_id = :institution_id AND p.state = 'open'
+                AND (r.ended_on IS NULL OR r.state IN (:seeker_refused, :employer_refused))""",
+                {**scope, "seeker_refused": _REFUSED[0], "employer_refused": _REFUSED[1]},
+                _Referral,
+            ),
+        )
+    return found
 
 
 def posting_facts(reader: Reader, posting_id: int) -> PostingFacts | None:

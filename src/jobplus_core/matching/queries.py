@@ -1,11 +1,13 @@
 """What stands beside a ranking: the names of the ranked, what happened between the two, and what has changed since."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
 from jobplus_core.db.read_port import Reader, Value, names
 from jobplus_core.kinds import SubjectKind
+from jobplus_core.matching.weights import DEFAULT, WeightSet
 from jobplus_core.seekers.merging.queries import FAMILY
 
 
@@ -67,6 +69,22 @@ class Pair(NamedTuple):
     recorded_at: int
 
 
+class WeightVersion(NamedTuple):
+    """One version of a center's weights.
+
+    Attributes:
+        weights: Criterion to weight, as JSON.
+        account: Who made it.
+        made_at: When, microseconds UTC.
+    """
+
+    version: int
+    weights: str
+    note: str
+    account: str
+    made_at: int
+
+
 class Marks(NamedTuple):
     """How far the record of changes had come, for postings and for seekers.
 
@@ -75,6 +93,11 @@ class Marks(NamedTuple):
 
     postings: tuple[int, int]
     seekers: tuple[int, int]
+
+
+class _Weights(NamedTuple):
+    version: int
+    weights: str
 
 
 class _Changes(NamedTuple):
@@ -130,6 +153,28 @@ def seeker_cards(reader: Reader, ids: Sequence[int], today: date) -> dict[int, S
         SeekerCard,
     )
     return {card.id: card for card in found}
+
+
+def weights_of(reader: Reader, institution_id: int) -> WeightSet:
+    """The weights that hold at a center: its newest version, or the default before it has made any."""
+    found = reader.one(
+        """SELECT version, weights FROM weight_set WHERE institution_id = :institution_id
+        ORDER BY version DESC LIMIT 1""",
+        {"institution_id": institution_id},
+        _Weights,
+    )
+    return DEFAULT if found is None else WeightSet(found.version, json.loads(found.weights))
+
+
+def weight_history(reader: Reader, institution_id: int) -> list[WeightVersion]:
+    """Every version a center has made, newest first."""
+    return reader.rows(
+        """SELECT w.version, w.weights, w.note, a.name, w.made_at
+        FROM weight_set w JOIN account a ON a.id = w.account_id
+        WHERE w.institution_id = :institution_id ORDER BY w.version DESC""",
+        {"institution_id": institution_id},
+        WeightVersion,
+    )
 
 
 def pairs(reader: Reader, *, seeker_id: int | None = None, posting_id: int | None = None) -> list[Pair]:
