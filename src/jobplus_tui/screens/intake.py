@@ -170,7 +170,9 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
         self._touched = True
         self._cleared = None
         self.form.edited(message.field)
-        self._read_form()
+        self._read_form(title=False)
+        # A new title draws the whole frame again; it waits for a pause.
+        self._later("title", LIVE_AFTER_S, self._draw_title)
         self.form.tidy(message.field)
         self._later("live", LIVE_AFTER_S, self._ask_live)
         if self._unkept_since is None:
@@ -191,11 +193,12 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
             self._pending[name].stop()
         self._pending[name] = self.set_timer(after_s, what)
 
-    def _read_form(self) -> None:
+    def _read_form(self, *, title: bool = True) -> None:
         self._draft.texts, self._draft.chosen = self.form.texts, self.form.chosen
         self._reading = read_form(self._draft.texts, self._draft.chosen, self.session.today)
         self.form.show(self._reading, self.session.today)
-        self._draw_title()
+        if title:
+            self._draw_title()
 
     def _draw_title(self) -> None:
         name = self._draft.texts.get("name", "").strip()

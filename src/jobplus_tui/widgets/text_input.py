@@ -4,7 +4,8 @@ import unicodedata
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from jobplus_tui.fitting import plain
@@ -25,6 +26,9 @@ class TextInput(Input):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "undo_typing", show=False)]
+    # Textual lays the whole screen out anew when what can be scrolled grows, here with every letter. A field's width
+    # is given by its place, never by its text.
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
     def __init__(
         self,
