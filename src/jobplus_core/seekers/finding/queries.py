@@ -9,7 +9,7 @@ number of a record that was merged leads to the one it was merged into.
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from jobplus_core.db.read_port import Reader, Value, names
 from jobplus_core.hangul import clean, is_initials, keystrokes
@@ -48,8 +48,9 @@ _KNOWN: Final = "s.institution_id = :institution_id AND NOT s.staged AND s.destr
 
 
 class _Found(NamedTuple):
-    id: int
-    whole: int
+    # Both drivers give whole numbers here; a hint would have every one of a thousand looked at again.
+    id: Any
+    whole: Any
     """Whether the name is the typed text and no more."""
 
 
