@@ -1,7 +1,7 @@
 """Writing a counseling session from any screen that shows a seeker, mending one and taking one back."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -25,12 +25,15 @@ class Asked:
     Attributes:
         slot: Where it is kept while it is half typed.
         draft: What is typed, with the token of the one act that saving it is.
+        first: What stands in the store, where a session is mended: as long as that is all, nothing is kept.
+        promise: What was promised to the person and is still open.
         theirs: What another desk has written meanwhile, where it differs.
     """
 
     slot: "SessionSlot"
     name: str
     draft: "SessionDraft"
+    first: "Mapping[str, str] | None" = None
     promise: "Promise | None" = None
     theirs: "Sequence[Line]" = ()
 
@@ -56,7 +59,9 @@ class SessionLog:
         from jobplus_tui.desk.counseling import SessionDraft, SessionPurpose, SessionSlot
 
         slot = SessionSlot(SessionPurpose.LOG, seeker_id)
-        self._ask(Asked(slot, name, start.draft or SessionDraft(), start.promise))
+        # The counselor may have gone to another tab while this was read.
+        if self._screen.is_current:
+            self._ask(Asked(slot, name, start.draft or SessionDraft(), promise=start.promise))
 
     def mend(self, session_id: int) -> None:
         """Ask for what is to be changed of a session."""
@@ -67,9 +72,9 @@ class SessionLog:
 
         def read() -> Asked:
             row = desk.session(session_id)
-            kept = desk.half_typed(slot)
-            draft = SessionDraft(dict(texts_of(row)), version=row.version) if kept is None else kept
-            return Asked(slot, row.seeker, draft)
+            stored = texts_of(row)
+            draft = desk.half_typed(slot) or SessionDraft(dict(stored), version=row.version)
+            return Asked(slot, row.seeker, draft, first=stored)
 
         self._screen.read(read, self._ask, name="start session")
 
@@ -116,7 +121,7 @@ class SessionLog:
         """Hold what is typed at once, and store it in a thread of the app: it must outlive this screen."""
         app, screen, desk = self._screen.app, self._screen, self._screen.session.counseling
         asked.draft.texts = texts
-        desk.remember(asked.slot, asked.draft)
+        desk.remember(asked.slot, None if texts == asked.first else asked.draft)
 
         def run() -> None:
             try:

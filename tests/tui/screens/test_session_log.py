@@ -107,6 +107,22 @@ async def test_session_is_read_whole_mended_and_taken_back(center: Center) -> No
     assert (told(center, who), counseled(center)) == ([], 0)
 
 
+async def test_mending_is_kept_only_where_something_was_changed(center: Center) -> None:
+    who = a_seeker(center.store, center.kim)
+    key = log_session(center.store, center.kim, who, NOTES)
+    app = app_on(center, "seekers", ShowSeeker(who))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "ctrl+t", "escape")
+        assert not kept(center, key, "session-mend")
+        await press(pilot, "enter", "ctrl+t", "a", "escape")
+        assert kept(center, key, "session-mend")
+        await press(pilot, "enter", "ctrl+t")
+        assert "a이력서를 고침" in screen_text(app)
+        await press(pilot, "ctrl+s")
+    assert ([row.notes for row in told(center, who)], kept(center, key, "session-mend")) == (["a이력서를 고침"], False)
+
+
 async def test_second_desk_sees_both_versions_and_saves_on_the_newer(center: Center) -> None:
     who = a_seeker(center.store, center.kim)
     key = log_session(center.store, center.kim, who, NOTES)
