@@ -12,10 +12,9 @@ from jobplus_core.errors import NotFound
 from jobplus_core.kinds import SubjectKind
 from jobplus_core.matching.index import index_postings, index_seekers
 from jobplus_core.matching.pool import posting_facts, posting_pool, seeker_facts, seeker_pool
-from jobplus_core.matching.queries import posting_cards, seeker_cards
+from jobplus_core.matching.queries import posting_cards, seeker_cards, weights_of
 from jobplus_core.matching.rank import Match, Ranking, explain, recommend_candidates, recommend_postings
 from jobplus_core.matching.relax import posting_relaxation_menu, relaxation_menu
-from jobplus_core.matching.weights import DEFAULT
 from jobplus_tui.cli_match_lines import Found, Question, as_document, as_lines
 from jobplus_tui.cli_output import complain, print_json
 from jobplus_tui.cli_sign_in import CannotAsk, sign_in
@@ -100,7 +99,7 @@ def _for_seeker(reader: Reader, institution_id: int, seeker_id: int, question: Q
     seeker = seeker_facts(reader, seeker_id)
     if seeker is None:
         raise NotFound(SubjectKind.SEEKER, seeker_id)
-    weights = DEFAULT
+    weights = weights_of(reader, institution_id)
     pool = index_postings(posting_pool(reader, institution_id, today))
     ranking = recommend_postings(seeker, pool, today=today, weights=weights, top=question.top)
     if question.explained is not None:
@@ -121,7 +120,7 @@ def _for_posting(reader: Reader, institution_id: int, posting_id: int, question:
     posting = posting_facts(reader, posting_id)
     if posting is None:
         raise NotFound(SubjectKind.POSTING, posting_id)
-    weights = DEFAULT
+    weights = weights_of(reader, institution_id)
     pool = index_seekers(seeker_pool(reader, institution_id))
     ranking = recommend_candidates(posting, pool, today=today, weights=weights, top=question.top)
     if question.explained is not None:

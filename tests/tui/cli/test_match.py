@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from jobplus_core.kinds import CareerDemand, Education, EmploymentForm, WageBasis
+from jobplus_core.matching.commands import save_weights
 from jobplus_core.matching.criteria import CRITERIA
 from jobplus_core.matching.weights import DEFAULT
 from jobplus_core.postings.commands import register_posting
@@ -197,3 +198,27 @@ def test_match_asks_who_is_there(run: Run, place: Path) -> None:
     assert "--login" in answer.err
     refused = run("match", "--seeker", "1", "--login", "admin", "--password-stdin", stdin="wrong horse\n")
     assert (refused.code, refused.out) == (2, "")
+
+
+def test_match_speaks_korean(run: Run, demo_center: Center) -> None:
+    no = post(demo_center, "방문요양", "11320")
+    far = post(demo_center, "먼 요양", "41270")
+    who = seek(demo_center, "홍길순")
+    lines = run("match", "--seeker", str(who), "--lang", "ko").out.splitlines()
+    assert lines[0] == f"맞는 것 1건 · 가중치 {DEFAULT.version}판"
+    assert lines[3].split()[:4] == [str(no), "79", "방문요양", "다온요양원"]
+    assert lines[-1] == "막힌 까닭: 통근 1"
+    explained = run("match", "--seeker", str(who), "--explain", str(far), "--lang", "ko").out.splitlines()
+    assert "통근  안 맞음    14    20  108분 (바람 40분)" in explained
+
+
+def test_match_counts_by_the_weights_of_the_center(run: Run, demo_center: Center) -> None:
+    post(demo_center, "방문요양", "11320")
+    who = seek(demo_center, "홍길순")
+    version = save_weights(demo_center.store, demo_center.lead, {"commute": 100}, "통근만 본다")
+    document = run("match", "--seeker", str(who), "--json").document
+    assert isinstance(document, dict)
+    assert (document["weights"], document["results"][0]["score"]) == (version, 7_900)
+    assert {word["name"]: word["weight"] for word in document["results"][0]["criteria"] if word["weight"]} == {
+        "commute": 100
+    }
