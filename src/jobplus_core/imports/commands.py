@@ -14,7 +14,8 @@ from jobplus_core.db.unit_of_work import Work
 from jobplus_core.errors import FileRefused
 from jobplus_core.imports import queries
 from jobplus_core.imports.getjobinfo import RawRow, Source, read_path
-from jobplus_core.imports.rules import Accepted, ImportReport, Rejected, kept_over, sift
+from jobplus_core.imports.rules import Accepted, ImportReport, Rejected, Words, kept_over, sift
+from jobplus_core.job_words.queries import words as job_words
 from jobplus_core.kinds import SubjectKind
 from jobplus_core.postings.commands import by_external_no, insert_posting, update_posting
 from jobplus_core.postings.rules import content_digest
@@ -49,12 +50,14 @@ def import_postings(
         FileRefused: The file cannot be read as such a feed; nothing was taken in.
     """
     source = _source(path, format)
+    with store.read() as reader:
+        words = job_words(reader, actor.institution_id)
     with store.write(actor, "import_postings", token=token) as work:
         if work.earlier is None:
-            return _run(work, source, path)
+            return _run(work, source, path, words)
         run_id = work.earlier[0]
     with store.read() as reader:
-        return queries.report_of(reader, run_id)
+        return queries.report_of(reader, run_id, words)
 
 
 def _source(path: Path, format: Format) -> Source:
@@ -63,12 +66,12 @@ def _source(path: Path, format: Format) -> Source:
     return read_path(path)
 
 
-def _run(work: Work, source: Source, path: Path) -> ImportReport:
+def _run(work: Work, source: Source, path: Path, words: Words) -> ImportReport:
     # Two imports of one center stand in line, or both would make the same posting; other desks go on.
     work.session.exec(
         select(Institution.id).where(Institution.id == work.actor.institution_id).with_for_update(key_share=True)
     ).one()
-    sifted = sift(source.rows, today=work.today)
+    sifted = sift(source.rows, today=work.today, words=words)
     run = work.add(
         ImportRun(
             institution_id=work.actor.institution_id,

@@ -7,7 +7,7 @@ from jobplus_core.clock import business_day
 from jobplus_core.db.read_port import Reader
 from jobplus_core.errors import NotFound
 from jobplus_core.imports.getjobinfo import RawRow
-from jobplus_core.imports.rules import Accepted, ImportReport, Rejected, accept
+from jobplus_core.imports.rules import Accepted, ImportReport, Rejected, Words, accept
 from jobplus_core.kinds import SubjectKind
 
 
@@ -61,8 +61,8 @@ def run_rows(reader: Reader, run_id: int) -> list[RunRow]:
     )
 
 
-def report_of(reader: Reader, run_id: int) -> ImportReport:
-    """The report of an import that was made before, from the rows it kept.
+def report_of(reader: Reader, run_id: int, words: Words = ()) -> ImportReport:
+    """The report of an import that was made before, from the rows it kept, read with the job words of today.
 
     Raises:
         NotFound: There was none.
@@ -76,7 +76,7 @@ def report_of(reader: Reader, run_id: int) -> ImportReport:
         if row.outcome == "rejected":
             rejected.append(Rejected(row.line, row.column_name or "", row.value or "", row.reason or ""))
         elif row.posting_id is not None:
-            read = accept(RawRow(row.line, json.loads(row.raw)), today=business_day(run.started_at))
+            read = accept(RawRow(row.line, json.loads(row.raw)), today=business_day(run.started_at), words=words)
             if isinstance(read, Accepted):
                 accepted.append(read)
     return ImportReport(run.created, run.updated, run.unchanged, tuple(rejected), tuple(accepted))

@@ -17,6 +17,9 @@ from jobplus_core.postings.rules import PostingForm, cleaned
 # From here on one name holds the other whole, or nearly every pair of their letters is common; below it a wrong
 # code would hide a posting from the people it is for.
 SURE_OCCUPATION: Final = 60
+Words = tuple[tuple[str, str], ...]
+"""Job words of the institution, with their codes."""
+
 _COLUMN_OF: Final = {
     "title": columns.TITLE,
     "employer": columns.EMPLOYER,
@@ -95,7 +98,7 @@ class ImportReport:
         }
 
 
-def sift(rows: Iterable[RawRow | RowRejected], *, today: date) -> Sifted:
+def sift(rows: Iterable[RawRow | RowRejected], *, today: date, words: Words = ()) -> Sifted:
     """Sort a file's rows into postings and rejections.
 
     A row is refused that could not stand in the store, one registered after `today` among them. Where one
@@ -108,7 +111,7 @@ def sift(rows: Iterable[RawRow | RowRejected], *, today: date) -> Sifted:
         if isinstance(row, RowRejected):
             rejected.append((None, rejection(row)))
             continue
-        found = accept(row, today=today)
+        found = accept(row, today=today, words=words)
         if isinstance(found, Rejected):
             rejected.append((row, found))
             continue
@@ -119,7 +122,7 @@ def sift(rows: Iterable[RawRow | RowRejected], *, today: date) -> Sifted:
     return Sifted(tuple(winners.values()), tuple(overtaken), tuple(rejected))
 
 
-def accept(row: RawRow, *, today: date) -> Accepted | Rejected:
+def accept(row: RawRow, *, today: date, words: Words = ()) -> Accepted | Rejected:
     """Read one row of the feed as a posting that the store can take, or say why it cannot."""
     draft = normalize(row)
     if isinstance(draft, RowRejected):
@@ -127,20 +130,20 @@ def accept(row: RawRow, *, today: date) -> Accepted | Rejected:
     if draft.registered_on is not None and draft.registered_on > today:
         return _refused(row, "registered_on", "future_date")
     try:
-        return Accepted(row, draft, cleaned(form_of(draft, today=today)))
+        return Accepted(row, draft, cleaned(form_of(draft, today=today, words=words)))
     except FieldRefused as refusal:
         return _refused(row, refusal.field, refusal.reason)
     except FieldMissing as missing:
         return _refused(row, missing.field, "empty")
 
 
-def form_of(draft: PostingDraft, *, today: date) -> PostingForm:
+def form_of(draft: PostingDraft, *, today: date, words: Words = ()) -> PostingForm:
     """A draft as the form the store takes.
 
     A posting without a day of registration counts as registered when it is first seen, on `today`, or on its
     last day where that has passed.
     """
-    code, edition, confidence = occupation_of(draft)
+    code, edition, confidence = occupation_of(draft, words)
     extras = dict(draft.extras)
     if draft.occupation_code is not None and code != draft.occupation_code:
         extras[columns.OCCUPATION_CODE] = draft.occupation_code
@@ -185,7 +188,7 @@ def form_of(draft: PostingDraft, *, today: date) -> PostingForm:
     )
 
 
-def occupation_of(draft: PostingDraft) -> tuple[str | None, str | None, int | None]:
+def occupation_of(draft: PostingDraft, words: Words = ()) -> tuple[str | None, str | None, int | None]:
     """A draft's occupation as code, edition and confidence.
 
     The feed's code is taken where our edition has it. Its codes are of an older classification, in which the
@@ -194,16 +197,16 @@ def occupation_of(draft: PostingDraft) -> tuple[str | None, str | None, int | No
     """
     if draft.occupation_code is not None and by_code(draft.occupation_code) is not None:
         return draft.occupation_code, EDITION, 100
-    best = _best(draft.occupation_text) if draft.occupation_text else None
+    best = _best(draft.occupation_text, words) if draft.occupation_text else None
     if best is not None and best.confidence >= SURE_OCCUPATION:
         return best.code, EDITION, best.confidence
     return draft.occupation_code, None, None
 
 
 @lru_cache(maxsize=4096)
-def _best(text: str) -> Suggestion | None:
+def _best(text: str, words: Words) -> Suggestion | None:
     """The likeliest occupation; a feed says the same few hundred words thousands of times."""
-    return next(iter(resolve(text, top=1)), None)
+    return next(iter(resolve(text, words, top=1)), None)
 
 
 def kept_over(form: PostingForm, *, openings: int | None, registered_on: date, draft: PostingDraft) -> PostingForm:

@@ -13,6 +13,7 @@ from jobplus_core.imports.commands import import_postings, preview_postings
 from jobplus_core.imports.getjobinfo import FeedRefused
 from jobplus_core.imports.queries import report_of, run_rows, runs
 from jobplus_core.imports.rules import Rejected
+from jobplus_core.job_words.commands import assign_word
 from jobplus_core.kinds import Indicator
 from jobplus_core.ledger.counts import Scope, rows, total
 from jobplus_core.ledger.verify import verify
@@ -250,3 +251,11 @@ def test_unknown_format_and_run_are_refused(center: Center, tmp_path: Path) -> N
     assert refused.value.reason == "format_unknown"
     with center.store.read() as reader, pytest.raises(NotFound):
         report_of(reader, 99)
+
+
+def test_the_centers_own_words_give_a_posting_its_code(center: Center, tmp_path: Path) -> None:
+    line = "A-3,가나식당,홀서빙 구함,홀서빙,월급 / 220만원,서울 중구,채용시까지,2013-11-18"
+    before = import_postings(center.store, center.park, write(tmp_path, line)).postings[0].form.occupation_code
+    assign_word(center.store, center.park, "홀서빙", "5321")
+    after = import_postings(center.store, center.park, write(tmp_path, line)).postings[0].form.occupation_code
+    assert (before, after) == (None, "5321")
