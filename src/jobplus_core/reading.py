@@ -280,7 +280,7 @@ def read_minutes(text: str) -> int | None:
     if not word or match is None:
         return None
     hours, half_hour, half, minutes = match.groups()
-    if half and hours is None or half_hour and (half or minutes):
+    if (half and hours is None) or (half_hour and (half or minutes)):
         return None
     return int(hours or 0) * 60 + (30 if half or half_hour else 0) + int(minutes or 0)
 
