@@ -3,10 +3,9 @@
 import json
 from collections.abc import Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from jobplus_core.db.read_port import Reader, Value, names
-from jobplus_core.kinds import SubjectKind
 from jobplus_core.matching.weights import DEFAULT, WeightSet
 from jobplus_core.seekers.merging.queries import FAMILY
 
@@ -85,32 +84,9 @@ class WeightVersion(NamedTuple):
     made_at: int
 
 
-class Marks(NamedTuple):
-    """How far the record of changes had come, for postings and for seekers.
-
-    Two equal marks mean that nothing that a ranking reads has changed between them.
-    """
-
-    postings: tuple[int, int]
-    seekers: tuple[int, int]
-
-
 class _Weights(NamedTuple):
     version: int
     weights: str
-
-
-class _Changes(NamedTuple):
-    postings: int
-    last_posting: int
-    seekers: int
-    last_seeker: int
-
-
-# A change may commit after one with a higher number; none that far behind is still under way.
-_WINDOW: Final = 10_000
-_POSTINGS: Final = (SubjectKind.POSTING, SubjectKind.EMPLOYER, SubjectKind.PLACEMENT, SubjectKind.IMPORT_RUN)
-_SEEKERS: Final = (SubjectKind.SEEKER, SubjectKind.REGISTRATION, SubjectKind.PLACEMENT, SubjectKind.FOLLOW_UP)
 
 
 def posting_cards(reader: Reader, ids: Sequence[int]) -> dict[int, PostingCard]:
@@ -192,21 +168,3 @@ def pairs(reader: Reader, *, seeker_id: int | None = None, posting_id: int | Non
         key,
         Pair,
     )
-
-
-def marks(reader: Reader) -> Marks:
-    """How far the record of changes has come now."""
-    of_postings, first = names("p", [kind.value for kind in _POSTINGS])
-    of_seekers, second = names("s", [kind.value for kind in _SEEKERS])
-    found = reader.one(
-        f"""SELECT COALESCE(SUM(CASE WHEN subject_kind IN ({of_postings}) THEN 1 ELSE 0 END), 0),
-            COALESCE(MAX(CASE WHEN subject_kind IN ({of_postings}) THEN id ELSE 0 END), 0),
-            COALESCE(SUM(CASE WHEN subject_kind IN ({of_seekers}) THEN 1 ELSE 0 END), 0),
-            COALESCE(MAX(CASE WHEN subject_kind IN ({of_seekers}) THEN id ELSE 0 END), 0)
-        FROM change_log WHERE id > (SELECT COALESCE(MAX(id), 0) FROM change_log) - {_WINDOW}""",
-        {**first, **second},
-        _Changes,
-    )
-    if found is None:
-        return Marks((0, 0), (0, 0))
-    return Marks((found.postings, found.last_posting), (found.seekers, found.last_seeker))

@@ -9,7 +9,7 @@ from jobplus_core.db.read_port import Reader
 from jobplus_core.matching.facts import PostingFacts, SeekerFacts
 from jobplus_core.matching.index import Index
 from jobplus_core.matching.pool import facts_of_form, seeker_facts
-from jobplus_core.matching.queries import posting_cards, private_postings
+from jobplus_core.matching.queries import posting_cards, private_postings, weights_of
 from jobplus_core.matching.rank import Match, recommend_postings
 from jobplus_core.matching.relax import relaxation_menu
 from jobplus_core.matching.verdicts import Figures
@@ -115,7 +115,8 @@ def live(desk: "Desk", form: SeekerForm, *, seeker_id: int | None, medians: Medi
         known = seeker_facts(reader, seeker_id) if seeker_id is not None else None
         facts = facts_of_form(form, known=known)
         index = desk.matching.posting_index(reader)
-        ranking = recommend_postings(facts, index, today=desk.today, top=MOST_MATCHES)
+        weights = weights_of(reader, desk.actor.institution_id)
+        ranking = recommend_postings(facts, index, today=desk.today, weights=weights, top=MOST_MATCHES)
         menu = relaxation_menu(facts, index, today=desk.today)
         steps = tuple(LiveStep(each.option.change, each.option.figures, each.gain) for each in menu)
         lowered = [step for step in steps if step.change == "wage.lower"]

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -10,17 +11,26 @@ from jobplus_core.calendar.rules import BusinessDays
 from jobplus_core.clock import KST
 from jobplus_core.codes.commute import commute_minutes
 from jobplus_core.db.read_port import Reader
-from jobplus_core.errors import NotFound
+from jobplus_core.errors import NotFound, Refusal
 from jobplus_core.kinds import Stage, SubjectKind
 from jobplus_core.matching.facts import PostingFacts, SeekerFacts
-from jobplus_core.matching.index import Index, index_postings, index_seekers
+from jobplus_core.matching.index import Index
+from jobplus_core.matching.kept import Kept, Pools
 from jobplus_core.matching.options import Option
-from jobplus_core.matching.pool import posting_facts, posting_pool, seeker_facts, seeker_pool
-from jobplus_core.matching.queries import Pair, PostingCard, SeekerCard, marks, pairs, posting_cards, seeker_cards
+from jobplus_core.matching.pool import posting_facts, seeker_facts
+from jobplus_core.matching.queries import (
+    Pair,
+    PostingCard,
+    SeekerCard,
+    pairs,
+    posting_cards,
+    seeker_cards,
+    weights_of,
+)
 from jobplus_core.matching.rank import Match, Ranking, recommend_candidates, recommend_postings
 from jobplus_core.matching.relax import posting_relaxation_menu, relaxation_menu
 from jobplus_core.matching.shown import as_json
-from jobplus_core.matching.weights import DEFAULT
+from jobplus_core.matching.weights import DEFAULT, WeightSet
 from jobplus_core.postings.rules import stage
 from jobplus_core.referrals.queries import referral
 from jobplus_core.referrals.rules import Shown
@@ -59,6 +69,7 @@ class Candidate:
         sent_today: How often the seeker was referred today.
         same_employer: Whether the seeker was referred to this company before.
         urgent: Whether a referral goes out as an urgent one (긴급알선).
+        weights: What the score was counted by.
     """
 
     rank: int
@@ -78,6 +89,7 @@ class Candidate:
     sent_today: int = 0
     same_employer: bool = False
     urgent: bool = False
+    weights: WeightSet = DEFAULT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,15 +136,14 @@ class People:
 class MatchingDesk:
     """Reads and writes of one session; every method runs in a worker thread.
 
-    The pools are kept as indexes and read again when the record of changes has come on, so that neither
+    The pools are kept as indexes and brought up to date from the record of changes at every question, so that neither
     another desk's commit nor the own one is missed.
     """
 
     def __init__(self, desk: "Desk") -> None:
         self._desk = desk
-        self._building = threading.Lock()
-        self._postings: tuple[object, Index[PostingFacts]] | None = None
-        self._seekers: tuple[object, Index[SeekerFacts]] | None = None
+        self._kept = Kept(desk.actor.institution_id)
+        self._folding = threading.Lock()
 
     def people(self, text: str) -> People:
         """Find seekers by what was typed, the newest where nothing was."""
@@ -162,7 +173,9 @@ class MatchingDesk:
         """Refer a pair with the reasons that were shown, and return the referral's number."""
         from jobplus_core.referrals.commands import refer
 
-        shown = Shown(score=row.match.score, weight_version=DEFAULT.version, reasons=as_json(row.match, DEFAULT))
+        shown = Shown(
+            score=row.match.score, weight_version=row.weights.version, reasons=as_json(row.match, row.weights)
+        )
         return refer(
             self._desk.store,
             self._desk.actor,
@@ -212,7 +225,8 @@ class MatchingDesk:
             raise NotFound(SubjectKind.SEEKER, subject.seeker_id)
         index = self._posting_index(reader)
         tried = step.seeker if step is not None and step.seeker is not None else facts
-        ranking = recommend_postings(tried, index, today=today, top=MOST_ROWS, keep_history=True)
+        weights = weights_of(reader, self._desk.actor.institution_id)
+        ranking = recommend_postings(tried, index, today=today, weights=weights, top=MOST_ROWS, keep_history=True)
         cards = posting_cards(reader, [match.id for match in ranking.results])
         history = pairs(reader, seeker_id=subject.seeker_id)
         last = {pair.posting_id: pair for pair in reversed(history)}
@@ -234,7 +248,7 @@ class MatchingDesk:
                     same_employer=posting.employer_id in employers and row.pair is None,
                 )
             )
-        return self._done(subject, card.name, rows, ranking, step)
+        return self._done(subject, card.name, rows, ranking, step, weights)
 
     def _seekers_for(self, reader: Reader, subject: MatchPosting, step: Step | None) -> Board:
         today = self._desk.today
@@ -244,7 +258,8 @@ class MatchingDesk:
             raise NotFound(SubjectKind.POSTING, subject.posting_id)
         index = self._seeker_index(reader)
         tried = step.posting if step is not None and step.posting is not None else facts
-        ranking = recommend_candidates(tried, index, today=today, top=MOST_ROWS, keep_history=True)
+        weights = weights_of(reader, self._desk.actor.institution_id)
+        ranking = recommend_candidates(tried, index, today=today, weights=weights, top=MOST_ROWS, keep_history=True)
         cards = seeker_cards(reader, [match.id for match in ranking.results], today)
         last = {pair.seeker_id: pair for pair in reversed(pairs(reader, posting_id=subject.posting_id))}
         known = {match.id: index.facts(match.id) for match in ranking.results}
@@ -265,15 +280,23 @@ class MatchingDesk:
                     sent_today=seeker.sent_today,
                 )
             )
-        return self._done(subject, f"{card.employer} {card.title}", rows, ranking, step)
+        return self._done(subject, f"{card.employer} {card.title}", rows, ranking, step, weights)
 
-    def _done(self, subject: Subject, name: str, rows: list[Candidate], ranking: Ranking, step: Step | None) -> Board:
+    def _done(
+        self,
+        subject: Subject,
+        name: str,
+        rows: list[Candidate],
+        ranking: Ranking,
+        step: Step | None,
+        weights: WeightSet,
+    ) -> Board:
         return Board(
             subject=subject,
             name=name,
-            rows=tuple(rows),
+            rows=tuple(replace(row, weights=weights) for row in rows),
             eligible=ranking.eligible,
-            weights=DEFAULT.version,
+            weights=weights.version,
             step=step,
         )
 
@@ -300,19 +323,27 @@ class MatchingDesk:
         )
 
     def _posting_index(self, reader: Reader) -> Index[PostingFacts]:
-        with self._building:
-            key = (marks(reader).postings, self._desk.today)
-            if self._postings is None or self._postings[0] != key:
-                pool = posting_pool(reader, self._desk.actor.institution_id, self._desk.today)
-                self._postings = (key, index_postings(pool))
-            return self._postings[1]
+        return self._pools(reader).postings
 
     def _seeker_index(self, reader: Reader) -> Index[SeekerFacts]:
-        with self._building:
-            key = marks(reader).seekers
-            if self._seekers is None or self._seekers[0] != key:
-                self._seekers = (key, index_seekers(seeker_pool(reader, self._desk.actor.institution_id)))
-            return self._seekers[1]
+        return self._pools(reader).seekers
+
+    def _pools(self, reader: Reader) -> Pools:
+        pools = self._kept.pools(reader)
+        if self._kept.due and self._folding.acquire(blocking=False):
+            self._kept.folded()
+            threading.Thread(target=self._fold, name="fold matching index", daemon=True).start()
+        return pools
+
+    def _fold(self) -> None:
+        """Fold the index for every desk; whoever cannot leaves it to another one."""
+        from jobplus_core.matching.commands import fold
+
+        try:
+            with suppress(Refusal):
+                fold(self._desk.store, self._desk.actor.institution_id)
+        finally:
+            self._folding.release()
 
 
 def time_of(pair: Pair) -> datetime:

@@ -1,7 +1,14 @@
 """What stands beside a ranking, on both databases."""
 
+import json
+
+import pytest
+
+from jobplus_core.errors import FieldMissing, FieldRefused, ResidentNumber, RoleMissing
 from jobplus_core.kinds import ReferralState, RefusalReason
-from jobplus_core.matching.queries import marks, pairs, posting_cards, seeker_cards
+from jobplus_core.matching.commands import save_weights
+from jobplus_core.matching.queries import pairs, posting_cards, seeker_cards, weight_history, weights_of
+from jobplus_core.matching.weights import DEFAULT, WeightSet
 from jobplus_core.referrals.commands import record_outcome, refer
 from tests.support.cases import TODAY, a_posting, a_seeker
 from tests.support.center import Center
@@ -38,16 +45,31 @@ def test_pairs_are_told_newest_first_from_both_sides(center: Center) -> None:
     ]
 
 
-def test_marks_move_with_what_a_ranking_reads_alone(center: Center) -> None:
-    def now() -> tuple[tuple[int, int], tuple[int, int]]:
-        with center.store.read() as reader:
-            return marks(reader)
+def test_newest_weights_of_the_center_hold(center: Center) -> None:
+    store = center.store
+    with store.read() as reader:
+        assert weights_of(reader, center.institution_id) == DEFAULT
+    assert save_weights(store, center.lead, {"wage": 60, "commute": 40}, "집 가까운 곳부터", token="t") == 2
+    assert save_weights(store, center.lead, {"wage": 60, "commute": 40}, "집 가까운 곳부터", token="t") == 2
+    assert save_weights(store, center.admin, {"occupation": 90, "groups": 10}, "우대 대상 반영") == 3
+    with store.read() as reader:
+        assert weights_of(reader, center.institution_id) == WeightSet(3, {"occupation": 90, "groups": 10})
+        history = weight_history(reader, center.institution_id)
+    assert [(each.version, each.account, json.loads(each.weights), each.note) for each in history] == [
+        (3, "관리자", {"groups": 10, "occupation": 90}, "우대 대상 반영"),
+        (2, "한지우", {"commute": 40, "wage": 60}, "집 가까운 곳부터"),
+    ]
 
-    person = a_seeker(center.store, center.kim)
-    with_seeker = now()
-    posting = a_posting(center.store, center.kim)
-    with_posting = now()
-    assert with_posting[0] != with_seeker[0]
-    assert with_posting[1] == with_seeker[1]
-    refer(center.store, center.kim, person, posting)
-    assert now() == with_posting
+
+def test_weights_are_changed_by_leads_alone_and_sum_to_a_hundred(center: Center) -> None:
+    with pytest.raises(RoleMissing):
+        save_weights(center.store, center.kim, {"wage": 100}, "해 봄")
+    for weights in ({"wage": 99}, {"wage": 101}, {"wage": 110, "form": -10}, {"weather": 100}, {}):
+        with pytest.raises(FieldRefused):
+            save_weights(center.store, center.lead, weights, "해 봄")
+    with pytest.raises(FieldMissing):
+        save_weights(center.store, center.lead, {"wage": 100}, " ")
+    with pytest.raises(ResidentNumber):
+        save_weights(center.store, center.lead, {"wage": 100}, "900101-1234567 요청")
+    with center.store.read() as reader:
+        assert weights_of(reader, center.institution_id) == DEFAULT
