@@ -71,8 +71,9 @@ def test_wage_is_read_with_its_span(text: str, expected: tuple[WageBasis, int] |
 def test_spans_of_time() -> None:
     texts = ("4년 2개월", "4년2월", "50개월", "없음", "", "오래")
     assert [read_months(text) for text in texts] == [50, 50, 50, 0, None, None]
-    said = ("50", "1시간 20분", "2시간", "", "멀리", "1시간 반", "반시간", "두 시간", "1.5시간", "30분쯤", "반", "1.5시간 반")
-    assert [read_minutes(text) for text in said] == [50, 80, 120, None, None, 90, 30, 120, 90, 30, None, None]
+    half_hours = ("1시간 반", "반시간", "두 시간", "1.5시간", "30분쯤", "반", "1.5시간 반")
+    assert [read_minutes(text) for text in half_hours] == [90, 30, 120, 90, 30, None, None]
+    assert [read_minutes(text) for text in ("50", "1시간 20분", "2시간", "", "멀리")] == [50, 80, 120, None, None]
 
 
 def test_what_is_written_is_read_back() -> None:
