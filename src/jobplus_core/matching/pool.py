@@ -96,24 +96,19 @@ _POSTING: Final = """SELECT p.id, p.occupation_code, p.district_code, p.wage_bas
 _SEEKER: Final = """SELECT s.id, s.district_code, s.commute_minutes, s.wage_monthly,
     CASE WHEN s.wage_basis = 'H' THEN s.wage_won END, s.employment_forms, s.days_per_week, s.starts_at, s.ends_at,
     s.night, s.rotating, s.education, s.career_months, s.birth_date, s.target_groups FROM seeker s"""
-# Whoever works by a placement of ours looks for nothing, until a check finds otherwise or they register again; on
-# whichever of the person's records these stand.
-_LOOKING: Final = """s.institution_id = :institution_id AND s.merged_into_id IS NULL AND s.destroyed_at IS NULL
-    AND NOT s.staged
-    AND s.id NOT IN (SELECT COALESCE(k.merged_into_id, k.id) FROM placement x JOIN seeker k ON k.id = x.seeker_id
-        WHERE x.institution_id = :institution_id AND x.state = 'standing'
+# A standing placement that no check found ended, and after which the person did not register again.
+_WORKING: Final = """x.state = 'standing'
         AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.placement_id = x.id AND f.result IN ('left', 'wants_help'))
-        AND NOT EXISTS (SELECT 1 FROM registration r WHERE r.registered_on > x.hired_on AND r.seeker_id IN (
-            SELECT m.id FROM seeker m
-            WHERE m.id = COALESCE(k.merged_into_id, k.id) OR m.merged_into_id = COALESCE(k.merged_into_id, k.id))))"""
-# The same of a few people, without looking over every placement of the center.
-_LOOKING_AMONG: Final = """s.institution_id = :institution_id AND s.merged_into_id IS NULL AND s.destroyed_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM registration r WHERE r.seeker_id = s.id AND r.registered_on > x.hired_on)
+        AND NOT EXISTS (SELECT 1 FROM seeker m JOIN registration r ON r.seeker_id = m.id
+            WHERE m.merged_into_id = s.id AND r.registered_on > x.hired_on)"""
+# Whoever works by a placement of ours looks for nothing, on whichever of the person's records it stands. The records
+# merged into one are asked for apart: hardly anybody has any, and either question is then answered from an index.
+_LOOKING: Final = f"""s.institution_id = :institution_id AND s.merged_into_id IS NULL AND s.destroyed_at IS NULL
     AND NOT s.staged
-    AND NOT EXISTS (SELECT 1 FROM placement x WHERE x.state = 'standing'
-        AND x.seeker_id IN (SELECT m.id FROM seeker m WHERE m.id = s.id OR m.merged_into_id = s.id)
-        AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.placement_id = x.id AND f.result IN ('left', 'wants_help'))
-        AND NOT EXISTS (SELECT 1 FROM registration r WHERE r.registered_on > x.hired_on AND r.seeker_id IN (
-            SELECT m.id FROM seeker m WHERE m.id = s.id OR m.merged_into_id = s.id)))"""
+    AND NOT EXISTS (SELECT 1 FROM placement x WHERE x.seeker_id = s.id AND {_WORKING})
+    AND NOT EXISTS (SELECT 1 FROM seeker k JOIN placement x ON x.seeker_id = k.id
+        WHERE k.merged_into_id = s.id AND {_WORKING})"""
 _PORTION: Final = 400
 _REFUSED: Final = (ReferralState.SEEKER_REFUSED.value, ReferralState.EMPLOYER_REFUSED.value)
 
@@ -158,7 +153,7 @@ def seekers_among(reader: Reader, institution_id: int, ids: Sequence[int]) -> li
     for start in range(0, len(ids), _PORTION):
         listed, parameters = names("id", ids[start : start + _PORTION])
         scope: dict[str, Value] = {**parameters, "institution_id": institution_id}
-        who = reader.rows(f"{_SEEKER} WHERE s.id IN ({listed}) AND {_LOOKING_AMONG}", scope, _Seeker)
+        who = reader.rows(f"{_SEEKER} WHERE s.id IN ({listed}) AND {_LOOKING}", scope, _Seeker)
         if not who:
             continue
         found += _seekers(

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, false
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
 from jobplus_core.tables.base import BIG, KEY, TEXT, Row, instant, maybe_instant, maybe_ref, ref
@@ -18,6 +18,13 @@ class Seeker(Row, table=True):
         Index("ix_seeker_name_jamo", "name_jamo"),
         Index("ix_seeker_phone4", "phone4"),
         Index("ix_seeker_birth_date", "birth_date", "name_jamo"),
+        # Without the many that were never merged: counted among them, the index would look useless to the planner.
+        Index(
+            "ix_seeker_merged_into_id",
+            "merged_into_id",
+            sqlite_where=text("merged_into_id IS NOT NULL"),
+            postgresql_where=text("merged_into_id IS NOT NULL"),
+        ),
         {"sqlite_autoincrement": True},
     )
 
@@ -53,7 +60,7 @@ class Seeker(Row, table=True):
     consent_on: date | None = None
     consent_scope: str | None = None
     complete: bool = False
-    merged_into_id: int | None = maybe_ref("seeker", index=True)
+    merged_into_id: int | None = maybe_ref("seeker")
     import_run_id: int | None = maybe_ref("import_run", index=True)
     staged: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     destroyed_at: int | None = maybe_instant()

@@ -10,7 +10,7 @@ ALTER TABLE seeker ADD COLUMN staged BOOLEAN NOT NULL DEFAULT FALSE;
 
 CREATE INDEX ix_seeker_birth_date ON seeker (birth_date, name_jamo);
 
-CREATE INDEX ix_seeker_merged_into_id ON seeker (merged_into_id);
+CREATE INDEX ix_seeker_merged_into_id ON seeker (merged_into_id) WHERE merged_into_id IS NOT NULL;
 
 CREATE INDEX ix_seeker_import_run_id ON seeker (import_run_id);
 
