@@ -27,6 +27,7 @@ from jobplus_tui.intake.fields import FIELDS, Kind
 from jobplus_tui.intake.reading import Reading, read_form, refused_field, texts_of
 from jobplus_tui.intake.versions import Side, versions, with_codes
 from jobplus_tui.intake.words import sure_code
+from jobplus_tui.near_compositor import NearCompositor
 from jobplus_tui.screens.base import DeskScreen
 from jobplus_tui.screens.intake_side import double_facts, double_lines, match_lines, strip_lines, wage_hint
 from jobplus_tui.status import SaveNote, SaveState
@@ -61,6 +62,7 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
             page: The record, where the form mends or continues one.
         """
         super().__init__()
+        self._compositor = NearCompositor()
         self._slot = slot
         self._saved = saved
         self._page = page
