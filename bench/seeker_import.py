@@ -20,9 +20,11 @@ from jobplus_core.counseling.rules import SessionForm
 from jobplus_core.db import migrate
 from jobplus_core.db.location import Location
 from jobplus_core.db.store import open_at
+from jobplus_core.db.unit_of_work import Work
 from jobplus_core.imports.seekers import commands
 from jobplus_core.imports.seekers.staging import commands as staging
 from jobplus_core.integrity.queries import check
+from jobplus_core.tables.postings import ImportRun
 from tests.support.lists import write_list
 
 ALONE_S = 4.0
@@ -62,9 +64,9 @@ def measure(name: str, location: Location, path: Path) -> str:
     shown: list[float] = []
     show = staging.show
 
-    def timed(*arguments: object) -> None:
+    def timed(work: Work, run: ImportRun, staged: staging.Staged, prepared: staging.Prepared) -> None:
         begin = time.perf_counter()
-        show(*arguments)  # type: ignore[arg-type]
+        show(work, run, staged, prepared)
         shown.append(time.perf_counter() - begin)
 
     staging.show = timed
