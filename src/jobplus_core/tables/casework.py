@@ -25,6 +25,11 @@ class CounselingSession(Row, table=True):
     """One counseling session (상담)."""
 
     __tablename__ = "counseling_session"
+    __table_args__: ClassVar[Any] = (
+        Index("ix_counseling_session_promise", "counselor_id", "next_on"),
+        Index("ix_counseling_session_next", "seeker_id", "next_on"),
+        {"sqlite_autoincrement": True},
+    )
 
     institution_id: int = ref("institution")
     seeker_id: int = ref("seeker", index=True)

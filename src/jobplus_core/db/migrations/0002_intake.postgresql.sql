@@ -78,3 +78,7 @@ CREATE TABLE job_word (
     FOREIGN KEY(institution_id) REFERENCES institution (id),
     FOREIGN KEY(account_id) REFERENCES account (id)
 );
+
+CREATE INDEX ix_counseling_session_promise ON counseling_session (counselor_id, next_on);
+
+CREATE INDEX ix_counseling_session_next ON counseling_session (seeker_id, next_on);
