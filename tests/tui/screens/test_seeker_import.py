@@ -6,6 +6,8 @@ from typing import cast
 import pytest
 from textual.pilot import Pilot
 
+from jobplus_core.imports.seekers import commands
+from jobplus_tui.desk.seeker_import import SeekerImportDesk
 from jobplus_tui.screens.seeker_import import SeekerImportScreen, Step
 from jobplus_tui.screens.seeker_import_words import ColumnRow
 from jobplus_tui.widgets.keyset_list import KeysetList
@@ -153,3 +155,26 @@ async def test_hostile_name_is_text(center: Center, tmp_path: Path, name: str) -
         await open_list(pilot, app, path)
         await press(pilot, "ctrl+s")
         assert name.replace("\x1b", "")[:4] in screen_text(app)
+
+
+async def test_stopped_run_leaves_nothing_and_gives_the_rows_back(
+    center: Center, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "PORTION", 10)
+    app = app_on(center, "seekers")
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await open_list(pilot, app, write_list(tmp_path, 30))
+        await press(pilot, "ctrl+s")
+
+        def stop_after_the_first_portion(desk: SeekerImportDesk, done: int) -> None:
+            desk.done = done
+            screen.back()
+
+        monkeypatch.setattr(SeekerImportDesk, "_told", stop_after_the_first_portion)
+        await press(pilot, "ctrl+s")
+        await settle(pilot)
+        assert screen._step is Step.ROWS
+        assert "가져오기를 멈췄습니다. 남은 것은 없습니다." in screen_text(app)
+    with center.store.read() as reader:
+        assert reader.number("SELECT COUNT(*) FROM seeker", {}) == 0
+        assert reader.number("SELECT COUNT(*) FROM import_row", {}) == 0
