@@ -145,15 +145,15 @@ class DriverReader:
 
     def rows(self, sql: str, parameters: Parameters, row: type[R]) -> list[R]:
         with self._typed():
-            return [*map(_maker(row), self._run(sql, parameters).fetchall())]
+            return [*map(_maker(row, self._sqlite), self._run(sql, parameters).fetchall())]
 
     def one(self, sql: str, parameters: Parameters, row: type[R]) -> R | None:
         with self._typed():
             found = self._run(sql, parameters).fetchone()
-            return None if found is None else _maker(row)(found)
+            return None if found is None else _maker(row, self._sqlite)(found)
 
     def stream(self, sql: str, parameters: Parameters, row: type[R]) -> Iterator[R]:
-        make = _maker(row)
+        make = _maker(row, self._sqlite)
         with self._typed():
             for found in self._run(sql, parameters) if self._sqlite else self._portions(sql, parameters):
                 yield make(found)
@@ -235,31 +235,35 @@ def _is_trouble(error: Exception) -> bool:
 
 
 @lru_cache(512)
-def _maker(row: type[R]) -> Callable[[tuple[Any, ...]], R]:
-    """A function from a driver's tuple to `row`; one that converts only where the annotations ask for it."""
+def _maker(row: type[R], sqlite: bool) -> Callable[[tuple[Any, ...]], R]:
+    """A function from a driver's tuple to `row`; one that converts only where the annotations ask for it.
+
+    SQLite gives days and flags as text and numbers, and sums of whole numbers whole; PostgreSQL gives days and flags
+    as such, and sums as decimals.
+    """
     hints = get_type_hints(row)
     order: Sequence[str] = row._fields  # type: ignore[attr-defined]
     make: Callable[[Any], R] = row._make  # type: ignore[attr-defined]
-    days = [i for i, name in enumerate(order) if _is(hints[name], date)]
-    flags = [i for i, name in enumerate(order) if _is(hints[name], bool)]
-    whole = [i for i, name in enumerate(order) if _is(hints[name], int)]
+    days = [i for i, name in enumerate(order) if sqlite and _is(hints[name], date)]
+    flags = [i for i, name in enumerate(order) if sqlite and _is(hints[name], bool)]
+    whole = [i for i, name in enumerate(order) if not sqlite and _is(hints[name], int)]
     if not days and not flags and not whole:
         return make
 
     def convert(found: tuple[Any, ...]) -> R:
         held = list(found)
         for i in days:
-            if isinstance(held[i], str):
+            if held[i] is not None:
                 held[i] = date.fromisoformat(held[i])
         for i in flags:
             if held[i] is not None:
                 held[i] = bool(held[i])
         for i in whole:
-            if held[i].__class__ is not int and held[i] is not None:
+            if held[i] is not None:
                 held[i] = int(held[i])
         return make(held)
 
-    if days or flags:
+    if sqlite:
         return convert
 
     def check(found: tuple[Any, ...]) -> R:

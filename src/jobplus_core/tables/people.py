@@ -72,9 +72,13 @@ class Registration(Row, table=True):
     """One act of registering (구직등록); the year's counts and new/returning rest on it."""
 
     __tablename__ = "registration"
+    __table_args__: ClassVar[Any] = (
+        Index("ix_registration_seeker_id", "seeker_id", "registered_on"),
+        {"sqlite_autoincrement": True},
+    )
 
     institution_id: int = ref("institution")
-    seeker_id: int = ref("seeker", index=True)
+    seeker_id: int = ref("seeker")
     counselor_id: int | None = maybe_ref("counselor")
     developer_id: int | None = maybe_ref("counselor")
     standing: str

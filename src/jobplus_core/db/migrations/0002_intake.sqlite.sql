@@ -80,3 +80,7 @@ CREATE TABLE job_word (
 CREATE INDEX ix_counseling_session_promise ON counseling_session (counselor_id, next_on);
 
 CREATE INDEX ix_counseling_session_next ON counseling_session (seeker_id, next_on);
+
+DROP INDEX ix_registration_seeker_id;
+
+CREATE INDEX ix_registration_seeker_id ON registration (seeker_id, registered_on);
