@@ -51,4 +51,7 @@ MACHINIST_IN_ANSAN: Final = (
     Expected(WORK24, 215, "생산관리", "광주시, 제조업 생산관리; 조작은 아니다"),
     Expected(WORK24, 70, "생산팀", "안성 공장의 생산직; 금속 일은 아니다"),
 )
-"""Home 안산시, CNC 선반, three years of career, 60 minutes at most. Only the first truly fits; the files hold no more."""
+"""Home 안산시, CNC 선반, three years of career, 60 minutes at most.
+
+Only the first truly fits; the files hold no more.
+"""
