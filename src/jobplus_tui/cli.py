@@ -139,11 +139,15 @@ def match(
 
 
 @app.command("check", help=_("Recount every figure and verify the ledger."))
-def check(store: StoreOption = None, as_json: JsonOption = False) -> None:
+def check(
+    store: StoreOption = None,
+    rebuild: Annotated[bool, typer.Option("--rebuild-index", help=_("Build the matching index anew first."))] = False,
+    as_json: JsonOption = False,
+) -> None:
     """Check a whole store."""
     from jobplus_tui.cli_check import check_store
 
-    raise typer.Exit(check_store(store, as_json=as_json))
+    raise typer.Exit(check_store(store, as_json=as_json, rebuild=rebuild))
 
 
 @store_app.callback()

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from jobplus_core.db.store import open_store
+from jobplus_core.db.store import Store, open_store
 from jobplus_core.integrity.queries import check
 from jobplus_core.integrity.rules import FindingKind
 from jobplus_tui.cli_output import print_json, table
@@ -19,16 +19,18 @@ KINDS: Final = {
     FindingKind.BOOKED_TWICE: N_("booked twice"),
     FindingKind.NO_SUBJECT: N_("record missing"),
     FindingKind.OVERFULL: N_("too many placed"),
+    FindingKind.MATCHING_INDEX: N_("matching index differs"),
     FindingKind.FILE: N_("file damaged"),
     FindingKind.REFERENCE: N_("reference broken"),
 }
 
 
-def check_store(text: str | None, *, as_json: bool) -> int:
+def check_store(text: str | None, *, as_json: bool, rebuild: bool = False) -> int:
     """Check the store and print what was found.
 
     Args:
         text: The store.
+        rebuild: Whether to build the matching indexes anew first; they are derived, so that nothing is lost.
         as_json: Whether to print JSON.
 
     Returns:
@@ -36,6 +38,8 @@ def check_store(text: str | None, *, as_json: bool) -> int:
     """
     store = open_store(text)
     try:
+        if rebuild:
+            _rebuild(store)
         report = check(store)
     finally:
         store.close()
@@ -50,3 +54,13 @@ def check_store(text: str | None, *, as_json: bool) -> int:
     rows = [(_(KINDS[found.kind]), found.subject, found.detail) for found in report.findings]
     print("\n".join(table((_("Finding"), _("Where"), _("Detail")), rows)))
     return 1
+
+
+def _rebuild(store: Store) -> None:
+    from jobplus_core.matching.commands import rebuild_index
+    from jobplus_core.matching.kept import centers
+
+    with store.read() as reader:
+        keys = centers(reader)
+    for key in keys:
+        rebuild_index(store, key)

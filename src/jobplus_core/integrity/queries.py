@@ -1,4 +1,4 @@
-"""Check a whole store: every chain, every figure, every seal, every posting, and the file."""
+"""Check a whole store: every chain, every figure, every seal, every posting, the matching index, and the file."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,6 +15,7 @@ from jobplus_core.integrity.recount import (
 from jobplus_core.integrity.rules import CheckReport, Finding, FindingKind
 from jobplus_core.ledger.chain import genesis, head_of
 from jobplus_core.ledger.verify import Break, verify
+from jobplus_core.matching.verify import IndexDifference, index_differences
 
 _CHAIN = {
     "gap": FindingKind.CHAIN_GAP,
@@ -38,6 +39,7 @@ def check(store: Store) -> CheckReport:
             *(_of_figure(found) for found in figure_differences(reader)),
             *(_of_subject(found) for found in subject_differences(reader)),
             *_overfull(reader),
+            *(_of_index(found) for found in index_differences(reader)),
             *(_file(reader) if store.location.dialect == "sqlite" else ()),
         )
     return CheckReport(walked.entries, walked.heads, findings)
@@ -67,6 +69,11 @@ def _of_subject(found: SubjectDifference) -> Finding:
         f"{found.subject_kind} {found.subject_id}",
         f"{found.indicator}: counted {found.counted}, booked {found.booked}",
     )
+
+
+def _of_index(found: IndexDifference) -> Finding:
+    detail = f"{found.side}: {found.rows} rows differ" if found.side else "cannot be read"
+    return Finding(FindingKind.MATCHING_INDEX, f"institution {found.institution_id}", detail)
 
 
 class _Seal(NamedTuple):

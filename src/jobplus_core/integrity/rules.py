@@ -17,6 +17,7 @@ class FindingKind(StrEnum):
     BOOKED_TWICE = "booked_twice"
     NO_SUBJECT = "no_subject"
     OVERFULL = "overfull"
+    MATCHING_INDEX = "matching_index"
     FILE = "file"
     REFERENCE = "reference"
 

@@ -129,6 +129,21 @@ def built(reader: Reader, institution_id: int) -> Pools:
     )
 
 
+class _Center(NamedTuple):
+    id: int
+
+
+def centers(reader: Reader) -> list[int]:
+    """The institutions that have seekers or postings of their own to match."""
+    found = reader.rows(
+        """SELECT i.id FROM institution i WHERE EXISTS (SELECT 1 FROM seeker s WHERE s.institution_id = i.id)
+        OR EXISTS (SELECT 1 FROM posting p WHERE p.institution_id = i.id) ORDER BY i.id""",
+        {},
+        _Center,
+    )
+    return [center.id for center in found]
+
+
 def mark_of(reader: Reader, institution_id: int) -> Mark | None:
     """How far the stored index goes, nothing where none is stored."""
     return reader.one(

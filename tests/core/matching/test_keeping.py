@@ -8,6 +8,8 @@ from sqlmodel import text
 from jobplus_core.db.store import Store
 from jobplus_core.follow_ups.commands import record_follow_up
 from jobplus_core.follow_ups.queries import of_placement
+from jobplus_core.integrity.queries import check
+from jobplus_core.integrity.rules import FindingKind
 from jobplus_core.kinds import FollowUpResult, ReferralState, RefusalReason, SubjectKind
 from jobplus_core.matching.changes import now
 from jobplus_core.matching.commands import fold, rebuild_index
@@ -70,8 +72,8 @@ def test_deltas_keep_up_with_every_command(center: Center, clock: FrozenClock) -
     assert agrees(kept, center)
     clock.advance(days=7)
     with store.read() as reader:
-        check = of_placement(reader, hired)[0]
-    record_follow_up(store, center.kim, check.id, FollowUpResult.LEFT, version=1)
+        due = of_placement(reader, hired)[0]
+    record_follow_up(store, center.kim, due.id, FollowUpResult.LEFT, version=1)
     assert agrees(kept, center)
     close_posting(store, center.park, other, "업체 요청")
     assert agrees(kept, center)
@@ -178,3 +180,24 @@ def test_only_one_of_two_foldings_writes(center: Center, monkeypatch: pytest.Mon
     assert not fold(store, who)
     with store.read() as reader:
         assert stored(reader, who) is not None
+
+
+@pytest.mark.parametrize(
+    ("harm", "detail"),
+    [
+        ("UPDATE match_index SET bits = :none WHERE dimension = 'facet place' AND value = '11320'", "1 rows differ"),
+        ("UPDATE posting SET wage_won = 1", "1 rows differ"),
+        ("DELETE FROM match_index WHERE value = 'keys' AND dimension = 'wage' AND side = 'posting'", "cannot be read"),
+    ],
+)
+def test_check_finds_an_index_that_differs_and_rebuilding_mends_it(center: Center, harm: str, detail: str) -> None:
+    store = center.store
+    a_posting(store, center.park)
+    fold(store, center.institution_id)
+    assert check(store).findings == ()
+    with store.upkeep() as session:
+        session.execute(text(harm), {"none": b"r"} if ":none" in harm else {})
+    (finding,) = check(store).findings
+    assert (finding.kind, finding.detail.removeprefix("posting: ")) == (FindingKind.MATCHING_INDEX, detail)
+    assert rebuild_index(store, center.institution_id)
+    assert check(store).findings == ()

@@ -141,7 +141,7 @@ def test_posting_is_told_whole(center: Center) -> None:
         education=Education.ANY,
         career=CareerDemand.EXPERIENCED,
         career_months=6,
-        licenses=frozenset({"요양보호사1급"}),
+        licenses=frozenset({"요양보호사"}),
         closes_on=date(2013, 12, 31),
         until_filled=True,
         openings=2,
