@@ -191,7 +191,7 @@ ACTIONS: Final = (
         N_("Hand over"),
         N_("Give the row, or every marked row, to another counselor; the person's promises go along."),
     ),
-    Action("seekers.import_list", "ctrl+b", N_("Import list"), N_("Take in a list of people from XLSX or CSV.")),
+    Action("seekers.import_list", "i", N_("Import list"), N_("Take in a list of people from XLSX or CSV.")),
     Action(
         "seeker_import.go",
         "ctrl+s",

@@ -10,6 +10,7 @@ import pytest
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 FOLDERS = ("ledger", "reports", "integrity", "db", "tables", "demo", "imports")
 NAMES = re.compile(r"(?:commands|queries)(?:_\w+)?\.py")
+FILES = ("jobplus_core/matching/pool.py", "jobplus_core/matching/changes.py")
 LIBRARIES = ("sqlmodel", "sqlalchemy", "sqlcipher3", "psycopg")
 STATEMENT = re.compile(r"\s*(?:SELECT\s|INSERT INTO\s|UPDATE\s+\w+\s+SET\s|DELETE FROM\s|WITH\s+\w+\s+AS\s*\()")
 
@@ -19,7 +20,7 @@ def may_hold_sql(name: str) -> bool:
     parts = name.split("/")
     if parts[0] != "jobplus_core":
         return False
-    return parts[1] in FOLDERS or NAMES.fullmatch(parts[-1]) is not None or name.endswith("matching/pool.py")
+    return parts[1] in FOLDERS or NAMES.fullmatch(parts[-1]) is not None or name in FILES
 
 
 def imported(tree: ast.AST) -> Iterator[str]:

@@ -85,7 +85,8 @@ def test_same_seed_and_day_give_the_same_rows_on_both_databases(
 ) -> None:
     again = contents(in_file())
     assert contents(built[0]) == again
-    assert built[1].counts == {name: rows[-1][0] for name, rows in again.items() if rows}
+    numbered = {name: rows[-1][0] for name, rows in again.items() if rows and name != "seeker_name_part"}
+    assert built[1].counts == numbered
 
 
 def test_another_seed_gives_other_people(in_file: Callable[..., Location]) -> None:

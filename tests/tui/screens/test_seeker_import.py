@@ -32,7 +32,7 @@ def people(center: Center) -> int:
 
 async def open_list(pilot: Pilot[None], app: TabApp, path: Path) -> SeekerImportScreen:
     await settle(pilot)
-    await press(pilot, "ctrl+b")
+    await press(pilot, "escape", "i")
     screen = app.screen
     assert isinstance(screen, SeekerImportScreen)
     screen.query_one("#path", TextInput).value = str(path)
