@@ -87,7 +87,7 @@ async def test_whole_case_by_keys(
             await press(pilot, "tab")
         await press(pilot, "1", "tab")
         await type_text(pilot, "도봉구")
-        await press(pilot, "tab", "1", "tab", "tab", "tab")
+        await press(pilot, "tab", "1", "tab", "tab", "tab", "tab")
         for text in ("요양보호사", "60", "50"):
             await type_text(pilot, text)
             await press(pilot, "tab")
