@@ -74,7 +74,8 @@ SELECT id,
         ELSE {least}(100, 100 * months / wanted) END AS career,
     CASE WHEN pli = 0 THEN 70 WHEN pli IS NULL OR licenses IS NULL THEN 50 ELSE 100 * held / pli END AS licenses,
     CASE WHEN form IS NULL OR forms = 0 THEN 50 WHEN rank IS NULL THEN 0 WHEN rank = 0 THEN 100 ELSE 80 END AS form,
-    CASE WHEN days IS NULL AND starts IS NULL AND night IS NULL AND NOT (COALESCE(rotating, 1) = 0 AND pr = 1) THEN 50 ELSE (
+    CASE WHEN days IS NULL AND starts IS NULL AND night IS NULL
+        AND NOT (COALESCE(rotating, 1) = 0 AND pr = 1) THEN 50 ELSE (
         CASE WHEN days IS NULL THEN 0 WHEN pd IS NULL THEN 50 ELSE {least}(100, 100 * days / pd) END
         + CASE WHEN starts IS NULL THEN 0 WHEN ps IS NULL THEN 50 ELSE 100 * inside / pl END
         + CASE WHEN night IS NULL THEN 0 WHEN night = 1 THEN 100 WHEN ps IS NULL THEN 50 WHEN pn = 1 THEN 0 ELSE 100 END
@@ -154,8 +155,11 @@ class MatchingTables:
     ) -> list[tuple[int, int]]:
         """The best matches of one seeker or one posting: score and number."""
         key, where = ("p", f"s.id = {seeker}") if seeker is not None else ("s", f"p.id = {posting}")
-        near = """ AND (s.wishes = 0 OR p.code IS NULL OR p.code IN (SELECT n.code FROM m_wish w
-            JOIN m_near n ON n.wish = w.code AND n.level >= 70 WHERE w.seeker = s.id))"""
+        near = f""" AND p.id IN (
+            SELECT q.id FROM m_wish w JOIN m_near n ON n.wish = w.code AND n.level >= 70
+                JOIN m_posting q ON q.code = n.code WHERE w.seeker = {seeker}
+            UNION SELECT q.id FROM m_posting q WHERE q.code IS NULL
+            UNION SELECT q.id FROM m_seeker z CROSS JOIN m_posting q WHERE z.id = {seeker} AND z.wishes = 0)"""
         tables = f"m_seeker s CROSS JOIN m_posting p WHERE {where}{near if seeker is not None else ''}"
         sql = _PAIRS.format(
             key=key,
