@@ -24,16 +24,23 @@ _NOTHING: Final[Mapping[str, int]] = {}
 class Column(Generic[Facts]):
     """One dimension of an index: the group of each slot, and the value and a sample of each group."""
 
-    __slots__ = ("_of", "_samples", "_side", "dimension", "facets", "groups", "keys")
+    __slots__ = ("_keys", "_of", "_samples", "_side", "dimension", "facets", "groups")
 
-    def __init__(self, side: Side[Facts], dimension: Dimension, keys: list[Key], groups: "array[int]") -> None:
+    def __init__(self, side: Side[Facts], dimension: Dimension, keys: list[Key] | bytes, groups: "array[int]") -> None:
         self._side: Side[Facts] = side
         self.dimension = dimension
-        self.keys = keys
+        self._keys = keys
         self.groups = groups
         self.facets: dict[int, tuple[Facet, ...]] = {}
         self._samples: dict[int, Facts] = {}
         self._of: dict[Key, int] | None = None
+
+    @property
+    def keys(self) -> list[Key]:
+        """The values of each group; those read from the store are made out when first asked for."""
+        if isinstance(self._keys, bytes):
+            self._keys = self.dimension.decode(self._keys)
+        return self._keys
 
     def sample(self, group: int) -> Facts:
         """Facts that hold the group's values of this dimension."""
@@ -87,7 +94,7 @@ class Index(Generic[Facts]):
         self.slots = {key: slot for slot, key in enumerate(ids)}
         self._touched: dict[int, set[int]] | None = None
         self._cache: dict[str, dict[Hashable, Any]] = {}
-        self._words: dict[Hashable, Any] = {}
+        self._words: dict[str, dict[Key, Any]] = {}
         self._today: date | None = None
 
     def __len__(self) -> int:
@@ -181,8 +188,8 @@ class Index(Generic[Facts]):
             return found
 
     @property
-    def words(self) -> dict[Hashable, Any]:
-        """What criteria have said of groups so far; it holds whatever rows change."""
+    def words(self) -> dict[str, dict[Key, Any]]:
+        """What each criterion has said of groups so far, by the asker's values; it holds whatever rows change."""
         return self._words
 
     def _set(self, column: Column[Facts], slot: int, *, before: int | None) -> None:

@@ -62,7 +62,7 @@ def from_pieces(side: Side[Facts], pieces: Iterable[Piece]) -> Index[Facts]:
             groups = _array("I", parts[name, "groups"])
             if len(groups) != len(ids):
                 raise ValueError(f"{name} has {len(groups)} rows, not {len(ids)}")
-            columns[name] = Column(side, dimension, dimension.decode(parts[name, "keys"]), groups)
+            columns[name] = Column(side, dimension, parts[name, "keys"], groups)
         history = {
             slot: (frozenset(referred), frozenset(refused))
             for slot, referred, refused in json.loads(parts[_ROWS, "history"])

@@ -1,6 +1,6 @@
 """One seeker held against all postings, or one posting against all seekers: who passes, and what is said of them."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -17,7 +17,7 @@ from jobplus_core.matching.passing_seekers import PASSING as OF_SEEKERS
 from jobplus_core.matching.verdicts import Verdict
 
 _BEST: Final = 100
-_WORDS_KEPT: Final = 4096
+_WORDS_KEPT: Final = 2048
 _GROUPS_LOOKED_OVER: Final = 48
 
 
@@ -160,8 +160,8 @@ def _met_before(index: Index[Facts], asker: SeekerFacts | PostingFacts) -> int:
 
 def _levels(index: Index[Facts], asker: SeekerFacts | PostingFacts, criterion: Criterion, today: date) -> Levels:
     side = SEEKERS if isinstance(asker, SeekerFacts) else POSTINGS
-    key: Hashable = (criterion.name, side.dimensions[criterion.name].key(asker))
-    kept = index.words
+    key = side.dimensions[criterion.name].key(asker)
+    kept = index.words.setdefault(criterion.name, {})
     found: Levels | None = kept.get(key)
     if found is None:
         if len(kept) >= _WORDS_KEPT:
