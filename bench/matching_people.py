@@ -53,7 +53,8 @@ def seekers(number: int, dice: Random) -> list[SeekerFacts]:
             career_months=dice.choice((None, 0, 6, 12, 36, 60, 120)),
             licenses=dice.choice((None, frozenset(dice.sample(_LICENSES, dice.choice((0, 1, 2)))))),
             birth_date=TODAY - timedelta(days=dice.randrange(7_000, 26_000)),
-            **dict(zip(("starts_at", "ends_at"), dice.choice([(None, None), *_HOURS]), strict=True)),
+            starts_at=(window := dice.choice([(None, None), *_HOURS]))[0],
+            ends_at=window[1],
         )
         for key in range(1, number + 1)
     ]
@@ -78,7 +79,8 @@ def postings(number: int, dice: Random) -> list[PostingFacts]:
             licenses=frozenset(dice.sample(_LICENSES, dice.choice((0, 0, 0, 1, 2)))),
             closes_on=dice.choice((None, TODAY + timedelta(days=dice.randrange(-2, 60)))),
             openings=dice.choice((None, 1, 1, 2, 5)),
-            **dict(zip(("starts_at", "ends_at"), dice.choice([(None, None), *_SHIFTS]), strict=True)),
+            starts_at=(window := dice.choice([(None, None), *_SHIFTS]))[0],
+            ends_at=window[1],
         )
         for key in range(1, number + 1)
     ]

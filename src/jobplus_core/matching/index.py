@@ -187,6 +187,11 @@ class Index(Generic[Facts]):
             found = held[key] = make()
             return found
 
+    def held(self, space: str, key: Hashable) -> Any:
+        """What `cached` keeps for this key, nothing where it keeps nothing."""
+        held = self._cache.get(space)
+        return None if held is None else held.get(key)
+
     @property
     def words(self) -> dict[str, dict[Key, Any]]:
         """What each criterion has said of groups so far, by the asker's values; it holds whatever rows change."""

@@ -55,12 +55,14 @@ class Survey(Generic[Facts]):
         index: Who is asked about.
         asker: The seeker or posting who asks.
         today: The day that deadlines and ages are held against.
+        keys: What each criterion reads of the asker.
         masks: By hard criterion, the rows it does not block.
     """
 
     index: Index[Facts]
     asker: SeekerFacts | PostingFacts
     today: date
+    keys: dict[str, Key]
     masks: dict[str, int]
 
     @property
@@ -86,7 +88,8 @@ class Survey(Generic[Facts]):
 
     def levels(self, criterion: str) -> Levels:
         """A criterion's level by group; history has no groups."""
-        return _levels(self.index, self.asker, BY_NAME[criterion], self.today)
+        found: Levels | None = self.index.words.setdefault(criterion, {}).get(self.keys[criterion])
+        return found if found is not None else _levels(self.index, self.asker, BY_NAME[criterion], self.today)
 
     def best_level(self, criterion: str) -> int:
         """A level that no row exceeds."""
@@ -132,7 +135,7 @@ def survey(
     masks = {name: passing(index, name, keys[name], today) for name in _ORDER if name in hard}
     if HISTORY in hard:
         masks[HISTORY] = index.everything & ~_met_before(index, asker)
-    return Survey(index, asker, today, masks)
+    return Survey(index, asker, today, keys, masks)
 
 
 def keys_of(asker: SeekerFacts | PostingFacts) -> dict[str, Key]:
@@ -143,9 +146,12 @@ def keys_of(asker: SeekerFacts | PostingFacts) -> dict[str, Key]:
 
 def passing(index: Index[Facts], criterion: str, key: Key, today: date) -> int:
     """The rows that one criterion does not block for an asker with these values."""
-    makers: Mapping[str, Callable[[Any, Key, date], int]]
-    makers = OF_POSTINGS if index.side.name == POSTINGS.name else OF_SEEKERS
-    return int(index.cached(criterion, key, lambda: makers[criterion](index, key, today)))
+    found: int | None = index.held(criterion, key)
+    if found is None:
+        makers: Mapping[str, Callable[[Any, Key, date], int]]
+        makers = OF_POSTINGS if index.side.name == POSTINGS.name else OF_SEEKERS
+        found = int(index.cached(criterion, key, lambda: makers[criterion](index, key, today)))
+    return found
 
 
 _ORDER: Final[Sequence[str]] = tuple(name for name in OF_POSTINGS if name in HARD)
