@@ -32,6 +32,7 @@ from jobplus_tui.intake import fields
 from jobplus_tui.intake.fields import FIELDS, Section
 from jobplus_tui.intake.words import (
     occupation_name,
+    official_license,
     parts,
     read_born,
     read_home,
@@ -66,7 +67,7 @@ REFUSED_FIELDS: Final = {
 TIDIED: Final = frozenset(
     {
         *("born", "phone", "home", "consent_on", "wage", "commute", "hours", "available_on", "places", "next_on"),
-        "minutes",
+        *("minutes", "licenses"),
     }
 )
 """Fields that are rewritten as they were understood once they are left."""
@@ -153,7 +154,7 @@ def read_form(texts: Mapping[str, str], chosen: dict[str, str], today: date) -> 
         career_text=career.text,
         career_code=career_code,
         career_edition=EDITION if career_code else None,
-        licenses=tuple(parts(text("licenses"))),
+        licenses=tuple(map(official_license, parts(text("licenses")))),
         occupations=occupations,
         places=codes,
         commute_minutes=read("commute", read_minutes),

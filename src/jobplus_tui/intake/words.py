@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from jobplus_core.codes import occupations, places
+from jobplus_core.codes import licenses, occupations, places
 from jobplus_core.codes.said import Home as Home
 from jobplus_core.codes.said import read_home as read_home
 from jobplus_core.codes.said import read_places as read_places
@@ -21,6 +21,12 @@ from jobplus_core.reading import read_shift as read_shift
 from jobplus_core.reading import read_wage as read_wage
 from jobplus_core.seekers.rules import MOST_WISHES, WishedOccupation
 from jobplus_tui.format import man, money
+
+
+def official_license(text: str) -> str:
+    """Return a license by its official name, or as it is written where the table has none."""
+    found = licenses.resolve(text)
+    return found.name if found is not None else text
 
 
 def write_months(months: int | None) -> str:

@@ -34,7 +34,7 @@ from jobplus_tui.status import SaveNote, SaveState
 from jobplus_tui.widgets.form_field import FieldEdited, FieldFocused
 from jobplus_tui.widgets.intake_form import IntakeForm
 from jobplus_tui.widgets.lines import Lines
-from jobplus_tui.widgets.occupation_input import OccupationInput
+from jobplus_tui.widgets.offer_input import OfferInput
 from jobplus_tui.widgets.panel import Panel
 
 LIVE_AFTER_S: Final = 0.2
@@ -281,9 +281,9 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
         self._later("live", LIVE_AFTER_S, self._ask_live)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the occupation looked at, else go on to the next field."""
+        """Take what is looked at among the offers, else go on to the next field."""
         event.stop()
-        if not (isinstance(event.input, OccupationInput) and event.input.choose_looked_at()):
+        if not (isinstance(event.input, OfferInput) and event.input.choose_looked_at()):
             self.focus_next()
 
     def action_occupation(self) -> None:

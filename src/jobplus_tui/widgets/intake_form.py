@@ -21,9 +21,11 @@ from jobplus_tui.widgets.answers import Decided, SaidOf
 from jobplus_tui.widgets.choices import AnyOf, OneOf
 from jobplus_tui.widgets.field_input import FieldInput
 from jobplus_tui.widgets.form_field import Editor, FieldEdited, FieldFocused, FormField
+from jobplus_tui.widgets.license_input import LicenseInput
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.note_area import NoteArea
 from jobplus_tui.widgets.occupation_input import CareerInput, OccupationInput
+from jobplus_tui.widgets.offer_input import OfferInput
 from jobplus_tui.widgets.section_rule import SectionRule
 
 CHOICE_NAME = 34
@@ -47,7 +49,9 @@ def _editor(field: Field) -> Editor:
             return SaidOf(choices, help=help)
         case Kind.DECIDED:
             return Decided(choices, help=help)
-        case Kind.TEXT | Kind.LICENSES:
+        case Kind.LICENSES:
+            return LicenseInput(help=help)
+        case Kind.TEXT:
             return FieldInput(help=help, max_length=400)
 
 
@@ -237,7 +241,7 @@ class IntakeForm(VerticalScroll, can_focus=False, inherit_bindings=False):
             return
         words = echoed(reading, name, field.value, self._today)
         fits = field.echo([Span(words, "soft")] if words else [])
-        if name == "career":
+        if name in ("career", "licenses"):
             field.show(self._offer_lines(field.editor) or ([] if fits or not words else [[Span(words, "soft")]]))
         else:
             field.show([])
@@ -296,11 +300,11 @@ class IntakeForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         return lines + self._offer_lines(field.editor)
 
     def _offer_lines(self, editor: Editor) -> list[Line]:
-        """Return the occupations to choose from, where somebody looks at them or has to."""
+        """Return what there is to choose from, where somebody looks at it or has to."""
         glyphs = look_of(self).glyphs
-        if not isinstance(editor, OccupationInput) or not editor.has_focus:
+        if not isinstance(editor, OfferInput) or not editor.has_focus:
             return []
-        if editor.at < 0 and (not editor.needs_choice or isinstance(editor, CareerInput)):
+        if editor.at < 0 and not editor.unasked:
             return []
         lines: list[Line] = []
         for place, (code, name, sureness) in enumerate(editor.offers):

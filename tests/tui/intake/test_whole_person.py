@@ -12,6 +12,7 @@ from jobplus_core.postings.commands import register_posting
 from jobplus_core.seekers import queries
 from jobplus_core.seekers.commands import register_seeker
 from jobplus_core.seekers.rules import RegistrationForm
+from jobplus_tui.widgets.intake_form import IntakeForm
 from tests.support.cases import POSTING, SEEKER, TODAY, number
 from tests.support.center import Center
 from tests.tui.desks import LARGE, SMALL
@@ -38,6 +39,13 @@ class Entry(NamedTuple):
     counselor_id: int
     standing: str
     public_work: bool
+
+
+class Held(NamedTuple):
+    """A license that somebody holds."""
+
+    name: str
+    code: str | None
 
 
 async def type_person(pilot: object) -> None:
@@ -110,7 +118,7 @@ async def test_whole_person_is_registered_by_keys_alone(center: Center, size: tu
         ("요양보호사", "5501", "2025"),
         ("경리", "0272", "2025"),
     ]
-    assert (form.places, form.licenses) == (("11110", "11140"), ("전산회계1급", "컴퓨터활용2급"))
+    assert (form.places, form.licenses) == (("11110", "11140"), ("전산회계 1급", "컴퓨터활용능력 2급"))
     assert (registration.standing, registration.source_channel, registration.public_work) == ("new", "walk_in", True)
     assert (registration.registered_on, registration.counselor) == (TODAY, "김하나")
     assert (session.notes, session.minutes, session.next_on) == (
@@ -217,3 +225,30 @@ async def test_override_of_the_standing_needs_its_reason(center: Center) -> None
         await press(pilot, "ctrl+s")
         await wait_until(pilot, lambda: bool(app.saved))
     assert number(center.store, "SELECT COUNT(*) FROM registration WHERE standing_reason = '다른 사람임'") == 1
+
+
+async def test_half_typed_license_is_completed_and_stored_with_its_code(center: Center) -> None:
+    app = FormApp(center)
+    async with app.run_test(size=LARGE) as pilot:
+        await settle(pilot)
+        form = app.screen.query_one(IntakeForm)
+        form.go_to("licenses")
+        await settle(pilot)
+        await type_text(pilot, "지게차ㅇ")
+        assert "지게차운전기능사" in screen_text(app)
+        await press(pilot, "down", "enter")
+        assert form.texts["licenses"] == "지게차운전기능사"
+        await type_text(pilot, ", 컴활2급, 나만의 자격")
+        await press(pilot, "tab")
+        assert form.texts["licenses"] == "지게차운전기능사, 컴퓨터활용능력 2급, 나만의 자격"
+        form.go_to("name")
+        await settle(pilot)
+        await type_text(pilot, "홍길순")
+        await press(pilot, "tab", "tab")
+        await type_text(pilot, "01000004821")
+        await press(pilot, "ctrl+s")
+        await wait_until(pilot, lambda: bool(app.saved))
+    with center.store.read() as reader:
+        held = reader.rows("SELECT name, code FROM seeker_license ORDER BY id", {}, Held)
+    assert [name for name, _code in held] == ["지게차운전기능사", "컴퓨터활용능력 2급", "나만의 자격"]
+    assert [code is None for _name, code in held] == [False, False, True]
