@@ -87,11 +87,17 @@ def seeker_options(seeker: SeekerFacts, found: Survey[PostingFacts]) -> Iterator
 
 
 def _lower_wages(seeker: SeekerFacts) -> Iterator[Option[SeekerFacts]]:
+    wish = seeker.wish_monthly_won or 0
+    return lower_wages(seeker, [wish - wish * percent // 100 // _WAGE_UNIT * _WAGE_UNIT for percent in (90, 80)])
+
+
+def lower_wages(seeker: SeekerFacts, steps_won: Iterable[int]) -> Iterator[Option[SeekerFacts]]:
+    """The wished wage lowered by each step, won a month; nothing where no wage is wished or none would be left."""
     wish = seeker.wish_monthly_won
     if wish is None:
         return
-    for percent in (90, 80):
-        lower = wish * percent // 100 // _WAGE_UNIT * _WAGE_UNIT
+    for step in steps_won:
+        lower = wish - step
         if lower > 0:
             yield Option(seeker, "wage.lower", (("from", wish), ("to", lower)), "wage", wish_monthly_won=lower)
 

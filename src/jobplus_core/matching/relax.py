@@ -4,7 +4,7 @@ An option is the same facts with one field changed. Only the criteria that read 
 rest of the survey stands. A gain is therefore what a rerun would count, at the price of one criterion.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 from jobplus_core.matching.dimensions import POSTINGS, SEEKERS, Facts, Side
 from jobplus_core.matching.facts import PostingFacts, SeekerFacts
 from jobplus_core.matching.index import Index, index_postings, index_seekers
-from jobplus_core.matching.options import Option, posting_options, seeker_options
+from jobplus_core.matching.options import Option, lower_wages, posting_options, seeker_options
 from jobplus_core.matching.survey import Survey, survey
 
 Varied = TypeVar("Varied", SeekerFacts, PostingFacts)
@@ -46,6 +46,29 @@ def relaxation_menu(
     with index.lock:
         found = survey(index, seeker, today=today)
         return _menu(found, seeker_options(seeker, found), SEEKERS, least_gain)
+
+
+def lower_wage(
+    seeker: SeekerFacts,
+    postings: Iterable[PostingFacts] | Index[PostingFacts],
+    *,
+    today: date,
+    steps_won: Sequence[int],
+) -> Relaxation[SeekerFacts] | None:
+    """The first of some round steps down from the wished wage that adds a match, or None where none does.
+
+    The menu goes down by parts of a hundred; across a desk people speak of "10만 낮추면".
+
+    Args:
+        seeker: Whose wish to vary.
+        postings: Open postings, or an index of them.
+        today: The day that deadlines are held against.
+        steps_won: How much less to try, won a month, the smallest first.
+    """
+    index = postings if isinstance(postings, Index) else index_postings(postings)
+    with index.lock:
+        menu = _menu(survey(index, seeker, today=today), lower_wages(seeker, steps_won), SEEKERS, 1)
+    return min(menu, key=lambda found: found.gain, default=None)
 
 
 def posting_relaxation_menu(

@@ -11,7 +11,7 @@ from jobplus_core.matching.index import Index
 from jobplus_core.matching.pool import facts_of_form, seeker_facts
 from jobplus_core.matching.queries import posting_cards, private_postings, weights_of
 from jobplus_core.matching.rank import Match, recommend_postings
-from jobplus_core.matching.relax import relaxation_menu
+from jobplus_core.matching.relax import Relaxation, lower_wage, relaxation_menu
 from jobplus_core.matching.verdicts import Figures
 from jobplus_core.seekers.finding.queries import LikelySame
 from jobplus_core.seekers.queries import registrations
@@ -25,6 +25,8 @@ MOST_STEPS: Final = 5
 FULL_SCORE: Final = 100
 MINOR_DIGITS: Final = 3
 """A code of KECO 2025 begins with its minor group's three digits."""
+LOWER_BY_WON: Final = (100_000, 200_000, 300_000)
+"""Steps that people speak of when a wage is talked over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class Live:
         eligible: How many postings fit; nothing while no wished occupation has a code.
         best: The best of them.
         steps: What a looser wish would add, most first.
-        lower: What the next lower wage would add, where it adds any.
+        lower: The smallest of `LOWER_BY_WON` that adds any, and how many.
         going: What is paid for the work wished first.
         registered_before: Whether the record it goes to was registered before: the store then counts it as returning.
     """
@@ -118,21 +120,24 @@ def live(desk: "Desk", form: SeekerForm, *, seeker_id: int | None, medians: Medi
         weights = weights_of(reader, desk.actor.institution_id)
         ranking = recommend_postings(facts, index, today=desk.today, weights=weights, top=MOST_MATCHES)
         menu = relaxation_menu(facts, index, today=desk.today)
-        steps = tuple(LiveStep(each.option.change, each.option.figures, each.gain) for each in menu)
-        lowered = [step for step in steps if step.change == "wage.lower"]
+        lower = lower_wage(facts, index, today=desk.today, steps_won=LOWER_BY_WON)
         code = next(wish.code for wish in form.occupations if wish.code)
         paid = medians.of(reader, desk.actor.institution_id, index, code[:MINOR_DIGITS])
         return Live(
             doubles,
             ranking.eligible,
             _best(reader, facts, index, ranking.results),
-            steps[:MOST_STEPS],
-            min(lowered, key=lambda step: step.gain, default=None),
+            tuple(_step(each) for each in menu[:MOST_STEPS]),
+            _step(lower) if lower is not None else None,
             Going(form.occupations[0].text, paid) if paid is not None else None,
             before,
         )
 
     return desk.read(read)
+
+
+def _step(found: Relaxation[SeekerFacts]) -> LiveStep:
+    return LiveStep(found.option.change, found.option.figures, found.gain)
 
 
 def _best(

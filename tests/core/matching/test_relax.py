@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from jobplus_core.kinds import Education, EmploymentForm, WageBasis
 from jobplus_core.matching.facts import PostingFacts, SeekerFacts
 from jobplus_core.matching.options import CHANGES
 from jobplus_core.matching.rank import recommend_postings
-from jobplus_core.matching.relax import posting_relaxation_menu, relaxation_menu
+from jobplus_core.matching.relax import lower_wage, posting_relaxation_menu, relaxation_menu
 
 TODAY = date(2026, 8, 3)
 CLERK = SeekerFacts(
@@ -68,6 +70,27 @@ def test_trying_an_option_ranks_the_gained_postings() -> None:
     ranking = recommend_postings(first.option.facts, POSTINGS, today=TODAY)
     assert ranking.eligible == first.eligible
     assert {match.id for match in ranking.results} == {1, 2, 3, 4}
+
+
+@pytest.mark.parametrize(
+    ("steps", "answer"),
+    [
+        ((100_000, 200_000, 400_000), (2_000_000, 1, 3)),
+        ((400_000,), (1_800_000, 2, 4)),
+        ((100_000,), None),
+        ((2_200_000, 3_000_000), None),
+    ],
+)
+def test_smallest_round_step_that_adds_a_match_is_named(
+    steps: tuple[int, ...], answer: tuple[int, int, int] | None
+) -> None:
+    found = lower_wage(CLERK, POSTINGS, today=TODAY, steps_won=steps)
+    assert (found and (found.option.values["wish_monthly_won"], found.gain, found.eligible)) == answer
+
+
+def test_unknown_wage_has_nothing_to_lower() -> None:
+    unsaid = replace(CLERK, wish_monthly_won=None)
+    assert lower_wage(unsaid, POSTINGS, today=TODAY, steps_won=(100_000,)) is None
 
 
 def test_longer_way_opens_a_place_beyond_the_limit() -> None:

@@ -162,7 +162,7 @@ async def test_wage_says_what_is_paid_and_what_less_would_add(center: Center) ->
         await type_text(pilot, "요양보호사")
         await press(pilot, "tab")
         await type_text(pilot, "240")
-        await wait_until(pilot, lambda: "민간 요양보호사 중앙값 220만 · 24만 낮추면 +1건" in screen_text(app))
+        await wait_until(pilot, lambda: "민간 요양보호사 중앙값 220만 · 20만 낮추면 +1건" in screen_text(app))
         await press(pilot, "tab")
         assert "중앙값" not in screen_text(app)
 
