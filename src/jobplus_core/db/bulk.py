@@ -3,11 +3,14 @@
 In a store in the making nobody else writes, so that ids can be handed out without asking; an import asks for them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
 _ROOM_KB: Final = 256_000
+
+Same = str | int | None
+"""What may be told once for all rows: figures, codes, days as text."""
 
 
 class BulkWriter:
@@ -26,18 +29,31 @@ class BulkWriter:
             connection.execute(f"PRAGMA cache_size = -{_ROOM_KB}").close()
 
     def insert(
-        self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], *, days: Sequence[int] = ()
+        self,
+        table: str,
+        columns: Sequence[str],
+        rows: Sequence[Sequence[Any]],
+        *,
+        days: Sequence[int] = (),
+        same: Mapping[str, Same] | None = None,
     ) -> None:
-        """Insert rows whose values stand in the order of `columns`, days at the places `days`."""
-        named = ", ".join(f'"{column}"' for column in columns)
+        """Insert rows whose values stand in the order of `columns`, days at the places `days`.
+
+        Args:
+            same: Further columns, with what stands in them in every row; SQLite takes half the time over what it is
+                told once.
+        """
+        held = dict(same or {})
+        named = ", ".join(f'"{column}"' for column in (*columns, *held))
         if self._sqlite:
-            marks = ", ".join("?" * len(columns))
+            marks = ", ".join((*("?" * len(columns)), *map(_literal, held.values())))
             statement = f'INSERT INTO "{table}" ({named}) VALUES ({marks})'
             self._connection.executemany(statement, _spelled(rows, days)).close()
             return
+        rest = tuple(held.values())
         with self._connection.cursor() as cursor, cursor.copy(f'COPY "{table}" ({named}) FROM STDIN') as copy:
             for row in rows:
-                copy.write_row(row)
+                copy.write_row((*row, *rest))
 
     def update(
         self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], *, days: Sequence[int] = ()
@@ -78,6 +94,17 @@ class BulkWriter:
                     f"SELECT setval(pg_get_serial_sequence('\"{table}\"', 'id'), {int(last)})"
                 ).close()
         self._connection.execute("ANALYZE").close()
+
+
+def _literal(value: Same) -> str:
+    """A value as it stands in a statement."""
+    if value is None:
+        return "NULL"
+    if isinstance(value, int):
+        return str(int(value))
+    if "\0" in value:
+        raise ValueError("no text with a NUL can stand in a statement")
+    return "'" + value.replace("'", "''") + "'"
 
 
 def _spelled(rows: Sequence[Sequence[Any]], days: Sequence[int]) -> Sequence[Sequence[Any]]:

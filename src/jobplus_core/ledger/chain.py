@@ -9,6 +9,7 @@ import json
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
 from datetime import date
 from typing import Final
 
@@ -40,6 +41,9 @@ class Link:
     note_digest: str | None
 
 
+_NAMES: Final = tuple(field.name for field in dataclass_fields(Link))
+
+
 def genesis(actor_id: int) -> str:
     """The hash an actor's chain starts from."""
     return hashlib.sha256(f"jobplus ledger {ENCODING} actor {actor_id}".encode()).hexdigest()
@@ -47,7 +51,27 @@ def genesis(actor_id: int) -> str:
 
 def seal(previous: str, link: Link) -> str:
     """The hash of an entry that follows one hashed `previous`, as 64 hex digits."""
-    fields = (
+    return hashlib.sha256(_ENCODER.encode(_fields(previous, link)).encode()).hexdigest()
+
+
+class Seals:
+    """Seals entries that differ from one link in number and subject alone: what they share is encoded once."""
+
+    def __init__(self, link: Link) -> None:
+        fields = _fields("", link)
+        self._start = f'[{ENCODING},"'
+        self._until_seq = f'",{_spelled(fields[2:_SEQ])},'
+        self._until_subject = f",{_spelled(fields[_SEQ + 1 : _SUBJECT])},"
+        self._rest = f",{_spelled(fields[_SUBJECT + 1 :])}]"
+
+    def seal(self, previous: str, seq: int, subject_id: int) -> str:
+        """What `seal` gives for the link with this number and subject."""
+        text = f"{self._start}{previous}{self._until_seq}{seq}{self._until_subject}{subject_id}{self._rest}"
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _fields(previous: str, link: Link) -> tuple[str | int | None, ...]:
+    return (
         ENCODING,
         previous,
         link.actor_id,
@@ -69,7 +93,15 @@ def seal(previous: str, link: Link) -> str:
         link.reverses_id,
         link.note_digest,
     )
-    return hashlib.sha256(_ENCODER.encode(fields).encode()).hexdigest()
+
+
+# Encoded fields begin with the encoding's number and the hash before, where a link begins with the actor.
+_SEQ: Final = 2 + _NAMES.index("seq")
+_SUBJECT: Final = 2 + _NAMES.index("subject_id")
+
+
+def _spelled(fields: tuple[str | int | None, ...]) -> str:
+    return _ENCODER.encode(fields)[1:-1]
 
 
 def head_of(heads: Iterable[str]) -> str:

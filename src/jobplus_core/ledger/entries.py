@@ -1,6 +1,6 @@
 """Append to the ledger and reverse what was appended; nothing else ever touches its rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date, timedelta
 from operator import attrgetter
@@ -8,18 +8,18 @@ from typing import Final
 
 from sqlmodel import col, func, or_, select
 
+from jobplus_core.db.bulk import Same
 from jobplus_core.db.unit_of_work import Work
 from jobplus_core.errors import AlreadyReversed
 from jobplus_core.kinds import SubjectKind
 from jobplus_core.ledger.bookings import Booking, link_of
-from jobplus_core.ledger.chain import Link, digest_of, genesis, new_salt, seal
+from jobplus_core.ledger.chain import Link, Seals, digest_of, genesis, new_salt, seal
 from jobplus_core.tables.ledger import ChainHead, Closing, LedgerEntry, LedgerNote
 from jobplus_core.tables.staff import TeamMembership
 
-_LINK: Final = tuple(field.name for field in fields(Link))
-_COLUMNS: Final = (*_LINK, "hash")
-_DAYS: Final = tuple(_COLUMNS.index(name) for name in ("occurred_on", "counted_on"))
-_values: Final = attrgetter(*_LINK)
+_OWN: Final = ("seq", "occurred_on", "counted_on", "subject_id", "hash")
+_SHARED: Final = tuple(field.name for field in fields(Link) if field.name not in _OWN)
+_shared: Final = attrgetter(*_SHARED)
 
 
 def append(work: Work, *bookings: Booking) -> list[LedgerEntry]:
@@ -46,17 +46,25 @@ def append(work: Work, *bookings: Booking) -> list[LedgerEntry]:
     return entries
 
 
-def append_many(work: Work, bookings: Iterable[Booking]) -> int:
+def append_many(work: Work, acts: Iterable[tuple[Booking, Sequence[int]]]) -> int:
     """Book tens of thousands of acts on the actor's chain, in this order, as `append` would one by one.
+
+    Args:
+        acts: What is counted once for each of the subjects beside it, whatever its own subject.
 
     Returns:
         How many there were.
     """
     head = _locked_head(work)
     open_from = _open_from(work)
+    seq, last = head.seq, head.hash
     teams: dict[tuple[int | None, date], int | None] = {}
+    booked = 0
+    # Tens of thousands of rows while every other desk waits: nothing is done for each that can be done once.
+    same: dict[str, Same] = {}
     rows: list[tuple[object, ...]] = []
-    for booking in bookings:
+    writer = work.bulk()
+    for booking, subjects in acts:
         whose = booking.counselor_id, booking.occurred_on
         if whose not in teams:
             teams[whose] = _team_on(work, *whose)
@@ -64,18 +72,30 @@ def append_many(work: Work, bookings: Iterable[Booking]) -> int:
             booking,
             actor_id=work.actor.account_id,
             institution_id=work.actor.institution_id,
-            seq=head.seq + 1,
+            seq=seq,
             team_id=teams[whose],
             open_from=open_from,
             recorded_at=work.now,
         )
-        head.seq, head.hash = link.seq, seal(head.hash, link)
-        rows.append((*_values(link), head.hash))
+        shared = dict(zip(_SHARED, _shared(link), strict=True))
+        if rows and shared != same:
+            writer.insert("ledger_entry", _OWN, rows, same=same)
+            rows = []
+        same = shared
+        days = link.occurred_on.isoformat(), link.counted_on.isoformat()
+        seal_next = Seals(link).seal
+        for subject_id in subjects:
+            seq += 1
+            last = seal_next(last, seq, subject_id)
+            rows.append((seq, *days, subject_id, last))
+        booked += len(subjects)
     if rows:
-        work.bulk().insert("ledger_entry", _COLUMNS, rows, days=_DAYS)
+        writer.insert("ledger_entry", _OWN, rows, same=same)
+    if booked:
+        head.seq, head.hash = seq, last
         work.session.add(head)
         work.session.flush()
-    return len(rows)
+    return booked
 
 
 def reverse(work: Work, entries: Iterable[LedgerEntry], reason: str) -> list[LedgerEntry]:

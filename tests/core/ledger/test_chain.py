@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobplus_core.ledger.chain import Link, digest_of, genesis, head_of, new_salt, seal
+from jobplus_core.ledger.chain import Link, Seals, digest_of, genesis, head_of, new_salt, seal
 
 LINK = Link(
     actor_id=3,
@@ -90,3 +90,10 @@ def test_digest_tells_texts_apart_and_needs_the_salt(one: str, two: str) -> None
     salt = new_salt()
     assert (digest_of(salt, one) == digest_of(salt, two)) is (one == two)
     assert digest_of(new_salt(), one) != digest_of(salt, one)
+
+
+@given(links, st.integers(0, 2**62), st.integers(-(2**62), 2**62))
+def test_entries_alike_are_sealed_as_each_would_be(link: Link, seq: int, subject_id: int) -> None:
+    previous = genesis(3)
+    expected = seal(previous, replace(link, seq=seq, subject_id=subject_id))
+    assert Seals(link).seal(previous, seq, subject_id) == expected

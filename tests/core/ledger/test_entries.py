@@ -1,6 +1,7 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,7 +16,7 @@ from jobplus_core.ledger import counts
 from jobplus_core.ledger.bookings import Booking
 from jobplus_core.ledger.closing import close_through, latest
 from jobplus_core.ledger.counts import EVENT_CHANNELS, Scope
-from jobplus_core.ledger.entries import append, reverse, standing_entries
+from jobplus_core.ledger.entries import append, append_many, reverse, standing_entries
 from jobplus_core.ledger.verify import verify
 from jobplus_core.tables.ledger import LedgerEntry, LedgerNote
 from jobplus_core.tables.staff import TeamMembership
@@ -260,3 +261,35 @@ def test_closing_waits_for_writes_under_way(center: Center, make_store: Callable
 
 def finish(work: Work) -> None:
     work.finish()
+
+
+def test_many_are_booked_as_each_would_be(center: Center) -> None:
+    close_through(center.store, center.lead, date(2013, 10, 31))
+    acts = [
+        (placed(center.kim, 0), [7, 5]),
+        (placed(center.kim, 0, channel=Channel.IMPORT, public_work=True), [9]),
+        (replace(placed(center.kim, 0, on=date(2013, 10, 3), quantity=2), counselor_id=None, funding=None), [1, 2, 3]),
+    ]
+    each = [replace(booking, subject_id=subject) for booking, subjects in acts for subject in subjects]
+    with center.store.write(center.kim, "book") as work:
+        assert append_many(work, acts) == 6
+        work.finish()
+    book(center.store, center.kim, *each)
+    left_out = {"id", "seq", "hash", "recorded_at"}
+    with center.store.session() as session:
+        rows = session.exec(select(LedgerEntry).order_by(col(LedgerEntry.id))).all()
+        found = [row.model_dump(exclude=left_out) for row in rows]
+        numbers = [row.seq for row in rows]
+    assert found[:6] == found[6:]
+    assert numbers == [*range(1, 13)]
+    with center.store.read() as reader:
+        assert verify(reader).breaks == ()
+
+
+def test_many_of_nothing_leave_the_chain_alone(center: Center) -> None:
+    with center.store.write(center.kim, "book") as work:
+        assert append_many(work, [(placed(center.kim, 0), [])]) == 0
+        work.finish()
+    book(center.store, center.kim, placed(center.kim, 1))
+    with center.store.read() as reader:
+        assert verify(reader).breaks == ()

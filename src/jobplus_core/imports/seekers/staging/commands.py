@@ -7,7 +7,7 @@ the act that shows them.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import bindparam
@@ -20,7 +20,7 @@ from jobplus_core.imports.seekers.rules import Flawed, Person
 from jobplus_core.kinds import Channel, Standing, SubjectKind
 from jobplus_core.ledger.bookings import Booking
 from jobplus_core.ledger.entries import append_many
-from jobplus_core.seekers.finding.rules import NAME_PART_COLUMNS, NAME_PARTS, NamePart, name_part_rows
+from jobplus_core.seekers.finding.rules import NAME_PART_COLUMNS, NAME_PARTS, name_part_rows
 from jobplus_core.seekers.rules import RegistrationForm, decide_standing, registration_bookings, registration_values
 from jobplus_core.seekers.rules import seeker_values as values_of
 from jobplus_core.tables.people import Seeker
@@ -57,8 +57,8 @@ class Staged:
 class Prepared:
     """What showing the people of a run writes: the parts of their names, and what their registrations count as."""
 
-    name_parts: list[NamePart]
-    bookings: list[Booking]
+    name_parts: list[tuple[int, str, int]]
+    acts: list[tuple[Booking, list[int]]]
 
 
 def locked_run(work: Work, run_id: int) -> ImportRun:
@@ -146,10 +146,10 @@ def show(work: Work, run: ImportRun, staged: Staged, prepared: Prepared) -> None
         prepared: What could be worked out beforehand, so that nobody waits for it.
     """
     if prepared.name_parts:
-        work.bulk().insert(NAME_PARTS, NAME_PART_COLUMNS, prepared.name_parts)
+        center, *own = NAME_PART_COLUMNS
+        work.bulk().insert(NAME_PARTS, own, prepared.name_parts, same={center: work.actor.institution_id})
     again = _register_again(work, staged)
-    returning = (each for key, form in again for each in bookings_of(key, form, Standing.RETURNING))
-    append_many(work, chain(prepared.bookings, returning))
+    append_many(work, [*prepared.acts, *_acts(again, Standing.RETURNING)])
     # One statement each: whoever keeps something derived is told of every record.
     scope = {"run": run.key, "now": work.now, "kind": SubjectKind.SEEKER.value, "yes": True, "no": False}
     work.session.execute(
@@ -171,17 +171,17 @@ def show(work: Work, run: ImportRun, staged: Staged, prepared: Prepared) -> None
     work.session.add(run)
 
 
-def bookings_of(registration_id: int, form: RegistrationForm, standing: Standing) -> tuple[Booking, ...]:
+def bookings_of(registered_on: date, public_work: bool, standing: Standing) -> tuple[Booking, ...]:
     """What an imported registration counts as: the institution's own, through the door `import` (design: imports)."""
     return tuple(
         replace(booking, channel=Channel.IMPORT)
         for booking in registration_bookings(
-            registration_id,
+            0,
             counselor_id=None,
             developer_id=None,
-            registered_on=form.registered_on,
+            registered_on=registered_on,
             standing=standing,
-            public_work=form.public_work,
+            public_work=public_work,
         )
     )
 
@@ -189,9 +189,22 @@ def bookings_of(registration_id: int, form: RegistrationForm, standing: Standing
 def prepare(institution_id: int, staged: Staged) -> Prepared:
     """Work out what showing them writes; name parts in the order of their index, which takes them fastest that way."""
     return Prepared(
-        sorted(row for name, key, _, _ in staged.people for row in name_part_rows(institution_id, key, name)),
-        [each for _, _, key, form in staged.people for each in bookings_of(key, form, Standing.NEW)],
+        sorted(row[1:] for name, key, _, _ in staged.people for row in name_part_rows(institution_id, key, name)),
+        _acts([(key, form) for _, _, key, form in staged.people], Standing.NEW),
     )
+
+
+def _acts(registrations: Sequence[tuple[int, RegistrationForm]], standing: Standing) -> list[tuple[Booking, list[int]]]:
+    """What registrations count as, those that count alike together, in the order of the ledger's sums."""
+    alike: dict[tuple[date, bool], list[int]] = {}
+    for key, form in registrations:
+        alike.setdefault((form.registered_on, form.public_work), []).append(key)
+    found = [
+        (booking, keys)
+        for (registered_on, public_work), keys in alike.items()
+        for booking in bookings_of(registered_on, public_work, standing)
+    ]
+    return sorted(found, key=lambda act: (act[0].indicator.value, act[0].occurred_on, bool(act[0].public_work)))
 
 
 def start(work: Work, *, file_name: str, digest: str, form: str, mapping: Mapping[str, str]) -> int:
