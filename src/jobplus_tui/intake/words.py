@@ -21,6 +21,7 @@ from jobplus_core.reading import read_shift as read_shift
 from jobplus_core.reading import read_wage as read_wage
 from jobplus_core.seekers.rules import MOST_WISHES, WishedOccupation
 from jobplus_tui.format import man, money
+from jobplus_tui.intake.learned import LearnedWords
 
 
 def official_license(text: str) -> str:
@@ -79,6 +80,7 @@ class _Known:
     """The job words of the institution that this process is signed in to."""
 
     words: tuple[tuple[str, str], ...] = ()
+    begun = LearnedWords()
 
 
 def learn(words: tuple[tuple[str, str], ...]) -> None:
@@ -86,7 +88,7 @@ def learn(words: tuple[tuple[str, str], ...]) -> None:
     if words == _Known.words:
         return
     occupations.prepare(words)
-    _Known.words = words
+    _Known.words, _Known.begun = words, LearnedWords(words)
     offered.cache_clear()
     confidence.cache_clear()
 
@@ -100,16 +102,19 @@ def sure_code(word: str) -> str | None:
 def offered(word: str, limit: int = 4) -> tuple[occupations.Suggestion, ...]:
     """Return the occupations to choose from for a word typed so far.
 
-    First those whose name stands behind them, then names that begin with what is typed or hold it, then guesses.
+    First those whose name stands behind them, then those of job words and names that begin with what is typed, then
+    names that hold it, then guesses.
     """
     likely = occupations.resolve(word, _Known.words, top=limit)
     found = [each for each in likely if each.confidence >= occupations.NAMED_FROM]
     codes = {each.code for each in found}
     guesses = {each.code: each for each in likely}
-    for each in occupations.suggest(narrow(word), limit):
-        if each.code not in codes:
-            found.append(guesses.get(each.code) or occupations.Suggestion(each.code, each.name, 0))
-            codes.add(each.code)
+    begun = _Known.begun.begun(narrow(word), limit // 2)
+    for code in (*begun, *(each.code for each in occupations.suggest(narrow(word), limit))):
+        name = occupations.by_code(code)
+        if name is not None and code not in codes:
+            found.append(guesses.get(code) or occupations.Suggestion(code, name.name, 0))
+            codes.add(code)
     found += [each for each in likely if each.code not in codes]
     return tuple(found[:limit])
 
