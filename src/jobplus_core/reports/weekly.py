@@ -1,6 +1,6 @@
 """The weekly report (주보): per team and person, the week and the year to date, every cell a sum of ledger rows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -49,7 +49,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class TeamReport:
-    """One team's table: its people and their sum."""
+    """One team's table: its people and their sum.
+
+    What imports bring is no team's; it stands in the first table that counts it, on the center's own line.
+    """
 
     team_id: int
     kind: TeamKind
@@ -84,8 +87,7 @@ class WeeklyReport:
             counselor_id=line.counselor_id if line else None,
             team_id=team.team_id,
             nobody=line is not None and line.counselor_id is None,
-            # What imports bring is the posting team's to develop.
-            teamless=team.kind is TeamKind.POSTING,
+            teamless=team.team_id in _first_of_kind(self.teams),
         )
 
 
@@ -112,14 +114,20 @@ def weekly(
     # Whoever has left since still stands in the figures.
     credited = {row.counselor_id for rows in found.values() for row in rows if row.counselor_id is not None}
     known = names_of(reader, credited | {row.counselor_id for row in members})
+    printed = [
+        (team.id, TeamKind(team.kind), team.name)
+        for team in teams(reader, institution_id)
+        if TeamKind(team.kind) in COLUMNS
+    ]
     return WeeklyReport(
         institution_id,
         week,
         as_of,
         tuple(
-            _team(TeamKind(team.kind), team.id, team.name, members, known, found)
-            for team in teams(reader, institution_id)
-            if TeamKind(team.kind) in COLUMNS
+            _team(
+                kind, team_id, name, members, known, found, teamless=all(k is not kind for _, k, _ in printed[:place])
+            )
+            for place, (team_id, kind, name) in enumerate(printed)
         ),
         tuple(targets(reader, institution_id, week.thursday.year, as_of=as_of)),
     )
@@ -132,11 +140,13 @@ def _team(
     members: list[Member],
     known: Mapping[int, str],
     found: Mapping[str, list[Sum]],
+    *,
+    teamless: bool,
 ) -> TeamReport:
     held: dict[tuple[int | None, str, str], int] = {}
     for span, rows in found.items():
         for row in rows:
-            if row.team_id == team_id or (row.team_id is None and kind is TeamKind.POSTING):
+            if row.team_id == team_id or (teamless and row.team_id is None):
                 key = (row.counselor_id, row.indicator, span)
                 held[key] = held.get(key, 0) + row.quantity
     present = [m.counselor_id for m in members if m.team_id == team_id]
@@ -157,3 +167,8 @@ def _team(
 
     people = tuple(Line(person, known.get(person) if person is not None else None, cells([person])) for person in order)
     return TeamReport(team_id, kind, name, cells(order), people)
+
+
+def _first_of_kind(reports: Sequence[TeamReport]) -> set[int]:
+    """The teams that come first of their kind, whose tables hold what is no team's."""
+    return {report.team_id for report in {each.kind: each for each in reversed(reports)}.values()}

@@ -2,18 +2,21 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from sqlmodel import select
 
+from jobplus_core.imports.seekers.commands import import_seekers
 from jobplus_core.kinds import Indicator, PostingSource, TeamKind
-from jobplus_core.ledger.counts import rows, total
+from jobplus_core.ledger.counts import Scope, rows, total
 from jobplus_core.postings.commands import insert_posting, register_posting
-from jobplus_core.reports.weekly import weekly
+from jobplus_core.reports.weekly import COLUMNS, weekly
 from jobplus_core.reports.weeks import week_of
 from jobplus_core.tables.staff import TeamMembership
 from tests.support.cases import POSTING, a_referral
 from tests.support.center import Center
 from tests.support.clock import FrozenClock
+from tests.support.lists import HEAD, row, written
 
 
 def test_rows_beneath_a_cell_sum_to_it_also_for_what_imports_brought(center: Center, clock: FrozenClock) -> None:
@@ -58,3 +61,57 @@ def test_whoever_left_keeps_their_name_beside_their_figures(center: Center) -> N
     team = next(team for team in report.teams if team.kind is TeamKind.COUNSELING)
     assert [line.name for line in team.people] == ["한지우", "이두리", "김하나"]
     assert [team.people[-1].cells[kind].week for kind in (Indicator.REGISTRATION, Indicator.REFERRAL)] == [1, 1]
+
+
+def imported(center: Center, folder: Path, days: list[str]) -> None:
+    """A list of people who registered on `days`."""
+    path = folder / "list.csv"
+    place = HEAD.index("등록일")
+    people = [(*row(n)[:place], day, *row(n)[place + 1 :]) for n, day in enumerate(days)]
+    path.write_text(written(people), encoding="utf-8")
+    import_seekers(center.store, center.kim, path)
+
+
+def test_imported_registrations_stand_on_the_centers_line_of_the_table_that_counts_them(
+    center: Center, tmp_path: Path
+) -> None:
+    a_referral(center.store, center.kim)
+    imported(center, tmp_path, ["2013-11-18", "2013-11-18", "2013-11-11", "2013-03-05"])
+    with center.store.read() as reader:
+        report = weekly(reader, center.institution_id, week_of(date(2013, 11, 18)))
+        tables = {team.kind: team for team in report.teams}
+        for kind, indicator in (
+            (TeamKind.COUNSELING, Indicator.REGISTRATION),
+            (TeamKind.POSTING, Indicator.NEW_SEEKER),
+        ):
+            last = tables[kind].people[-1]
+            cell = last.cells[indicator]
+            assert (last.counselor_id, cell.week, cell.cumulative, cell.week_before) == (None, 2, 4, 1)
+            scope = report.scope(tables[kind], last, cumulative=True)
+            assert [beneath.quantity for beneath in rows(reader, scope, (indicator,))] == [1, 1, 1, 1]
+
+
+def test_nothing_is_lost_between_the_ledger_and_the_tables(center: Center, tmp_path: Path) -> None:
+    """Only what a team does that its own printed form has no column for stands in no table."""
+    a_referral(center.store, center.kim)
+    register_posting(center.store, center.park, POSTING)
+    imported(center, tmp_path, ["2013-11-18", "2013-11-12", "2013-11-12", "2013-11-05", "2013-01-02"])
+    kinds = {center.teams[kind]: kind for kind in TeamKind}
+    with center.store.read() as reader:
+        for monday in (date(2013, 11, 18), date(2013, 11, 11), date(2013, 11, 4), date(2012, 12, 31)):
+            report = weekly(reader, center.institution_id, week_of(monday))
+            for indicator in {each for columns in COLUMNS.values() for each in columns}:
+                tables = [team.total[indicator] for team in report.teams if indicator in team.total]
+                for cumulative in (False, True):
+                    whole = Scope(
+                        institution_id=center.institution_id,
+                        since=report.week.year_start if cumulative else monday,
+                        until=report.week.sunday,
+                    )
+                    unprinted = sum(
+                        total(reader, replace(whole, team_id=team_id), indicator)
+                        for team_id, kind in kinds.items()
+                        if indicator not in COLUMNS.get(kind, ())
+                    )
+                    shown = sum(cell.cumulative if cumulative else cell.week for cell in tables)
+                    assert shown + unprinted == total(reader, whole, indicator)
