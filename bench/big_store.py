@@ -62,8 +62,8 @@ def big_store(path: Path, seekers: int) -> Path:
         return rows
 
     raw.executemany(
-        "INSERT INTO seeker (institution_id, owner_id, name, name_cho, name_jamo, birth_date, phone, phone4, target_groups,"
-        " complete, created_at, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0, 1)",
+        "INSERT INTO seeker (institution_id, owner_id, name, name_cho, name_jamo, birth_date, phone, phone4,"
+        " target_groups, complete, created_at, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0, 1)",
         people(),
     )
     raw.execute(

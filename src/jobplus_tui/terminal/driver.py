@@ -57,7 +57,7 @@ class DeskDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal; its hang-up and the machine's going down end the app in order, not in the middle."""
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual gives it no types.
         for signal_ in (signal.SIGHUP, signal.SIGTERM):
             self._loop.add_signal_handler(signal_, self._end_now)
 
