@@ -16,6 +16,9 @@ from jobplus_core.seekers.rules import WishedOccupation
 
 E = TypeVar("E", bound=StrEnum)
 
+JobWords = tuple[tuple[str, str], ...]
+"""Words for work and the codes they stand for."""
+
 NOTHING: Final = frozenset(
     {"-", "–", "없음", "무", "해당없음", "해당사항없음", "미상", "모름", "x", "n/a", "na", "null"}
 )
@@ -187,15 +190,22 @@ def months(cell: str, today: date) -> int | None:
     return read_months(re.sub(r"\s*(이상|경력)", "", cell))
 
 
-@lru_cache(8192)
-def _occupation(word: str) -> WishedOccupation:
-    code = sure_code(word)
-    return WishedOccupation(word, code, EDITION if code else None)
+def occupations_by(job_words: JobWords) -> Callable[[str, date], tuple[WishedOccupation, ...]]:
+    """A reader of wished occupations that knows the words of a center as well, with the codes they stand for."""
+
+    @lru_cache(8192)
+    def wished(word: str) -> WishedOccupation:
+        code = sure_code(word, job_words)
+        return WishedOccupation(word, code, EDITION if code else None)
+
+    def read(cell: str, today: date) -> tuple[WishedOccupation, ...]:
+        return tuple(map(wished, words(cell)))
+
+    return read
 
 
-def occupations(cell: str, today: date) -> tuple[WishedOccupation, ...]:
-    """Wished occupations, each with its code where it is beyond doubt."""
-    return tuple(map(_occupation, words(cell)))
+occupations: Final = occupations_by(())
+"""Wished occupations, each with its code where it is beyond doubt."""
 
 
 def licenses(cell: str, today: date) -> tuple[str, ...]:

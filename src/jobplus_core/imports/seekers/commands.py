@@ -24,6 +24,7 @@ from jobplus_core.imports.seekers.staging import commands as staging
 from jobplus_core.imports.tables.fields import Assignment, assign
 from jobplus_core.imports.tables.opening import open_table
 from jobplus_core.imports.tables.rules import Encoding, Table, TableRefused
+from jobplus_core.job_words.queries import words as job_words
 from jobplus_core.kinds import SubjectKind
 
 PORTION: Final = 250
@@ -186,7 +187,9 @@ def _stage(
     progress: Callable[[int], None],
     stopped: Callable[[], bool],
 ) -> staging.Staged:
-    reader = RowReader(table.columns, assignment, today=today, damaged=table.damaged)
+    with store.read() as snapshot:
+        words = job_words(snapshot, actor.institution_id)
+    reader = RowReader(table.columns, assignment, today=today, damaged=table.damaged, job_words=words)
     hidden = personal_columns(assignment)
     staged = staging.Staged()
     seen: set[str] = set()

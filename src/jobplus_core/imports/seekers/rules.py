@@ -3,7 +3,7 @@
 import hashlib
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final
@@ -103,16 +103,28 @@ def missing_fields(assignment: Assignment) -> tuple[str, ...]:
 class RowReader:
     """Reads the rows of one table, as of one day."""
 
-    def __init__(self, columns: Sequence[str], assignment: Assignment, *, today: date, damaged: bool = False) -> None:
+    def __init__(
+        self,
+        columns: Sequence[str],
+        assignment: Assignment,
+        *,
+        today: date,
+        damaged: bool = False,
+        job_words: cells.JobWords = (),
+    ) -> None:
         """Take the header and which field each column fills.
 
         Args:
             damaged: Whether letters of the file are lost, so that cells must be looked through for them.
+            job_words: The center's own words for work; they decide codes, never whether a row is good.
         """
         self._today = today
         self._damaged = damaged
+        by_id = dict(BY_ID)
+        if job_words:
+            by_id["occupations"] = replace(by_id["occupations"], read=cells.occupations_by(job_words))
         self._filled = [
-            (place, name, BY_ID[assignment.fields[name]])
+            (place, name, by_id[assignment.fields[name]])
             for place, name in enumerate(columns)
             if name in assignment.fields
         ]

@@ -3,6 +3,7 @@
 import hashlib
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -57,7 +58,8 @@ def open_workbook(path: Path) -> "CalamineWorkbook":
 
     _refuse_bombs(path)
     try:
-        return CalamineWorkbook.from_path(str(path))
+        with _unbroken(path):
+            return CalamineWorkbook.from_path(str(path))
     except PasswordError as error:
         raise TableRefused(str(path), "workbook_locked", "") from error
     except (CalamineError, OSError, ValueError) as error:
@@ -74,14 +76,27 @@ def sheet_rows(path: Path, book: "CalamineWorkbook", sheet: str) -> list[TableRo
     from python_calamine import CalamineError
 
     try:
-        found = book.get_sheet_by_name(sheet)
-        if found.width > MOST_COLUMNS:
-            raise TableRefused(str(path), "too_many_columns", str(found.width))
-        first = (found.start or (0, 0))[0] + 1
-        values = found.to_python(skip_empty_area=True)
+        with _unbroken(path, sheet):
+            found = book.get_sheet_by_name(sheet)
+            if found.width > MOST_COLUMNS:
+                raise TableRefused(str(path), "too_many_columns", str(found.width))
+            first = (found.start or (0, 0))[0] + 1
+            values = found.to_python(skip_empty_area=True)
     except (CalamineError, ValueError) as error:
         raise TableRefused(str(path), "not_a_workbook", sheet) from error
     return list(_texts(path, values, first))
+
+
+@contextmanager
+def _unbroken(path: Path, sheet: str = "") -> Iterator[None]:
+    """Refuse the file where the library that reads it gives up: its panic is no `Exception` and would end the desk."""
+    try:
+        yield
+    except BaseException as error:
+        # The type lives in the library's own module, which cannot be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise TableRefused(str(path), "not_a_workbook", sheet) from error
 
 
 def _texts(path: Path, rows: "list[list[Value]]", first: int) -> Iterator[TableRow]:

@@ -24,6 +24,7 @@ from jobplus_core.imports.seekers.queries import look_over
 from jobplus_core.imports.seekers.rules import Existing
 from jobplus_core.imports.tables.rules import TableRefused
 from jobplus_core.integrity.recount import figure_differences, subject_differences
+from jobplus_core.job_words.commands import assign_word
 from jobplus_core.kinds import Channel
 from jobplus_core.ledger.verify import verify
 from jobplus_core.matching.pool import seeker_pool
@@ -248,6 +249,15 @@ def test_import_that_is_done_cannot_be_discarded(center: Center, tmp_path: Path)
     discard(center.store, center.kim, came.run_id)
     assert people(center) == 4
     assert_sound(center.store)
+
+
+def test_words_of_the_center_give_wishes_their_code(center: Center, tmp_path: Path) -> None:
+    assign_word(center.store, center.kim, "김밥말이", "5321")
+    path = tmp_path / "list.csv"
+    path.write_text(written([(*row(0)[:5], "김밥말이", *row(0)[6:])]), encoding="utf-8")
+    import_seekers(center.store, center.kim, path)
+    with center.store.read() as reader:
+        assert reader.number("SELECT COUNT(*) FROM wish WHERE text = '김밥말이' AND code = '5321'", {}) == 1
 
 
 def test_resident_numbers_are_kept_nowhere(center: Center, tmp_path: Path) -> None:

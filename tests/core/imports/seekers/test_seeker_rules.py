@@ -53,6 +53,21 @@ def test_cell_is_read_as_it_is_written(field: str, cell: str, found: object) -> 
     assert BY_ID[field].read(cell, TODAY) == found
 
 
+def test_center_words_give_wished_occupations_their_code() -> None:
+    columns = ("성명", "휴대폰", "희망직종")
+    cells = TableRow(2, ("홍길동", "010-0000-1234", "김밥말이, 경리"))
+    assignment = assign(columns, [], FIELDS)
+
+    def codes(**known: tuple[tuple[str, str], ...]) -> list[str | None]:
+        found = RowReader(columns, assignment, today=TODAY, **known).read(cells)
+        assert isinstance(found, Person)
+        return [wish.code for wish in found.form.occupations]
+
+    plain = codes()
+    assert plain[0] is None
+    assert codes(job_words=(("김밥말이", "5321"),)) == ["5321", plain[1]]
+
+
 def test_columns_are_known_by_their_headings() -> None:
     columns = (
         "No.",

@@ -163,6 +163,47 @@ def test_file_that_is_no_list_is_refused(tmp_path: Path, data: bytes, name: str,
     assert refusal(tmp_path, data, name)[0] == reason
 
 
+class PanicException(BaseException):
+    """What a panic inside the workbook library is called: no `Exception`."""
+
+
+@pytest.mark.parametrize("broken", ["from_path", "get_sheet_by_name"])
+def test_workbook_over_which_the_library_gives_up_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    path = write_workbook(tmp_path / "list.xlsx", [["성명", "휴대폰"], ["홍길동", "010-0000-1234"]])
+
+    class Book:
+        sheet_names = ("명단",)
+
+        @classmethod
+        def from_path(cls, place: str) -> "Book":
+            if broken == "from_path":
+                raise PanicException("index out of bounds")
+            return cls()
+
+        def get_sheet_by_name(self, name: str) -> None:
+            raise PanicException("index out of bounds")
+
+    monkeypatch.setattr("python_calamine.CalamineWorkbook", Book)
+    with pytest.raises(TableRefused) as refused:
+        open_table(path, known=known_heading)
+    assert refused.value.reason == "not_a_workbook"
+
+
+def test_interrupt_while_a_workbook_is_read_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write_workbook(tmp_path / "list.xlsx", [["성명", "휴대폰"], ["홍길동", "010-0000-1234"]])
+
+    class Book:
+        @classmethod
+        def from_path(cls, place: str) -> None:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("python_calamine.CalamineWorkbook", Book)
+    with pytest.raises(KeyboardInterrupt):
+        open_table(path, known=known_heading)
+
+
 def test_folder_and_missing_file_are_refused(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "none.csv", tmp_path / "none.xlsx", Path("a\0b")):
         with pytest.raises(TableRefused) as refused:
