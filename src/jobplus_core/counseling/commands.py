@@ -10,7 +10,7 @@ from jobplus_core.counseling.rules import (
 )
 from jobplus_core.db.store import Store
 from jobplus_core.db.unit_of_work import Work
-from jobplus_core.errors import FieldMissing, RoleMissing
+from jobplus_core.errors import AlreadyDone, FieldMissing, RoleMissing
 from jobplus_core.hangul import clean
 from jobplus_core.kinds import Role, SubjectKind
 from jobplus_core.ledger.entries import append, reverse, standing_entries
@@ -64,7 +64,8 @@ def mend_session(
 
     Raises:
         Stale: Another desk mended it since `version`.
-        NotFound: It was taken back.
+        NotFound: There is no such session.
+        AlreadyDone: It was taken back.
         RoleMissing: Somebody else held it, and the account is no lead's.
         FieldRefused, ResidentNumber, FutureDate: What the form must mend first.
     """
@@ -73,7 +74,7 @@ def mend_session(
         if work.earlier is not None:
             return work.earlier[0]
         work.not_after_today("held_on", clean_form.held_on)
-        row = work.get_version(CounselingSession, session_id, version)
+        row = _standing(work, session_id, version)
         _must_be_theirs(actor, row)
         if clean_form.held_on != row.held_on:
             reverse(work, standing_entries(work, SubjectKind.SESSION, session_id), DAY_MENDED)
@@ -91,15 +92,17 @@ def withdraw_session(
 ) -> int:
     """Take back a session that was written for the wrong person; its 취업상담 is reversed with the reason.
 
-    What was said stands with a person it does not concern, so the text is erased (개인정보 보호법 제36조) and
-    only its figure, the reversal and the reason stay on record.
+    Nothing that was written vanishes: the row stays with the day and the reason, counts nowhere any more, keeps no
+    promise and makes none. What was said is shown to who held it and to leads alone (`rules.may_read`), for it may
+    concern another person.
 
     Returns:
         The record it stood on.
 
     Raises:
         Stale: Another desk mended it since `version`.
-        NotFound: It was taken back before.
+        NotFound: There is no such session.
+        AlreadyDone: It was taken back before.
         RoleMissing: Somebody else held it, and the account is no lead's.
         FieldMissing, ResidentNumber: No reason is given, or one that looks like a resident registration number.
     """
@@ -110,17 +113,21 @@ def withdraw_session(
     with store.write(actor, "withdraw_session", token=token) as work:
         if work.earlier is not None:
             return work.earlier[0]
-        row = work.get_version(CounselingSession, session_id, version)
+        row = _standing(work, session_id, version)
         _must_be_theirs(actor, row)
-        return _erase(work, row, why)
+        reverse(work, standing_entries(work, SubjectKind.SESSION, session_id), why)
+        row.withdrawn_on, row.withdrawn_reason = work.today, why
+        row.version += 1
+        work.session.add(row)
+        work.changed(SubjectKind.SEEKER, row.seeker_id)
+        return work.finish(row.seeker_id, subject=(SubjectKind.SESSION, session_id))[0]
 
 
-def _erase(work: Work, row: CounselingSession, why: str) -> int:
-    session_id, seeker_id = row.key, row.seeker_id
-    reverse(work, standing_entries(work, SubjectKind.SESSION, session_id), why)
-    work.session.delete(row)
-    work.changed(SubjectKind.SEEKER, seeker_id)
-    return work.finish(seeker_id, subject=(SubjectKind.SESSION, session_id))[0]
+def _standing(work: Work, session_id: int, version: int) -> CounselingSession:
+    row = work.get(CounselingSession, session_id, lock=True)
+    if row.withdrawn_on is not None:
+        raise AlreadyDone("counseling_session", session_id)
+    return work.get_version(CounselingSession, session_id, version)
 
 
 def _must_be_theirs(actor: Actor, row: CounselingSession) -> None:

@@ -1,12 +1,13 @@
 """What a counseling session holds and counts as; pure."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
 from jobplus_core.errors import FieldRefused
 from jobplus_core.hangul import clean, clean_lines
-from jobplus_core.kinds import Indicator, SessionChannel, SessionKind, SubjectKind
+from jobplus_core.kinds import Indicator, Role, SessionChannel, SessionKind, SubjectKind
 from jobplus_core.ledger.bookings import Booking
 from jobplus_core.resident_number import refuse_resident_number
 
@@ -80,3 +81,12 @@ def session_bookings(session_id: int, *, counselor_id: int, held_on: date) -> tu
             subject_id=session_id,
         ),
     )
+
+
+def may_read(*, held_by: int, withdrawn: bool, counselor_id: int | None, roles: Collection[Role]) -> bool:
+    """Whether somebody sees what was said: of a session taken back, who held it and leads alone.
+
+    What was taken back was written on the wrong person's record or is wrong in itself; it is kept so that nothing
+    vanishes, and shown no further than whoever has to answer for it (개인정보 보호법 제3조).
+    """
+    return not withdrawn or held_by == counselor_id or Role.LEAD in roles

@@ -27,7 +27,7 @@ _CASES: Final = """
     UNION ALL
     SELECT institution_id, 'counseling', counselor_id, held_on,
         NULL, 'center', NULL, NULL, 'session', id, 1
-    FROM counseling_session
+    FROM counseling_session WHERE withdrawn_on IS NULL
     UNION ALL
     SELECT institution_id, 'referral', counselor_id, referred_on,
         NULL, channel, NULL, NULL, 'referral', id, 1

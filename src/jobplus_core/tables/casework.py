@@ -22,7 +22,7 @@ class Event(Row, table=True):
 
 
 class CounselingSession(Row, table=True):
-    """One counseling session (상담)."""
+    """One counseling session (상담); one that was taken back keeps its row, with the day and the reason."""
 
     __tablename__ = "counseling_session"
     __table_args__: ClassVar[Any] = (
@@ -43,6 +43,22 @@ class CounselingSession(Row, table=True):
     held_on: date = Field(index=True)
     recorded_at: int = instant()
     version: int = 1
+    withdrawn_on: date | None = None
+    withdrawn_reason: str | None = None
+
+
+class Handover(Row, table=True):
+    """A record given to another owner (담당 넘기기)."""
+
+    __tablename__ = "handover"
+
+    institution_id: int = ref("institution")
+    seeker_id: int = ref("seeker", index=True)
+    from_id: int | None = maybe_ref("counselor")
+    to_id: int = ref("counselor")
+    account_id: int = ref("account")
+    reason: str
+    handed_at: int = instant()
 
 
 class Referral(Row, table=True):

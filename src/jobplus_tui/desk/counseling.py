@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jobplus_core.access import queries as access
 from jobplus_core.counseling import queries
-from jobplus_core.errors import NotFound
+from jobplus_core.errors import AlreadyDone, NotFound
 from jobplus_core.kinds import SubjectKind
 from jobplus_core.seekers.queue import queries as waiting
 from jobplus_core.staff.queries import members_on
@@ -113,11 +113,14 @@ class CounselingDesk:
         """One session.
 
         Raises:
-            NotFound: It was taken back.
+            NotFound: There is none.
+            AlreadyDone: It was taken back.
         """
         row = self._desk.read(lambda reader: queries.session(reader, session_id))
         if row is None:
             raise NotFound(SubjectKind.SESSION, session_id)
+        if row.withdrawn_on is not None:
+            raise AlreadyDone("counseling_session", session_id)
         return row
 
     def log(self, seeker_id: int, form: "SessionForm", *, token: str) -> int:
@@ -198,11 +201,11 @@ class CounselingDesk:
             if each.counselor_id != self._desk.actor.counselor_id
         ]
 
-    def hand_over(self, seeker_ids: Sequence[int], counselor_id: int, *, token: str) -> int:
-        """Give records to a colleague; how many went comes back."""
+    def hand_over(self, seeker_ids: Sequence[int], counselor_id: int, *, reason: str, token: str) -> int:
+        """Give records to a colleague with a reason; how many went comes back."""
         from jobplus_core.seekers.queue.commands import hand_over
 
-        return hand_over(self._desk.store, self._desk.actor, seeker_ids, counselor_id, token=token)
+        return hand_over(self._desk.store, self._desk.actor, seeker_ids, counselor_id, reason=reason, token=token)
 
 
 def texts_of(row: queries.SessionRow) -> Mapping[str, str]:

@@ -66,14 +66,10 @@ class SeekerMergeDesk:
 
     def offer(self, page: "SeekerPage") -> Offer:
         """What to do with a record. Only its newest merge can be taken apart, the others after it."""
-        standing = [
-            row
-            for row in self._desk.read(lambda reader: queries.merges(reader, page.record.id))
-            if row.undone_at is None
-        ]
+        newest = self.newest_merge(page.record.id)
         likely = self._desk.seekers.likely_same(page.form, besides=page.record.id)
         return Offer(
-            [Candidate(row.merged_id, row.merged_name, "", "", row.reason, row) for row in standing[:1]],
+            [] if newest is None else [Candidate(newest.merged_id, newest.merged_name, "", "", newest.reason, newest)],
             [
                 Candidate(
                     row.id, row.name, iso(row.birth_date), phone_tail(row.phone), _known(row.registered_on, row.owner)
@@ -81,6 +77,11 @@ class SeekerMergeDesk:
                 for row in likely
             ],
         )
+
+    def newest_merge(self, seeker_id: int) -> MergeRow | None:
+        """The newest standing merge of a person's records, the only one that can be taken apart now."""
+        found = self._desk.read(lambda reader: queries.merges(reader, seeker_id))
+        return next((row for row in found if row.undone_at is None), None)
 
     def find(self, text: str, *, besides: int) -> "Sequence[Candidate]":
         """People found by whatever is known of them, the one at hand left out."""

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from jobplus_core.actor import Actor
 from jobplus_core.counseling.queries import Promise, open_promise
 from jobplus_core.db.read_port import Reader
 from jobplus_core.errors import NotFound
@@ -25,8 +26,8 @@ class SeekerPage(NamedTuple):
     done: list[Happening]
 
 
-def seeker_page(reader: Reader, seeker_id: int) -> SeekerPage:
-    """Read a person's record; asked for one that was merged into another, it gives the one that was kept.
+def seeker_page(reader: Reader, seeker_id: int, actor: Actor) -> SeekerPage:
+    """Read a person's record as somebody may see it; for a number merged into another, the one that was kept.
 
     Raises:
         NotFound: There is none.
@@ -35,4 +36,4 @@ def seeker_page(reader: Reader, seeker_id: int) -> SeekerPage:
     row = queries.record(reader, kept)
     if row is None:
         raise NotFound("seeker", seeker_id)
-    return SeekerPage(row, queries.form_of(reader, row), open_promise(reader, kept), timeline(reader, kept))
+    return SeekerPage(row, queries.form_of(reader, row), open_promise(reader, kept), timeline(reader, kept, actor))

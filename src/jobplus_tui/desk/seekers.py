@@ -192,7 +192,7 @@ class SeekerDesk:
         """
         from jobplus_tui.desk.seeker_page import seeker_page
 
-        return self._desk.read(lambda reader: seeker_page(reader, seeker_id))
+        return self._desk.read(lambda reader: seeker_page(reader, seeker_id, self._desk.actor))
 
     def likely_same(self, form: "SeekerForm", *, besides: int | None) -> list[finding.LikelySame]:
         """Records that may well be of the person being typed."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
+from jobplus_core.actor import Actor
 from jobplus_core.clock import business_day
 from jobplus_core.counseling import queries as counseling
 from jobplus_core.counseling.history import queries as history
@@ -45,7 +46,9 @@ class Happening(NamedTuple):
         text: What happened, in one line.
         more: What the line has no room for, each with its label; shown whole when the row is opened.
         opens: What Enter goes to on another screen; nothing where the row's own page is all there is.
-        session_id: The session that it is, where it is one.
+        session_id: The session that it is, where it is one that stands.
+        merge_id: The merge that it is, where it is one that stands.
+        void: Whether it was taken back: it stands there and counts no more.
     """
 
     key: str
@@ -59,6 +62,8 @@ class Happening(NamedTuple):
     more: tuple[tuple[str, str], ...] = ()
     opens: object | None = None
     session_id: int | None = None
+    merge_id: int | None = None
+    void: bool = False
 
 
 class TimelineKind(NamedTuple, Generic[R]):
@@ -69,12 +74,14 @@ class TimelineKind(NamedTuple, Generic[R]):
         label: Message id of its name on screen, by which the timeline is narrowed.
         read: Reads a person's rows; the records merged into this one are taken along.
         happen: Puts a row into words.
+        seen: A row as somebody may see it, where not everybody sees the whole of it.
     """
 
     name: str
     label: str
     read: Callable[[Reader, int], Sequence[R]]
     happen: Callable[[R, str, str], Happening]
+    seen: Callable[[R, Actor], R] | None = None
 
 
 def _words(*parts: str | None) -> str:
@@ -113,23 +120,27 @@ def _registration(row: history.RegistrationDone, name: str, what: str) -> Happen
 
 def _session(row: counseling.SessionRow, name: str, what: str) -> Happening:
     promise = " ".join(part for part in (_dated(row.next_on) if row.next_on else "", row.next_action or "") if part)
+    void = row.withdrawn_on is not None
+    back = _words(_("taken back"), _flat(row.withdrawn_reason)) if void else ""
     return Happening(
         f"{name} {row.id}",
         name,
         row.held_on,
         row.id,
         what,
-        _words(word(SessionKind(row.kind)), _flat(row.notes), promise and _("next {day}").format(day=promise)),
+        _words(back, word(SessionKind(row.kind)), _flat(row.notes), promise and _("next {day}").format(day=promise)),
         row.counselor,
-        Sign.DONE,
+        Sign.FAILED if void else Sign.DONE,
         (
+            (_("Taken back"), "" if row.withdrawn_on is None else f"{iso(row.withdrawn_on)} {row.withdrawn_reason}"),
             (_("Session kind"), word(SessionKind(row.kind))),
             (_("Held by"), word(SessionChannel(row.channel))),
             (_("Took"), "" if row.minutes is None else _("{minutes} min").format(minutes=row.minutes)),
             (_("Next session"), promise),
             (_("Notes"), row.notes or ""),
         ),
-        session_id=row.id,
+        session_id=None if void else row.id,
+        void=void,
     )
 
 
@@ -235,13 +246,31 @@ def _merge(row: history.MergeDone, name: str, what: str) -> Happening:
             (_("Reason"), row.reason),
             (_("Taken apart"), undone),
         ),
+        merge_id=None if back else row.id,
+        void=back,
+    )
+
+
+def _handover(row: history.HandoverDone, name: str, what: str) -> Happening:
+    way = f"{row.giver or _('nobody')} → {row.receiver}"
+    return Happening(
+        f"{name} {row.id}",
+        name,
+        business_day(row.handed_at),
+        row.handed_at,
+        what,
+        _words(way, _flat(row.reason)),
+        row.account,
+        Sign.DONE,
+        ((_("Owner"), way), (_("Reason"), row.reason)),
     )
 
 
 KINDS: Final[tuple[TimelineKind[Any], ...]] = (
     TimelineKind("registration", N_("Registration"), history.registrations, _registration),
     TimelineKind("merge", N_("Merged"), history.merges, _merge),
-    TimelineKind("session", N_("Session"), counseling.sessions, _session),
+    TimelineKind("session", N_("Session"), counseling.sessions, _session, counseling.seen_by),
+    TimelineKind("handover", N_("Handed over"), history.handovers, _handover),
     TimelineKind("referral", N_("Referral"), history.referrals, _referral),
     TimelineKind("placement", N_("Placement"), history.placements, _placement),
     TimelineKind("follow_up", N_("Follow-up"), history.follow_ups, _follow_up),
@@ -249,11 +278,13 @@ KINDS: Final[tuple[TimelineKind[Any], ...]] = (
 """In the order in which a case goes through them, which is also the order within a day."""
 
 
-def timeline(reader: Reader, seeker_id: int) -> list[Happening]:
-    """Return everything that was done for a person, newest first; what is planned stands above today."""
+def timeline(reader: Reader, seeker_id: int, actor: Actor) -> list[Happening]:
+    """Return everything that was done for a person as somebody may see it, newest first; plans stand above today."""
     found: list[tuple[int, Happening]] = []
     for place, kind in enumerate(KINDS):
-        found += [(place, kind.happen(row, kind.name, _(kind.label))) for row in kind.read(reader, seeker_id)]
+        for row in kind.read(reader, seeker_id):
+            shown = row if kind.seen is None else kind.seen(row, actor)
+            found.append((place, kind.happen(shown, kind.name, _(kind.label))))
     found.sort(key=lambda each: (each[1].on, each[0], each[1].at), reverse=True)
     return [happening for _place, happening in found]
 

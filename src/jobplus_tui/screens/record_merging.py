@@ -29,6 +29,22 @@ class RecordMerging:
         desk = SeekerMergeDesk(self._screen.session)
         self._screen.read(lambda: desk.offer(page), partial(self._ask_whom, page), name="read merges")
 
+    def apart(self, page: "SeekerPage", merge_id: int, otherwise: Callable[[], None]) -> None:
+        """Ask whether to take a merge apart; one that a later merge stands on is shown otherwise."""
+        from jobplus_tui.desk.seeker_merge import SeekerMergeDesk
+
+        desk = SeekerMergeDesk(self._screen.session)
+
+        def ask(merge: "MergeRow | None") -> None:
+            if not self._screen.is_current:
+                return
+            if merge is not None and merge.id == merge_id:
+                self._ask_apart(page, merge)
+            else:
+                otherwise()
+
+        self._screen.read(lambda: desk.newest_merge(page.record.id), ask, name="read merges")
+
     def _ask_whom(self, page: "SeekerPage", offer: "Offer") -> None:
         from jobplus_tui.desk.seeker_merge import SeekerMergeDesk
         from jobplus_tui.dialogs.merge import MergeDialog

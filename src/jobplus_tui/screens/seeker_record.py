@@ -131,9 +131,15 @@ class SeekerRecordScreen(DeskScreen, areas=(Area.RECORD,)):
     def on_row_opened(self, message: RowOpened[Happening]) -> None:
         """Go to what lies beneath the row, or show the whole of it."""
         row = message.row
-        if row.opens is not None:
+        if row.merge_id is not None and self._page is not None:
+            self._merging.apart(self._page, row.merge_id, partial(self._show_whole, row))
+        elif row.opens is not None:
             self.desk_app.go(TABS[type(row.opens)], row.opens)
-        elif self._page is not None:
+        else:
+            self._show_whole(row)
+
+    def _show_whole(self, row: Happening) -> None:
+        if self._page is not None:
             from jobplus_tui.dialogs.happening import HappeningDialog
 
             self.app.push_screen(HappeningDialog(row, self._page.record.name), partial(self._act_on, row))

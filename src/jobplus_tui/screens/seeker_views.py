@@ -125,14 +125,15 @@ class SeekerViews:
             self._screen.read(desk.colleagues, lambda found: self._ask(rows, found), name="read colleagues")
 
     def _ask(self, rows: Sequence[Person], colleagues: "Sequence[Colleague]") -> None:
-        from jobplus_tui.dialogs.hand_over import HandOverDialog
+        from jobplus_tui.dialogs.hand_over import HandedTo, HandOverDialog
 
         screen, desk, token = self._screen, self._screen.session.counseling, secrets.token_hex(16)
         ids = [row.id for row in rows]
 
-        def answered(to: "Colleague | None") -> None:
+        def answered(to: HandedTo | None) -> None:
             if to is not None:
-                screen.act(lambda: desk.hand_over(ids, to.counselor_id, token=token), self._handed, name="hand over")
+                key, why = to.colleague.counselor_id, to.reason
+                screen.act(lambda: desk.hand_over(ids, key, reason=why, token=token), self._handed, name="hand over")
 
         screen.app.push_screen(HandOverDialog(colleagues, [row.name for row in rows]), answered)
 

@@ -101,7 +101,7 @@ def timeline_columns(today: date) -> Sequence[Column[Happening]]:
     return (
         Column(_("Day"), 10, lambda row: said_day(row.on, today), words="soft"),
         Column(_("Act"), 8, lambda row: Cell(row.what, "bold")),
-        Column(_("Text"), 20, lambda row: row.text, grow=1),
+        Column(_("Text"), 20, lambda row: Cell(row.text, "soft" if row.void else "ink"), grow=1),
         Column(_("Who"), 8, lambda row: row.who, words="soft", drop=1),
     )
 
@@ -119,7 +119,7 @@ def happening_line(row: Happening, today: date, glyphs: Glyphs) -> Line:
         Span(f" {glyphs.sign(row.sign)} ", row.sign.token),
         Span(f"{said_day(row.on, today)} ", "soft"),
         Span(f"{row.what} ", "bold"),
-        Span(plain(glyphs.text(row.text))),
+        Span(plain(glyphs.text(row.text)), "soft" if row.void else "ink"),
     ]
 
 

@@ -97,7 +97,10 @@ class SessionLog:
                     name="withdraw session",
                 )
 
-        question = _("Take this session back? Its text is erased here and its figure is reversed with the reason.")
+        question = _(
+            "Take it back? The line stays with the reason, the text for its holder and leads alone; "
+            "its figure is reversed."
+        )
         facts = f"{row.seeker} {row.held_on.isoformat()} {row.counselor}"
         screen.app.push_screen(ReasonDialog(_("Take the session back"), question, facts=facts), answered)
 

@@ -6,11 +6,13 @@ from datetime import date
 import pytest
 
 from jobplus_core.counseling.commands import log_session, mend_session, withdraw_session
-from jobplus_core.counseling.queries import session, sessions
+from jobplus_core.counseling.queries import open_promise, seen_by, session, sessions
 from jobplus_core.counseling.rules import SessionForm
-from jobplus_core.errors import FieldMissing, FutureDate, NotFound, ResidentNumber, RoleMissing, Stale
+from jobplus_core.errors import AlreadyDone, FieldMissing, FutureDate, ResidentNumber, RoleMissing, Stale
 from jobplus_core.integrity.queries import check
 from jobplus_core.kinds import Indicator, SessionChannel, SessionKind, SubjectKind
+from jobplus_core.seekers.merging.queries import history
+from jobplus_core.seekers.queue.queries import owned, promises_due
 from tests.support.cases import TODAY, a_seeker, booked, last_entry, number, row_of
 from tests.support.center import Center
 
@@ -52,7 +54,7 @@ def test_mended_day_counts_on_the_other_day(center: Center) -> None:
     assert check(center.store).findings == ()
 
 
-def test_session_taken_back_leaves_its_figure_reversed(center: Center) -> None:
+def test_session_taken_back_keeps_its_row_and_counts_no_more(center: Center) -> None:
     who = a_seeker(center.store, center.kim)
     kept = log_session(center.store, center.kim, who, FORM)
     key = log_session(center.store, center.kim, who, FORM)
@@ -63,11 +65,55 @@ def test_session_taken_back_leaves_its_figure_reversed(center: Center) -> None:
         row_of(center.kim, Indicator.COUNSELING, SubjectKind.SESSION, key, quantity=-1, reverses_id=first)
     ]
     with center.store.read() as reader:
-        assert [row.id for row in sessions(reader, who)] == [kept]
-        assert session(reader, key) is None
+        assert [(row.id, row.notes, row.withdrawn_on, row.withdrawn_reason) for row in sessions(reader, who)] == [
+            (key, "이력서를 고침", TODAY, "다른 사람"),
+            (kept, "이력서를 고침", None, None),
+        ]
+        known = history(reader, who)
+    assert known is not None
+    assert known.sessions == 1
     assert check(center.store).findings == ()
-    with pytest.raises(NotFound):
-        withdraw_session(center.store, center.kim, key, "다른 사람", version=1)
+    for again in (1, 2):
+        with pytest.raises(AlreadyDone):
+            withdraw_session(center.store, center.kim, key, "다른 사람", version=again)
+        with pytest.raises(AlreadyDone):
+            mend_session(center.store, center.kim, key, MENDED, version=again)
+
+
+def test_text_of_a_session_taken_back_is_for_its_holder_and_leads(center: Center) -> None:
+    who = a_seeker(center.store, center.kim)
+    key = log_session(center.store, center.kim, who, MENDED)
+    withdraw_session(center.store, center.kim, key, "다른 사람", version=1)
+    with center.store.read() as reader:
+        row = session(reader, key)
+    assert row is not None
+    assert [seen_by(row, actor).notes for actor in (center.kim, center.lead, center.lee)] == [
+        "이력서와 면접",
+        "이력서와 면접",
+        None,
+    ]
+    assert seen_by(row, center.lee) == row._replace(notes=None, next_action=None, next_on=None)
+
+
+def test_session_taken_back_makes_no_promise_and_keeps_none(center: Center) -> None:
+    who = a_seeker(center.store, center.kim)
+    first = date(2013, 11, 11)
+    promise = log_session(center.store, center.kim, who, replace(FORM, held_on=first, next_on=date(2013, 11, 15)))
+    later = log_session(center.store, center.kim, who, FORM)
+    mine = center.kim.counselor_id or 0
+
+    def open_now() -> tuple[int, int | None]:
+        with center.store.read() as reader:
+            found = open_promise(reader, who)
+            return promises_due(reader, mine, TODAY), found.session_id if found else None
+
+    assert open_now() == (0, None)
+    withdraw_session(center.store, center.kim, later, "잘못 적음", version=1)
+    assert open_now() == (1, promise)
+    with center.store.read() as reader:
+        assert [row.session_on for row in owned(reader, mine)] == [first]
+    withdraw_session(center.store, center.kim, promise, "잘못 적음", version=1)
+    assert open_now() == (0, None)
 
 
 def test_only_who_held_it_or_a_lead_changes_a_session(center: Center) -> None:

@@ -94,6 +94,9 @@ async def test_marked_records_are_handed_over(center: Center) -> None:
         await press(pilot, "ctrl+t", "ctrl+t", "space", "space", "ctrl+l")
         assert ("박세모, 홍길순" in screen_text(app), "넘기기 2명" in screen_text(app)) == (True, True)
         await press(pilot, "down", "ctrl+s")
+        assert "까닭을 먼저" in screen_text(app)
+        await type_text(pilot, "반 이동")
+        await press(pilot, "ctrl+s")
         assert "내 할 일 1명" in grid(app)[1]
     owner = center.lee.counselor_id or 0
     assert number(center.store, "SELECT COUNT(*) FROM seeker WHERE owner_id = :owner", owner=owner) == 2

@@ -103,8 +103,14 @@ async def test_session_is_read_whole_mended_and_taken_back(center: Center) -> No
         await press(pilot, "enter", "ctrl+l")
         await type_text(pilot, "다른 사람")
         await press(pilot, "enter", "right", "enter")
-        assert "지난 일 1건" in screen_text(app)
-    assert (told(center, who), counseled(center)) == ([], 0)
+        assert ("취소함 · 다른 사람" in screen_text(app), "처음 1번째 줄" in screen_text(app)) == (True, True)
+        await press(pilot, "enter", "ctrl+t", "escape")
+    assert ([row.withdrawn_reason for row in told(center, who)], counseled(center)) == (["다른 사람"], 0)
+    other = app_on(center, "seekers", ShowSeeker(who), login="lee")
+    async with other.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert ("다른 사람" in screen_text(other), "1번째 줄" in screen_text(other)) == (True, False)
 
 
 async def test_mending_is_kept_only_where_something_was_changed(center: Center) -> None:

@@ -1,12 +1,10 @@
 """What was done for a person, by kind; every query takes the records merged into this one along."""
 
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from jobplus_core.db.read_port import Reader
-
-SAME_PERSON: Final = "(SELECT id FROM seeker WHERE id = :id OR merged_into_id = :id)"
-"""The ids of a person's records: the one kept, and those merged into it."""
+from jobplus_core.seekers.merging.queries import FAMILY
 
 
 class RegistrationDone(NamedTuple):
@@ -95,6 +93,23 @@ class MergeDone(NamedTuple):
     undone_reason: str | None
 
 
+class HandoverDone(NamedTuple):
+    """The record given to another owner.
+
+    Attributes:
+        giver: Who owned it until then; nothing where nobody did.
+        account: Who did it.
+        handed_at: The moment, microseconds UTC.
+    """
+
+    id: int
+    giver: str | None
+    receiver: str
+    account: str
+    reason: str
+    handed_at: int
+
+
 def registrations(reader: Reader, seeker_id: int) -> list[RegistrationDone]:
     """A person's registrations."""
     return reader.rows(
@@ -102,8 +117,8 @@ def registrations(reader: Reader, seeker_id: int) -> list[RegistrationDone]:
             c.name, d.name, r.recorded_at
         FROM registration r LEFT JOIN counselor c ON c.id = r.counselor_id
         LEFT JOIN counselor d ON d.id = r.developer_id
-        WHERE r.seeker_id IN {SAME_PERSON} ORDER BY r.id""",
-        {"id": seeker_id},
+        WHERE r.seeker_id IN {FAMILY} ORDER BY r.id""",
+        {"seeker_id": seeker_id},
         RegistrationDone,
     )
 
@@ -115,8 +130,8 @@ def referrals(reader: Reader, seeker_id: int) -> list[ReferralDone]:
             r.refusal_note, c.name, r.recorded_at
         FROM referral r JOIN posting p ON p.id = r.posting_id JOIN employer e ON e.id = p.employer_id
         JOIN counselor c ON c.id = r.counselor_id
-        WHERE r.seeker_id IN {SAME_PERSON} ORDER BY r.id""",
-        {"id": seeker_id},
+        WHERE r.seeker_id IN {FAMILY} ORDER BY r.id""",
+        {"seeker_id": seeker_id},
         ReferralDone,
     )
 
@@ -128,8 +143,8 @@ def placements(reader: Reader, seeker_id: int) -> list[PlacementDone]:
             x.wage_won, x.cancelled_on, x.cancelled_reason, c.name, x.recorded_at
         FROM placement x LEFT JOIN posting p ON p.id = x.posting_id LEFT JOIN employer e ON e.id = p.employer_id
         JOIN counselor c ON c.id = x.counselor_id
-        WHERE x.seeker_id IN {SAME_PERSON} ORDER BY x.id""",
-        {"id": seeker_id},
+        WHERE x.seeker_id IN {FAMILY} ORDER BY x.id""",
+        {"seeker_id": seeker_id},
         PlacementDone,
     )
 
@@ -141,8 +156,8 @@ def follow_ups(reader: Reader, seeker_id: int) -> list[FollowUpDone]:
         FROM placement x JOIN follow_up f ON f.placement_id = x.id
         LEFT JOIN posting p ON p.id = x.posting_id LEFT JOIN employer e ON e.id = p.employer_id
         JOIN counselor c ON c.id = f.counselor_id
-        WHERE x.seeker_id IN {SAME_PERSON} ORDER BY f.id""",
-        {"id": seeker_id},
+        WHERE x.seeker_id IN {FAMILY} ORDER BY f.id""",
+        {"seeker_id": seeker_id},
         FollowUpDone,
     )
 
@@ -155,4 +170,16 @@ def merges(reader: Reader, seeker_id: int) -> list[MergeDone]:
         WHERE m.kept_id = :id OR m.merged_id = :id ORDER BY m.id""",
         {"id": seeker_id},
         MergeDone,
+    )
+
+
+def handovers(reader: Reader, seeker_id: int) -> list[HandoverDone]:
+    """From whom to whom a person's records went."""
+    return reader.rows(
+        f"""SELECT h.id, g.name, c.name, a.name, h.reason, h.handed_at
+        FROM handover h JOIN counselor c ON c.id = h.to_id JOIN account a ON a.id = h.account_id
+        LEFT JOIN counselor g ON g.id = h.from_id
+        WHERE h.seeker_id IN {FAMILY} ORDER BY h.id""",
+        {"seeker_id": seeker_id},
+        HandoverDone,
     )

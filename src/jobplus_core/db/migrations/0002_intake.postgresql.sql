@@ -83,6 +83,29 @@ CREATE INDEX ix_counseling_session_promise ON counseling_session (counselor_id, 
 
 CREATE INDEX ix_counseling_session_next ON counseling_session (seeker_id, next_on);
 
+ALTER TABLE counseling_session ADD COLUMN withdrawn_on DATE;
+
+ALTER TABLE counseling_session ADD COLUMN withdrawn_reason VARCHAR;
+
+CREATE TABLE handover (
+    id BIGSERIAL NOT NULL,
+    institution_id BIGINT NOT NULL,
+    seeker_id BIGINT NOT NULL,
+    from_id BIGINT,
+    to_id BIGINT NOT NULL,
+    account_id BIGINT NOT NULL,
+    reason VARCHAR NOT NULL,
+    handed_at BIGINT NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(institution_id) REFERENCES institution (id),
+    FOREIGN KEY(seeker_id) REFERENCES seeker (id),
+    FOREIGN KEY(from_id) REFERENCES counselor (id),
+    FOREIGN KEY(to_id) REFERENCES counselor (id),
+    FOREIGN KEY(account_id) REFERENCES account (id)
+);
+
+CREATE INDEX ix_handover_seeker_id ON handover (seeker_id);
+
 DROP INDEX ix_registration_seeker_id;
 
 CREATE INDEX ix_registration_seeker_id ON registration (seeker_id, registered_on);

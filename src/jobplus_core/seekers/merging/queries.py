@@ -98,7 +98,7 @@ def history(reader: Reader, seeker_id: int) -> History | None:
     """What was done on a record that is merged into no other."""
     return reader.one(
         f"""SELECT (SELECT COUNT(*) FROM registration r WHERE r.seeker_id IN {FAMILY}),
-            (SELECT COUNT(*) FROM counseling_session c WHERE c.seeker_id IN {FAMILY}),
+            (SELECT COUNT(*) FROM counseling_session c WHERE c.seeker_id IN {FAMILY} AND c.withdrawn_on IS NULL),
             (SELECT COUNT(*) FROM referral r WHERE r.seeker_id IN {FAMILY}),
             (SELECT COUNT(*) FROM placement p WHERE p.seeker_id IN {FAMILY}),
             (SELECT MAX(r.registered_on) FROM registration r WHERE r.seeker_id IN {FAMILY}), s.created_at

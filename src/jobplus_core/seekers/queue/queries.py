@@ -56,11 +56,11 @@ _INCOMPLETE = f"s.owner_id = :counselor_id AND NOT s.complete AND {_LIVING}"
 # A promise belongs to who gave it and to the person's owner, so that a record handed over takes its promises along.
 # It is kept by a session of the same person on its day or later, and replaced by a later one that promises anew.
 _PROMISED = """SELECT g.id, g.seeker_id, g.next_on, g.held_on, g.recorded_at FROM counseling_session g
-        WHERE g.counselor_id = :counselor_id AND g.next_on <= :today
+        WHERE g.counselor_id = :counselor_id AND g.next_on <= :today AND g.withdrawn_on IS NULL
     UNION
     SELECT g.id, g.seeker_id, g.next_on, g.held_on, g.recorded_at
         FROM seeker own JOIN counseling_session g ON g.seeker_id = own.id
-        WHERE own.owner_id = :counselor_id AND g.next_on <= :today"""
+        WHERE own.owner_id = :counselor_id AND g.next_on <= :today AND g.withdrawn_on IS NULL"""
 _DUE = f"""SELECT d.id AS session_id, d.next_on, COALESCE(p.merged_into_id, p.id) AS seeker_id
     FROM ({_PROMISED}) d JOIN seeker p ON p.id = d.seeker_id
     WHERE NOT EXISTS (
@@ -69,7 +69,7 @@ _DUE = f"""SELECT d.id AS session_id, d.next_on, COALESCE(p.merged_into_id, p.id
                 SELECT COALESCE(p.merged_into_id, p.id)
                 UNION ALL
                 SELECT m.id FROM seeker m WHERE m.merged_into_id = COALESCE(p.merged_into_id, p.id))
-            AND (x.held_on, x.recorded_at, x.id) > (d.held_on, d.recorded_at, d.id)
+            AND x.withdrawn_on IS NULL AND (x.held_on, x.recorded_at, x.id) > (d.held_on, d.recorded_at, d.id)
             AND (x.held_on >= d.next_on OR x.next_on IS NOT NULL))"""
 
 
@@ -144,7 +144,7 @@ def owned(
     return reader.rows(
         f"""SELECT s.id, s.name, s.birth_date, s.sex, s.phone4, s.district_code, {_JOB}, s.wage_monthly, s.complete,
             c.name, (SELECT MAX(r.registered_on) FROM registration r WHERE r.seeker_id = s.id),
-            (SELECT MAX(g.held_on) FROM counseling_session g WHERE g.seeker_id = s.id)
+            (SELECT MAX(g.held_on) FROM counseling_session g WHERE g.seeker_id = s.id AND g.withdrawn_on IS NULL)
         FROM seeker s JOIN counselor c ON c.id = s.owner_id
         WHERE s.owner_id = :counselor_id AND {_LIVING}{begin}
         ORDER BY s.id DESC LIMIT :limit OFFSET :skip""",

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from jobplus_core.actor import Actor
 from jobplus_core.counseling.commands import log_session
+from jobplus_core.counseling.history.queries import handovers
 from jobplus_core.counseling.queries import open_promise
 from jobplus_core.counseling.rules import SessionForm
-from jobplus_core.errors import FieldRefused, NotFound, RoleMissing
+from jobplus_core.errors import FieldMissing, FieldRefused, NotFound, ResidentNumber, RoleMissing
 from jobplus_core.seekers.commands import register_seeker
 from jobplus_core.seekers.queue.commands import hand_over
 from jobplus_core.seekers.queue.queries import (
@@ -156,23 +157,30 @@ def test_record_handed_over_takes_its_promise_along(center: Center) -> None:
     talk(center, center.kim, who, MONDAY, TODAY)
     before = last_entry(center.store)
     to = center.lee.counselor_id or 0
-    assert hand_over(center.store, center.kim, [who, other, who], to, token="a") == 2
-    assert hand_over(center.store, center.kim, [who, other, who], to, token="a") == 2
+    assert hand_over(center.store, center.kim, [who, other, who], to, reason="담당 교체", token="a") == 2
+    assert hand_over(center.store, center.kim, [who, other, who], to, reason="담당 교체", token="a") == 2
     assert [row.id for row in waiting(center, center.lee)] == [who, other]
     assert last_entry(center.store) == before
-    assert hand_over(center.store, center.lee, [who], to) == 0
+    with center.store.read() as reader:
+        (told,) = handovers(reader, who)
+    assert (told.giver, told.receiver, told.account, told.reason) == ("김하나", "이두리", "김하나", "담당 교체")
+    assert hand_over(center.store, center.lee, [who], to, reason="담당 교체") == 0
 
 
 def test_refused_hand_over_moves_nobody(center: Center) -> None:
     mine, theirs = a_seeker(center.store, center.kim), a_seeker(center.store, center.lee, "강하늘")
     to = center.park.counselor_id or 0
     with pytest.raises(RoleMissing):
-        hand_over(center.store, center.kim, [mine, theirs], to)
+        hand_over(center.store, center.kim, [mine, theirs], to, reason="담당 교체")
     with pytest.raises(NotFound):
-        hand_over(center.store, center.kim, [mine, theirs + 9], to)
+        hand_over(center.store, center.kim, [mine, theirs + 9], to, reason="담당 교체")
+    with pytest.raises(FieldMissing):
+        hand_over(center.store, center.kim, [mine], to, reason=" ")
+    with pytest.raises(ResidentNumber):
+        hand_over(center.store, center.kim, [mine], to, reason="610505-2000000")
     gone = f"UPDATE team_membership SET until = '{MONDAY.isoformat()}' WHERE counselor_id = {to}"
     assert tamper(center.store.location, gone) == 1
     with pytest.raises(FieldRefused):
-        hand_over(center.store, center.kim, [mine], to)
+        hand_over(center.store, center.kim, [mine], to, reason="담당 교체")
     assert number(center.store, "SELECT COUNT(*) FROM seeker WHERE owner_id = :to", to=to) == 0
-    assert hand_over(center.store, center.lead, [mine, theirs], center.lee.counselor_id or 0) == 1
+    assert hand_over(center.store, center.lead, [mine, theirs], center.lee.counselor_id or 0, reason="휴가") == 1
