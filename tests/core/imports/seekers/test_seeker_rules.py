@@ -58,14 +58,14 @@ def test_center_words_give_wished_occupations_their_code() -> None:
     cells = TableRow(2, ("홍길동", "010-0000-1234", "김밥말이, 경리"))
     assignment = assign(columns, [], FIELDS)
 
-    def codes(**known: tuple[tuple[str, str], ...]) -> list[str | None]:
-        found = RowReader(columns, assignment, today=TODAY, **known).read(cells)
+    def codes(job_words: tuple[tuple[str, str], ...]) -> list[str | None]:
+        found = RowReader(columns, assignment, today=TODAY, job_words=job_words).read(cells)
         assert isinstance(found, Person)
         return [wish.code for wish in found.form.occupations]
 
-    plain = codes()
+    plain = codes(())
     assert plain[0] is None
-    assert codes(job_words=(("김밥말이", "5321"),)) == ["5321", plain[1]]
+    assert codes((("김밥말이", "5321"),)) == ["5321", plain[1]]
 
 
 def test_columns_are_known_by_their_headings() -> None:
