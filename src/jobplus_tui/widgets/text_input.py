@@ -73,8 +73,12 @@ class TextInput(Input):
         return clean(value)
 
     def replace(self, text: str, start: int, end: int) -> None:
-        """Replace a part of the text; cleaned first, so that the caret counts what really stands there."""
-        super().replace(clean(text), start, end)
+        """Replace a part of the text; cleaned first, so that the caret counts what really stands there.
+
+        What stands before it is taken along: a terminal that sends single jamo adds them to a syllable typed before.
+        """
+        start, end = sorted((max(0, start), min(len(self.value), end)))
+        super().replace(clean(self.value[:start] + text), 0, end)
 
     @property
     def cursor_screen_offset(self) -> Offset:
