@@ -27,6 +27,7 @@ class Area(Enum):
     MERGE = "merge"
     SESSION = "session"
     MATCHING = "matching"
+    WEIGHTS = "weights"
     REFERRALS = "referrals"
     FOLLOW_UPS = "follow_ups"
     POSTINGS = "postings"
@@ -206,6 +207,7 @@ ACTIONS: Final = (
     Action("seeker_import.view", "ctrl+t", N_("Which rows"), N_("Show all rows, those to mend, or known people.")),
     Action("seeker_import.good", "ctrl+g", N_("Good rows"), N_("Take the good rows alone, or all or none.")),
     Action("seeker_import.known", "ctrl+o", N_("Known"), N_("Register known people again, or leave them out.")),
+    Action("seeker_import.owner", "ctrl+r", N_("Whose"), N_("Make the new people your own, or nobody's.")),
     Action("seeker_import.write", "ctrl+y", N_("Write out"), N_("Write the rows to mend into a CSV beside the file.")),
     Action(
         "intake.keep",
@@ -256,6 +258,17 @@ ACTIONS: Final = (
         "matching.turn", "ctrl+l", N_("Other way"), N_("Rank for what the row shows, the other way round."), footer=4
     ),
     Action("matching.choose", "ctrl+t", N_("Whom"), N_("Choose another seeker to match."), footer=4),
+    Action(
+        "matching.weights",
+        "w",
+        N_("Weights"),
+        N_("See how much each criterion counts; leads change it and see first what would move."),
+    ),
+    Action("weights.less", "left", N_("Less"), N_("Let the criterion count one less."), palette=False),
+    Action("weights.more", "right", N_("More"), N_("Let the criterion count one more."), palette=False),
+    Action("weights.less5", "shift+left", N_("5 less"), N_("Let the criterion count five less."), palette=False),
+    Action("weights.more5", "shift+right", N_("5 more"), N_("Let the criterion count five more."), palette=False),
+    Action("weights.versions", "ctrl+t", N_("Versions"), N_("Read when the weights were changed, by whom and why.")),
     Action("referrals.outcome", "ctrl+t", N_("Outcome"), N_("Write how the referral ended, who refused and why.")),
     Action("referrals.mine", "ctrl+y", N_("Mine, all"), N_("Show one's own referrals, or everybody's.")),
     Action("referrals.session", "ctrl+o", N_("Counseling"), N_("Write a counseling session for this seeker.")),

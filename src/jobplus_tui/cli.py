@@ -181,6 +181,12 @@ def import_file(
         bool, typer.Option("--good-rows", help=_("Take the good rows of the list; otherwise all or none."))
     ] = False,
     again: Annotated[bool, typer.Option("--again", help=_("Register known people on the list again."))] = False,
+    owner: Annotated[
+        str | None,
+        typer.Option(
+            "--owner", metavar="me|none", help=_("Whose new people on the list are; a counselor's own if not said.")
+        ),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only look; write nothing."))] = False,
     login: LoginOption = None,
     password_stdin: PasswordOption = False,
@@ -196,6 +202,7 @@ def import_file(
                 file,
                 good_rows=good_rows,
                 again=again,
+                owner=owner,
                 dry_run=dry_run,
                 store=store,
                 login=login,

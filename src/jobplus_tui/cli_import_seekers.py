@@ -8,7 +8,7 @@ from jobplus_core.db.store import open_store
 from jobplus_core.errors import RowsFlawed
 from jobplus_core.imports.seekers.commands import SeekerImport, assign_columns, import_seekers, open_list
 from jobplus_core.imports.seekers.queries import Preview, look_over
-from jobplus_core.imports.seekers.rules import Existing
+from jobplus_core.imports.seekers.rules import Existing, Owner
 from jobplus_core.imports.tables.fields import Assignment
 from jobplus_tui.cli_output import complain, print_json, table
 from jobplus_tui.cli_sign_in import CannotAsk, sign_in
@@ -21,6 +21,7 @@ def take_list_in(
     *,
     good_rows: bool,
     again: bool,
+    owner: str | None,
     dry_run: bool,
     store: str | None,
     login: str | None,
@@ -33,6 +34,7 @@ def take_list_in(
         file: The list, XLSX or CSV; its columns are known by their headings and values.
         good_rows: Whether to take the good rows where others must be mended.
         again: Whether to register known people again.
+        owner: Whose new people are, "me" or "none"; None makes them a counselor's own.
         dry_run: Whether only to look; then no store is opened and nobody signs in.
         store: The store.
         login: Sign-in name; asked for when missing.
@@ -42,6 +44,9 @@ def take_list_in(
     Returns:
         0 when every row was good, 1 when some must be mended, 2 for usage.
     """
+    if owner is not None and owner not in tuple(Owner):
+        complain(_("--owner is {choices}.").format(choices=" / ".join(Owner)))
+        return 2
     listed = open_list(file)
     assignment = assign_columns(listed)
     today = business_day(micros(system_clock()))
@@ -49,7 +54,9 @@ def take_list_in(
     came: SeekerImport | None = None
     if not dry_run and (good_rows or not seen.flawed):
         try:
-            came = _import(file, listed.digest, store, login, password_stdin, good_rows=good_rows, again=again)
+            came = _import(
+                file, listed.digest, store, login, password_stdin, good_rows=good_rows, again=again, owner=owner
+            )
         except CannotAsk as missing:
             complain(str(missing))
             return 2
@@ -114,10 +121,12 @@ def _import(
     *,
     good_rows: bool,
     again: bool,
+    owner: str | None,
 ) -> SeekerImport:
     store = open_store(place)
     try:
         actor = sign_in(store, login=login, password_stdin=password_stdin)
+        whose = Owner.ME if actor.counselor_id is not None else Owner.NOBODY
         return import_seekers(
             store,
             actor,
@@ -125,6 +134,7 @@ def _import(
             digest=digest,
             good_only=good_rows,
             existing=Existing.AGAIN if again else Existing.SKIP,
+            owner=whose if owner is None else Owner(owner),
             progress=_progress,
         )
     finally:

@@ -55,6 +55,11 @@ class SeekerImportDesk:
         self._stop = threading.Event()
         self.done = 0
 
+    @property
+    def may_own(self) -> bool:
+        """Whether new people may be the importer's: they are a counselor."""
+        return self._desk.actor.counselor_id is not None
+
     def places(self, typed: str) -> list[Place]:
         """Folders and table files that what is typed so far may become, folders first, then the newest."""
         path = Path(typed).expanduser()
@@ -119,13 +124,18 @@ class SeekerImportDesk:
         *,
         good_only: bool,
         existing: "Existing",
+        mine: bool,
     ) -> "SeekerImport":
         """Take the list in, as it was looked over.
+
+        Args:
+            mine: Whether the new people are the importing counselor's; otherwise they are nobody's.
 
         Raises:
             ImportStopped: `stop` was called; nothing of it is left.
         """
         from jobplus_core.imports.seekers.commands import import_seekers
+        from jobplus_core.imports.seekers.rules import Owner
 
         self._begin()
         return import_seekers(
@@ -137,6 +147,7 @@ class SeekerImportDesk:
             digest=opened.table.digest,
             good_only=good_only,
             existing=existing,
+            owner=Owner.ME if mine else Owner.NOBODY,
             progress=self._told,
             stopped=self._stop.is_set,
         )

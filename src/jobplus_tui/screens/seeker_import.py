@@ -64,6 +64,7 @@ class SeekerImportScreen(DeskScreen, areas=(Area.SEEKER_IMPORT,)):
         self._reading: Reading | None = None
         self._good_only = False
         self._again = False
+        self._mine = False
         self._view = 0
         self._total: int | None = None
         self._began = 0.0
@@ -122,6 +123,7 @@ class SeekerImportScreen(DeskScreen, areas=(Area.SEEKER_IMPORT,)):
 
     def on_mount(self) -> None:
         """Begin with the file."""
+        self._mine = self.session.seeker_import.may_own
         self.query_one("#path", TextInput).value = "~/"
         self._show_step(Step.FILE)
 
@@ -332,7 +334,7 @@ class SeekerImportScreen(DeskScreen, areas=(Area.SEEKER_IMPORT,)):
 
     def _show_choices(self) -> None:
         if self._preview is not None:
-            lines = words.choice_lines(self._preview, good_only=self._good_only, again=self._again)
+            lines = words.choice_lines(self._preview, good_only=self._good_only, again=self._again, mine=self._mine)
             self.query_one("#choices", Lines).update(lines)
 
     def on_row_highlighted(self, message: RowHighlighted[object]) -> None:
@@ -358,6 +360,16 @@ class SeekerImportScreen(DeskScreen, areas=(Area.SEEKER_IMPORT,)):
         if self._step is Step.ROWS:
             self._again = not self._again
             self._show_choices()
+
+    def action_owner(self) -> None:
+        """Make the new people the importer's own, or nobody's."""
+        if self._step is not Step.ROWS:
+            return
+        if not self.session.seeker_import.may_own:
+            self.say(_("Only a counselor can have people of their own."))
+            return
+        self._mine = not self._mine
+        self._show_choices()
 
     def action_write(self) -> None:
         """Write the rows to mend into a file."""
@@ -387,10 +399,11 @@ class SeekerImportScreen(DeskScreen, areas=(Area.SEEKER_IMPORT,)):
             self.say(_("Mend the rows first, or take the good ones with ^G."))
             return
         desk, chosen, good_only = self.session.seeker_import, dict(self._chosen), self._good_only
+        mine = self._mine
         existing = Existing.AGAIN if self._again else Existing.SKIP
         self._run(preview.total, Step.ROWS)
         self.act(
-            lambda: desk.take_in(opened, reading, chosen, good_only=good_only, existing=existing),
+            lambda: desk.take_in(opened, reading, chosen, good_only=good_only, existing=existing, mine=mine),
             self._done,
             name="import seekers",
             refused=self._not_run,

@@ -165,7 +165,7 @@ def counts(preview: "Preview") -> str:
     return words + (" · " + _("twice {twice}").format(twice=number(preview.twice)) if preview.twice else "")
 
 
-def choice_lines(preview: "Preview", *, good_only: bool, again: bool) -> list[Line]:
+def choice_lines(preview: "Preview", *, good_only: bool, again: bool, mine: bool) -> list[Line]:
     """Return what is chosen for rows to mend and for known people, and what ^S would do."""
     lines: list[Line] = []
     if preview.earlier is not None:
@@ -187,6 +187,14 @@ def choice_lines(preview: "Preview", *, good_only: bool, again: bool) -> list[Li
             *_radio(not again, _("leave out")),
             *_radio(again, _("register again")),
             Span("^O", "soft"),
+        ]
+    )
+    lines.append(
+        [
+            Span(" " + _("New people's owner") + "  ", "soft"),
+            *_radio(mine, _("me")),
+            *_radio(not mine, _("nobody")),
+            Span("^R", "soft"),
         ]
     )
     new = preview.good - preview.known - preview.twice

@@ -57,6 +57,22 @@ async def test_list_is_taken_in_by_keys_alone(center: Center, tmp_path: Path) ->
     assert people(center) == 30
 
 
+@pytest.mark.parametrize(("keys", "kims"), [((), 3), (("ctrl+r",), 0), (("ctrl+r", "ctrl+r"), 3)])
+async def test_new_people_are_the_importers_own_unless_said_otherwise(
+    center: Center, tmp_path: Path, keys: tuple[str, ...], kims: int
+) -> None:
+    app = app_on(center, "seekers")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_list(pilot, app, write_list(tmp_path, 3))
+        await press(pilot, "ctrl+s", *keys)
+        assert ("(•) 나" in screen_text(app)) is bool(kims)
+        await press(pilot, "ctrl+s")
+        await settle(pilot)
+    with center.store.read() as reader:
+        assert reader.number("SELECT COUNT(*) FROM seeker WHERE owner_id IS NOT NULL", {}) == kims
+    assert people(center) == 3
+
+
 async def test_bad_cell_is_marked_and_nothing_is_taken_before_it_is_mended(center: Center, tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     flawed = (*row(1)[:2], "1980-13-45", *row(1)[3:])

@@ -9,12 +9,13 @@ from typing import Final
 from jobplus_core.actor import Actor
 from jobplus_core.clock import business_day, micros
 from jobplus_core.db.store import Store
-from jobplus_core.errors import FieldMissing, ImportStopped, RowsFlawed
+from jobplus_core.errors import FieldMissing, ImportStopped, RoleMissing, RowsFlawed
 from jobplus_core.imports.seekers.fields import FIELDS, known_heading
 from jobplus_core.imports.seekers.queries import known_people, portions
 from jobplus_core.imports.seekers.rules import (
     Existing,
     Flawed,
+    Owner,
     Person,
     RowReader,
     missing_fields,
@@ -25,7 +26,7 @@ from jobplus_core.imports.tables.fields import Assignment, assign
 from jobplus_core.imports.tables.opening import open_table
 from jobplus_core.imports.tables.rules import Encoding, Table, TableRefused
 from jobplus_core.job_words.queries import words as job_words
-from jobplus_core.kinds import SubjectKind
+from jobplus_core.kinds import Role, SubjectKind
 
 PORTION: Final = 250
 """Rows of one transaction: other desks wait no longer than for one such."""
@@ -91,28 +92,33 @@ def import_seekers(
     digest: str | None = None,
     good_only: bool = False,
     existing: Existing = Existing.SKIP,
+    owner: Owner = Owner.NOBODY,
     progress: Callable[[int], None] = lambda done: None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> SeekerImport:
     """Take a list in; nobody on it is seen, found or counted before all of it is.
 
-    Its registrations are the institution's own, through the door `import`, and the new records are nobody's until a
-    counselor registers the person again. What an import left behind that was killed is taken out first: it is
-    simply started again.
+    Its registrations are the institution's own, through the door `import`, whoever owns the new records. What an
+    import left behind that was killed is taken out first: it is simply started again.
 
     Args:
         digest: SHA-256 of the file that was looked over, in hex; another one is refused.
         good_only: Take the good rows and leave the others; otherwise one row to mend refuses them all.
         existing: What becomes of rows about people who have a record.
+        owner: Whose the new records are; it moves no figure.
         progress: Told how many rows are staged.
         stopped: Asked between portions whether somebody wants no more of it.
 
     Raises:
+        RoleMissing: The new records are to be the account's own, and it is no counselor's.
         TableRefused: The file cannot be read, or changed since it was looked over.
         FieldMissing: No column fills the name, or a contact.
         RowsFlawed: Rows must be mended first.
         ImportStopped: Somebody stopped it; nothing of it is left.
     """
+    if owner is Owner.ME and actor.counselor_id is None:
+        raise RoleMissing(Role.COUNSELOR)
+    owner_id = actor.counselor_id if owner is Owner.ME else None
     sweep(store, actor)
     table = open_list(path, reading)
     if digest is not None and digest != table.digest:
@@ -129,7 +135,7 @@ def import_seekers(
         )
         work.finish(run_id, subject=(SubjectKind.IMPORT_RUN, run_id))
     try:
-        staged = _stage(store, actor, run_id, table, assignment, today, existing, progress, stopped)
+        staged = _stage(store, actor, run_id, table, assignment, today, existing, owner_id, progress, stopped)
         prepared = staging.prepare(actor.institution_id, staged)
         if stopped():
             raise ImportStopped
@@ -184,6 +190,7 @@ def _stage(
     assignment: Assignment,
     today: date,
     existing: Existing,
+    owner_id: int | None,
     progress: Callable[[int], None],
     stopped: Callable[[], bool],
 ) -> staging.Staged:
@@ -221,7 +228,7 @@ def _stage(
         with store.write(actor, "stage_seekers") as work:
             staging.locked_run(work, run_id)
             flawed = [row for row in looked if isinstance(row, Flawed)]
-            staging.stage(work, run_id, staged, new, known, flawed, hidden=hidden)
+            staging.stage(work, run_id, staged, new, known, flawed, owner_id=owner_id, hidden=hidden)
             work.finish(run_id, subject=(SubjectKind.IMPORT_RUN, run_id))
         done += len(portion)
         progress(done)

@@ -38,6 +38,13 @@ class Existing(StrEnum):
     AGAIN = "again"
 
 
+class Owner(StrEnum):
+    """Whose new records are: nobody's until a counselor registers the person again, or the importing counselor's."""
+
+    NOBODY = "none"
+    ME = "me"
+
+
 @dataclass(frozen=True, slots=True)
 class BadCell:
     """A cell that must be mended before its row can be taken.

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from jobplus_core.db.store import Store
-from jobplus_core.errors import FieldMissing, ImportStopped, RowsFlawed
+from jobplus_core.errors import FieldMissing, ImportStopped, RoleMissing, RowsFlawed
 from jobplus_core.imports.seekers import commands
 from jobplus_core.imports.seekers.commands import (
     SeekerImport,
@@ -21,7 +21,7 @@ from jobplus_core.imports.seekers.commands import (
     sweep,
 )
 from jobplus_core.imports.seekers.queries import look_over
-from jobplus_core.imports.seekers.rules import Existing
+from jobplus_core.imports.seekers.rules import Existing, Owner
 from jobplus_core.imports.tables.rules import TableRefused
 from jobplus_core.integrity.recount import figure_differences, subject_differences
 from jobplus_core.job_words.commands import assign_word
@@ -142,6 +142,24 @@ def test_known_people_are_registered_again(center: Center, tmp_path: Path) -> No
         _Booked("registration", None, Channel.IMPORT, "returning", 5),
     ]
     assert_sound(center.store)
+
+
+@pytest.mark.parametrize(("owner", "kims"), [(Owner.ME, 3), (Owner.NOBODY, 0)])
+def test_new_people_are_the_importers_own_or_nobodys(center: Center, tmp_path: Path, owner: Owner, kims: int) -> None:
+    import_seekers(center.store, center.lee, write_list(tmp_path, 2))
+    import_seekers(center.store, center.kim, write_list(tmp_path, 5, name="more.csv"), owner=owner)
+    with center.store.read() as reader:
+        owned = reader.number("SELECT COUNT(*) FROM seeker WHERE owner_id = :kim", {"kim": center.kim.counselor_id})
+        assert owned == kims
+        assert reader.number("SELECT COUNT(*) FROM seeker WHERE owner_id IS NOT NULL", {}) == kims
+    assert {row.counselor_id for row in booked(center.store)} == {None}
+
+
+def test_only_a_counselor_can_own_the_people_of_a_list(center: Center, tmp_path: Path) -> None:
+    before = table_counts(center.store)
+    with pytest.raises(RoleMissing):
+        import_seekers(center.store, center.admin, write_list(tmp_path, 3), owner=Owner.ME)
+    assert table_counts(center.store) == before
 
 
 def test_person_who_stands_twice_counts_once(center: Center, tmp_path: Path) -> None:

@@ -84,6 +84,7 @@ def stage(
     known: Mapping[int, tuple[str, int | None]],
     flawed: Sequence[Flawed],
     *,
+    owner_id: int | None,
     hidden: frozenset[str],
 ) -> None:
     """Write one portion of a list, seen by nobody.
@@ -93,6 +94,7 @@ def stage(
         people: Everybody new.
         known: Rows that make nobody new, by line: what becomes of them, and whose record.
         flawed: Rows that are left out.
+        owner_id: The counselor whose the new records are.
         hidden: Columns whose values are kept nowhere but in a person's record.
     """
     writer = work.bulk()
@@ -107,7 +109,7 @@ def stage(
         form = person.form
         seekers.append(
             values_of(form)
-            | {"id": key, "institution_id": center, "import_run_id": run_id, "staged": True}
+            | {"id": key, "institution_id": center, "import_run_id": run_id, "staged": True, "owner_id": owner_id}
             | {"created_at": work.now, "version": 1}
         )
         registrations.append(_registration(work, registration_id, key, person.registration, Standing.NEW))
