@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.support.center import Center
 from tests.support.lists import row, write_list, written
 from tests.tui.cli.conftest import Run
@@ -43,6 +45,28 @@ def test_bad_row_refuses_the_list_unless_the_good_ones_are_asked_for(
     taken = run("import", str(path), "--seekers", "--good-rows")
     assert taken.code == 1
     assert taken.out.splitlines()[0] == "2 new people, 0 registered again, 0 left out, 1 to mend."
+
+
+@pytest.mark.parametrize(
+    ("said", "owned"), [((), 3), (("--owner", "me"), 3), (("--owner", "none"), 0)], ids=["unsaid", "me", "none"]
+)
+def test_new_people_are_whose_is_said(
+    run: Run, demo_center: Center, tmp_path: Path, said: tuple[str, ...], owned: int
+) -> None:
+    def owners() -> int:
+        with demo_center.store.read() as reader:
+            return reader.number("SELECT COUNT(*) FROM seeker WHERE owner_id IS NOT NULL", {})
+
+    before = owners()
+    answer = run("import", str(write_list(tmp_path, 3)), "--seekers", *said)
+    assert answer.code == 0
+    assert owners() - before == owned
+
+
+def test_owner_that_is_neither_is_one_sentence(run: Run, demo_center: Center, tmp_path: Path) -> None:
+    answer = run("import", str(write_list(tmp_path, 3)), "--seekers", "--owner", "you")
+    assert answer.code == 2
+    assert answer.err == "--owner is none / me.\n"
 
 
 def test_list_without_names_is_one_sentence(run: Run, demo_center: Center, tmp_path: Path) -> None:
