@@ -231,18 +231,24 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
         glyphs, known, reading = self.desk_app.look.glyphs, self._known, self._reading
         if reading is None:
             return
+        strip = self.query_one("#strip", Panel)
+        if strip.display:
+            fitting = _("Fits") if known.eligible is None else f"{_('Fits')} {known.eligible:,}"
+            strip.set_title(fitting, f"{_('likely same')} {len(known.doubles)}")
+            self.query_one("#strip-lines", Lines).update(strip_lines(known, reading.form, self._at, glyphs))
+            return
         doubles = self.query_one("#doubles-panel", Panel)
         matches = self.query_one("#matches-panel", Panel)
-        strip = self.query_one("#strip", Panel)
         fits = "" if known.eligible is None else _("{count} postings").format(count=f"{known.eligible:,}")
         matches.set_title(_("Postings that fit so far"), fits)
         height = matches.size.height or 20
         self.query_one("#matches", Lines).update(lambda width: match_lines(known, width, height, glyphs))
         doubles.set_title(_("Likely same person"), double_facts(known.doubles))
         self.query_one("#doubles", Lines).update(double_lines(known, reading.form, self._at, glyphs))
-        fitting = _("Fits") if known.eligible is None else f"{_('Fits')} {known.eligible:,}"
-        strip.set_title(fitting, f"{_('likely same')} {len(known.doubles)}")
-        self.query_one("#strip-lines", Lines).update(strip_lines(known, reading.form, self._at, glyphs))
+
+    def on_resize(self) -> None:
+        """Draw the side or the strip, whichever there is room for now."""
+        self.call_after_refresh(self._draw_side)
 
     def keep(self) -> None:
         """Store what is half typed, in a thread of the app: it must outlive this screen."""

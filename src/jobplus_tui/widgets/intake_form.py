@@ -29,6 +29,8 @@ from jobplus_tui.widgets.offer_input import OfferInput
 from jobplus_tui.widgets.section_rule import SectionRule
 
 CHOICE_NAME = 34
+LINES_BELOW = 4
+"""Under a field that offers something, while it has the focus."""
 
 
 def _editor(field: Field) -> Editor:
@@ -297,17 +299,19 @@ class IntakeForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         single = lines[0] if len(lines) == 1 and reading.form.occupations[0].code else []
         if field.echo([Span("  "), *single] if single else []) and single:
             lines = []
-        return lines + self._offer_lines(field.editor)
+        return lines + self._offer_lines(field.editor, LINES_BELOW - len(lines))
 
-    def _offer_lines(self, editor: Editor) -> list[Line]:
-        """Return what there is to choose from, where somebody looks at it or has to."""
+    def _offer_lines(self, editor: Editor, room: int = LINES_BELOW) -> list[Line]:
+        """Return what there is to choose from at the caret, where somebody types or looks through it.
+
+        Always `room` lines: a letter must not move all that stands below, nor have the screen laid out anew.
+        """
         glyphs = look_of(self).glyphs
-        if not isinstance(editor, OfferInput) or not editor.has_focus:
-            return []
-        if editor.at < 0 and not editor.unasked:
+        if not isinstance(editor, OfferInput) or not editor.has_focus or (editor.at < 0 and not editor.asks):
             return []
         lines: list[Line] = []
-        for place, (code, name, sureness) in enumerate(editor.offers):
+        first = max(0, editor.at - room + 1)
+        for place, (code, name, sureness) in enumerate(editor.offers[first : first + room], first):
             here = place == editor.at
             ground = " on sel" if here else ""
             sure = f"{sureness:>3}%" if sureness else "    "
@@ -319,4 +323,6 @@ class IntakeForm(VerticalScroll, can_focus=False, inherit_bindings=False):
                     Span(sure, f"soft{ground}"),
                 ]
             )
-        return lines
+        if not lines:
+            lines.append([Span("  " + _("several with commas   ↓ choose"), "soft")])
+        return lines + [[]] * (room - len(lines))

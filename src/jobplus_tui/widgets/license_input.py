@@ -14,11 +14,6 @@ class LicenseInput(OfferInput):
         """Licenses for the word at the caret."""
         return [Offer(each.code, each.name) for each in licenses.suggest(self.word, MOST_OFFERS)]
 
-    @property
-    def unasked(self) -> bool:
-        """Whether the word at the caret is no license yet."""
-        return bool(self.word) and licenses.resolve(self.word) is None
-
     def choose(self, code: str) -> None:
         """Write the official name in place of the word at the caret."""
         found = licenses.by_code(code)

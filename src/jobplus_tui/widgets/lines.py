@@ -24,10 +24,17 @@ class Lines(Widget):
         self._drawn: tuple[int, Sequence[Line]] = (-1, ())
 
     def update(self, lines: Sequence[Line] | Draw) -> None:
-        """Show other lines."""
+        """Show other lines; the screen is laid out anew only where there are more or fewer of them."""
+        width, before = self._drawn
         self._draw = _fixed(lines)
-        self._drawn = (-1, ())
-        self.refresh(layout=True)
+        if width <= 0 or width != self.size.width:
+            self._drawn = (-1, ())
+            self.refresh(layout=True)
+            return
+        after = self._draw(width)
+        self._drawn = (width, after)
+        if after != before:
+            self.refresh(layout=len(after) != len(before))
 
     def _lines(self, width: int) -> Sequence[Line]:
         if self._drawn[0] != width:

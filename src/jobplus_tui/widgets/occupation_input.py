@@ -1,7 +1,7 @@
 """Fields for work: words as people say them, the code chosen from what they may mean."""
 
 from jobplus_core.reading import read_career
-from jobplus_tui.intake.words import offered, sure_code
+from jobplus_tui.intake.words import offered
 from jobplus_tui.widgets.offer_input import Offer, OfferInput
 
 
@@ -18,11 +18,6 @@ class OccupationInput(OfferInput):
         """Occupations for the word at the caret; no sureness where only the beginning agrees."""
         word = self.word
         return [Offer(each.code, each.name, each.confidence) for each in offered(word)] if word else []
-
-    @property
-    def unasked(self) -> bool:
-        """Whether nobody could say what the word at the caret means."""
-        return bool(self.word) and self.word not in self.chosen and sure_code(self.word) is None
 
     def choose(self, code: str) -> None:
         """Take a code for the word at the caret."""
@@ -41,6 +36,6 @@ class CareerInput(OccupationInput):
         return read_career(self.value).word
 
     @property
-    def unasked(self) -> bool:
+    def asks(self) -> bool:
         """Never: the code of past work is asked of nobody."""
         return False

@@ -45,9 +45,9 @@ class OfferInput(FieldInput):
         """What the word at the caret may mean, the likeliest first."""
 
     @property
-    @abstractmethod
-    def unasked(self) -> bool:
+    def asks(self) -> bool:
         """Whether the offers stand there before somebody goes through them."""
+        return True
 
     @abstractmethod
     def choose(self, code: str) -> None:

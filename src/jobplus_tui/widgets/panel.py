@@ -48,7 +48,9 @@ class Panel(Vertical):
         self.app.theme_changed_signal.subscribe(self, lambda _: self._draw_frame())
 
     def set_title(self, title: str, facts: str = "") -> None:
-        """Show another title."""
+        """Show another title; the same one again draws nothing, as a frame is drawn with all that stands in it."""
+        if (title, facts) == (self._title, self._facts):
+            return
         self._title, self._facts = title, facts
         if self.is_mounted:
             self._draw_frame()
