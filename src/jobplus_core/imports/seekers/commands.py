@@ -196,9 +196,10 @@ def _stage(
 ) -> staging.Staged:
     with store.read() as snapshot:
         words = job_words(snapshot, actor.institution_id)
+        newest = snapshot.number("SELECT MAX(id) FROM seeker", {})
     reader = RowReader(table.columns, assignment, today=today, damaged=table.damaged, job_words=words)
     hidden = personal_columns(assignment)
-    staged = staging.Staged()
+    staged = staging.Staged(newest=newest)
     seen: set[str] = set()
     done = 0
     for portion in portions(table.rows(), PORTION):

@@ -17,6 +17,7 @@ from jobplus_core.db.unit_of_work import Work
 from jobplus_core.errors import ImportStopped
 from jobplus_core.imports.seekers.queries import DONE, SUBJECT
 from jobplus_core.imports.seekers.rules import Flawed, Person
+from jobplus_core.imports.seekers.staging.meanwhile import leave_out, one_at_a_time, take_out_people, there_already
 from jobplus_core.kinds import Channel, Standing, SubjectKind
 from jobplus_core.ledger.bookings import Booking
 from jobplus_core.ledger.entries import append_many
@@ -45,12 +46,14 @@ class Staged:
     Attributes:
         people: Name, record, registration and its form of everybody new, in the file's order.
         again: Records of known people who are registered again, with the line and the form.
+        newest: The newest record of the store when staging began.
     """
 
     people: list[tuple[str, int, int, RegistrationForm]] = field(default_factory=list)
     again: list[tuple[int, int, RegistrationForm]] = field(default_factory=list)
     skipped: int = 0
     rejected: int = 0
+    newest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,13 @@ def show(work: Work, run: ImportRun, staged: Staged, prepared: Prepared) -> None
     Args:
         prepared: What could be worked out beforehand, so that nobody waits for it.
     """
+    one_at_a_time(work)
+    same = there_already(work, run.key, newest=staged.newest, started=run.started_at)
+    if same:
+        leave_out(work, run.key, same)
+        staged.people = [person for person in staged.people if person[1] not in same]
+        staged.skipped += len(same)
+        prepared = prepare(work.actor.institution_id, staged)
     if prepared.name_parts:
         center, *own = NAME_PART_COLUMNS
         work.bulk().insert(NAME_PARTS, own, prepared.name_parts, same={center: work.actor.institution_id})
@@ -271,9 +281,7 @@ def take_out(work: Work, run_id: int, *, most: int) -> bool:
         return True
     people = _ids(work, "SELECT id FROM seeker WHERE import_run_id = :run AND staged LIMIT :most", run_id, most)
     if people:
-        for table in ("wish", "seeker_license", "registration"):
-            _delete(work, table, "seeker_id", people)
-        _delete(work, "seeker", "id", people)
+        take_out_people(work, people)
         return True
     work.session.exec(update(ImportRun).where(col(ImportRun.id) == run_id).values(state=CANCELLED, done_at=work.now))
     return False
