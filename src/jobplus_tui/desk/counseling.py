@@ -12,6 +12,7 @@ from jobplus_core.access import queries as access
 from jobplus_core.counseling import queries
 from jobplus_core.errors import AlreadyDone, NotFound
 from jobplus_core.kinds import SubjectKind
+from jobplus_core.seekers.merging.queries import family
 from jobplus_core.seekers.queue import queries as waiting
 from jobplus_core.staff.queries import members_on
 from jobplus_tui.paging import KeysetSource, WholeSource
@@ -105,9 +106,27 @@ class CounselingDesk:
         return self._desk.actor.counselor_id or 0
 
     def start(self, seeker_id: int) -> SessionStart:
-        """What a new session with a person begins with."""
-        draft = self.half_typed(SessionSlot(SessionPurpose.LOG, seeker_id))
+        """What a new session with a person begins with.
+
+        What was left half typed on a record that was merged into this one meanwhile goes along to it.
+        """
+        draft = self.half_typed(SessionSlot(SessionPurpose.LOG, seeker_id)) or self._moved(seeker_id)
         return SessionStart(draft, self._desk.read(lambda reader: queries.open_promise(reader, seeker_id)))
+
+    def _moved(self, seeker_id: int) -> SessionDraft | None:
+        """Take what is half typed on a merged record over to the one that was kept."""
+        for merged_id in self._desk.read(lambda reader: family(reader, seeker_id)):
+            old = SessionSlot(SessionPurpose.LOG, merged_id)
+            draft = None if merged_id == seeker_id else self.half_typed(old)
+            if draft is not None and not draft.empty:
+                new = SessionSlot(SessionPurpose.LOG, seeker_id)
+                # Kept under the new number first: killed between the two, it is there twice and not lost.
+                self.remember(new, draft)
+                self.keep(new)
+                self.remember(old, None)
+                self.keep(old)
+                return draft
+        return None
 
     def session(self, session_id: int) -> queries.SessionRow:
         """One session.

@@ -39,10 +39,15 @@ class Offer(NamedTuple):
 
 
 class MergeSide(NamedTuple):
-    """One of two records with what it brings."""
+    """One of two records with what it brings.
+
+    Attributes:
+        half_typed: Whether this account left its form half typed; it waits until the records are taken apart.
+    """
 
     page: "SeekerPage"
     history: History
+    half_typed: bool = False
 
     @property
     def seeker_id(self) -> int:
@@ -110,7 +115,13 @@ class SeekerMergeDesk:
         history = self._desk.read(lambda reader: queries.history(reader, page.record.id))
         if history is None:
             raise NotFound("seeker", seeker_id)
-        return MergeSide(page, history)
+        return MergeSide(page, history, self._half_typed(page.record.id))
+
+    def _half_typed(self, seeker_id: int) -> bool:
+        from jobplus_tui.intake.draft import Purpose, Slot
+
+        drafts = (self._desk.seekers.half_typed(Slot(what, seeker_id)) for what in (Purpose.MEND, Purpose.AGAIN))
+        return any(draft is not None and not draft.empty for draft in drafts)
 
     def merge(self, kept: MergeSide, merged: MergeSide, reason: str, fill: "Sequence[str]", *, token: str) -> int:
         """Put two records together; the number of the kept one comes back.

@@ -137,6 +137,9 @@ class SeekerMergeScreen(DeskScreen, areas=(Area.MERGE, Area.FORM)):
                     Span(" · ".join(what)),
                 ]
             )
+        if self._merged.half_typed:
+            waits = _("The form of {number} is half typed; it waits until the records are taken apart.")
+            lines.append([Span(" ! " + waits.format(number=self._merged.seeker_id), "warn")])
         return [*lines, [Span(" " + _("Nothing is moved: both histories and every figure stay."), "soft")]]
 
     def _taken(self, row: SideBySide) -> bool | None:

@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from jobplus_core.access.commands import save_draft
 from jobplus_core.seekers import queries
 from jobplus_core.seekers.commands import register_seeker
 from jobplus_core.seekers.merging.commands import merge_seekers
 from jobplus_core.seekers.merging.queries import family
 from jobplus_core.seekers.rules import RegistrationForm, SeekerForm
+from jobplus_tui.intake.draft import IntakeDraft
 from jobplus_tui.messages import ShowSeeker
 from jobplus_tui.screens.seeker_merge import SeekerMergeScreen
 from tests.support.cases import SEEKER, TODAY, a_seeker
@@ -74,6 +76,37 @@ async def test_likely_same_person_is_merged_and_taken_apart(center: Center) -> N
         await wait_until(pilot, lambda: together(center, first) == (first,))
     assert form(center, first) == SEEKER
     assert together(center, second) == (second,)
+
+
+async def test_row_of_a_merge_takes_it_apart_unless_a_later_one_stands_on_it(center: Center) -> None:
+    first, second, third = (a_seeker(center.store, center.kim) for _ in range(3))
+    for merged, known in ((second, 1), (third, 2)):
+        merge_seekers(
+            center.store, center.kim, first, merged, reason=f"{merged}도 같음", kept_version=known, merged_version=1
+        )
+    app = app_on(center, "seekers", ShowSeeker(first))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "slash")
+        await type_text(pilot, f"{second}도")
+        await press(pilot, "enter", "enter")
+        assert ("기록 나누기" in screen_text(app), f"{second}도 같음" in screen_text(app)) == (False, True)
+        await press(pilot, "escape", "escape", "slash")
+        await type_text(pilot, f"{third}도")
+        await press(pilot, "enter", "enter")
+        await answer(pilot, "다른 사람임")
+        await wait_until(pilot, lambda: together(center, first) == (first, second))
+
+
+async def test_half_typed_form_of_the_merged_record_is_told(center: Center) -> None:
+    first, second = a_seeker(center.store, center.kim), thin(center)
+    save_draft(center.store, center.kim, "mend", IntakeDraft({"name": "홍"}).body(), subject_id=second)
+    app = app_on(center, "seekers", ShowSeeker(first))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+l", "enter")
+        await wait_until(pilot, lambda: comparing(pilot))
+        assert f"{second}번에 적다 만 양식이 있습니다." in screen_text(app)
 
 
 async def test_answer_is_no_until_somebody_says_yes(center: Center) -> None:

@@ -11,6 +11,7 @@ from jobplus_core.counseling.rules import SessionForm
 from jobplus_core.kinds import Indicator
 from jobplus_core.placements.commands import place
 from jobplus_core.referrals.commands import refer
+from jobplus_core.seekers.merging.commands import merge_seekers
 from jobplus_tui.messages import MatchPosting, MatchSeeker, ShowSeeker
 from tests.support.cases import TODAY, a_posting, a_referral, a_seeker, number
 from tests.support.center import Center
@@ -57,6 +58,32 @@ async def test_half_typed_session_survives_its_process_for_the_same_counselor_al
             if seen:
                 await press(pilot, "ctrl+s")
     assert ([row.notes for row in told(center, who)], kept(center, who)) == (["면접 준비"], False)
+
+
+async def test_half_typed_session_goes_along_with_a_merge(center: Center) -> None:
+    kept_id, merged_id = a_seeker(center.store, center.kim), a_seeker(center.store, center.kim)
+    app = app_on(center, "seekers", ShowSeeker(merged_id))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+o")
+        await type_text(pilot, "면접 준비")
+        await press(pilot, "escape")
+        await wait_until(pilot, lambda: kept(center, merged_id))
+    merge_seekers(center.store, center.kim, kept_id, merged_id, reason="같은 사람", kept_version=1, merged_version=1)
+    again = app_on(center, "seekers", ShowSeeker(merged_id))
+    async with again.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+o")
+        assert ("면접 준비" in screen_text(again), kept(center, merged_id), kept(center, kept_id)) == (
+            True,
+            False,
+            True,
+        )
+        await press(pilot, "ctrl+s")
+    assert ([(row.seeker_id, row.notes) for row in told(center, kept_id)], kept(center, kept_id)) == (
+        [(kept_id, "면접 준비")],
+        False,
+    )
 
 
 async def test_session_left_empty_keeps_nothing(center: Center) -> None:

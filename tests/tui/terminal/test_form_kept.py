@@ -2,9 +2,6 @@
 
 import os
 import signal
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
 
@@ -12,71 +9,16 @@ import pytest
 
 from bench.pty_app import PtyApp
 from jobplus_core.access.queries import DraftRow, draft
-from jobplus_core.db.location import locate
-from jobplus_core.db.store import Store, open_store
-from jobplus_core.demo.build import build_demo
-from tests.support.cases import TODAY
+from jobplus_core.db.store import Store
+from tests.tui.terminal.own_process import PATIENCE_S, desk, logins, wait_until
 
-ROOT = Path(__file__).parents[3]
 NEW, DOWN = b"\x0e", b"\t"
-PATIENCE_S = 30.0
-PROGRAM = (
-    "import sys; from jobplus_tui.opening import open_desk; "
-    "sys.exit(open_desk(sys.argv[1], demo_login=sys.argv[2] or None))"
-)
-
-
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("kept") / "demo.db"
-    build_demo(locate(str(file)), scale="small", seed=1, today=TODAY)
-    return file
-
-
-@pytest.fixture
-def store(place: Path) -> Iterator[Store]:
-    opened = open_store(str(place))
-    yield opened
-    opened.close()
-
-
-@contextmanager
-def desk(place: Path, login: str = "") -> Iterator[PtyApp]:
-    """A desk in a process of its own on a terminal, at its first rows."""
-    path = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
-    with PtyApp(
-        [sys.executable, "-c", PROGRAM, str(place), login],
-        columns=80,
-        rows=24,
-        environment={"PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"},
-    ) as app:
-        app.wait_for("구직", timeout=PATIENCE_S)
-        app.settle()
-        yield app
-
-
-def logins(store: Store) -> list[str]:
-    from typing import NamedTuple
-
-    class Login(NamedTuple):
-        login: str
-
-    with store.read() as reader:
-        found = reader.rows("SELECT login FROM account WHERE counselor_id IS NOT NULL ORDER BY id", {}, Login)
-    return [row.login for row in found]
 
 
 def kept(store: Store, login: str) -> DraftRow | None:
     with store.read() as reader:
         account = reader.number("SELECT id FROM account WHERE login = :login", {"login": login})
         return draft(reader, account, "intake")
-
-
-def wait_until(app: PtyApp, condition: Callable[[], bool]) -> None:
-    end = monotonic() + PATIENCE_S
-    while not condition():
-        assert monotonic() < end
-        app.pump(0.05)
 
 
 def half_type(app: PtyApp, *texts: str) -> None:

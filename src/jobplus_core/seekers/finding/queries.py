@@ -206,7 +206,8 @@ class LikelySame(NamedTuple):
     """A record that may well be of the person at hand.
 
     Attributes:
-        referrals: How often the person was referred, whatever came of it.
+        registered_on: The newest registration's day, those of records merged into this one among them.
+        referrals: How often the person was referred on any of these records, whatever came of it.
         score: How likely it is the same person, 1 to 100.
         differs: Where it says something else.
     """
@@ -244,6 +245,7 @@ class _Year(NamedTuple):
 
 MOST_NAMESAKES: Final = 500
 MOST_NEAR: Final = 60
+_WHOSE: Final = "(SELECT s.id UNION ALL SELECT k.id FROM seeker k WHERE k.merged_into_id = s.id)"
 _CANDIDATES: Final = "SELECT s.id, s.name, s.birth_date, s.phone FROM seeker s"
 
 
@@ -287,8 +289,8 @@ def likely_same(
     listed, parameters = names("id", [*best])
     rows = reader.rows(
         f"""SELECT s.id, s.name, s.birth_date, s.phone,
-            (SELECT MAX(r.registered_on) FROM registration r WHERE r.seeker_id = s.id), c.name,
-            (SELECT COUNT(*) FROM referral x WHERE x.seeker_id = s.id), 0, ''
+            (SELECT MAX(r.registered_on) FROM registration r WHERE r.seeker_id IN {_WHOSE}), c.name,
+            (SELECT COUNT(*) FROM referral x WHERE x.seeker_id IN {_WHOSE}), 0, ''
         FROM seeker s LEFT JOIN counselor c ON c.id = s.owner_id WHERE s.id IN ({listed})""",
         parameters,
         LikelySame,

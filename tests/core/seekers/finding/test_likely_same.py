@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 
+from jobplus_core.referrals.commands import refer
 from jobplus_core.seekers.commands import register_seeker
 from jobplus_core.seekers.finding.queries import LikelySame, likely_same
 from jobplus_core.seekers.finding.rules import Difference
+from jobplus_core.seekers.merging.commands import merge_seekers
 from jobplus_core.seekers.rules import RegistrationForm
 from jobplus_core.tables.people import Seeker
-from tests.support.cases import SEEKER, TODAY, a_seeker
+from tests.support.cases import SEEKER, TODAY, a_posting, a_seeker
 from tests.support.center import Center
 
 BORN = date(1961, 5, 5)
@@ -109,3 +111,12 @@ def test_who_does_not_stand_is_nobodys_double(center: Center, state: dict[str, o
             setattr(seeker, name, value)
         work.finish()
     assert asked(center, "홍길순", "010-0000-1234", BORN) == []
+
+
+def test_history_of_merged_records_counts_with_the_kept_one(center: Center) -> None:
+    kept = a_seeker(center.store, center.kim)
+    merged = a_seeker(center.store, center.kim)
+    refer(center.store, center.kim, merged, a_posting(center.store, center.kim))
+    merge_seekers(center.store, center.kim, kept, merged, reason="같은 사람", kept_version=1, merged_version=1)
+    (row,) = asked(center, "홍길순", None, BORN)
+    assert (row.id, row.referrals, row.registered_on) == (kept, 1, TODAY)

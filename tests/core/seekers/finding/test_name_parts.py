@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from jobplus_core.hangul import LONGEST_NAME, name_parts
 from jobplus_core.seekers.commands import register_again, register_seeker, update_seeker
 from jobplus_core.seekers.finding.commands import drop_name_parts, write_many_name_parts, write_name_parts
+from jobplus_core.seekers.finding.queries import found_ids
+from jobplus_core.seekers.merging.commands import merge_seekers, unmerge_seekers
 from jobplus_core.seekers.rules import RegistrationForm
 from jobplus_core.tables.people import Seeker
 from tests.support.cases import SEEKER, TODAY
@@ -98,3 +100,18 @@ def test_parts_of_any_text_are_short_and_few(name: str) -> None:
 
 def test_width_case_and_blanks_make_no_difference() -> None:
     assert name_parts("ＬＥＥ 가") == name_parts("lee가")
+
+
+def test_parts_follow_a_merge_and_its_taking_apart(center: Center) -> None:
+    kept, merged = named(center, "홍길순"), named(center, "임꺽정")
+
+    def first(*texts: str) -> list[list[int]]:
+        with center.store.read() as reader:
+            return [found_ids(reader, center.institution_id, text, limit=10)[:1] for text in texts]
+
+    key = merge_seekers(center.store, center.kim, kept, merged, reason="같은 사람", kept_version=1, merged_version=1)
+    assert stored(center) == {kept: name_parts("홍길순")}
+    assert first("임꺽정", "ㅇㄲㅈ", str(merged), str(kept)) == [[], [], [kept], [kept]]
+    unmerge_seekers(center.store, center.kim, key, reason="다른 사람", version=2)
+    assert stored(center) == {kept: name_parts("홍길순"), merged: name_parts("임꺽정")}
+    assert first("임꺽정", "ㅇㄲㅈ", str(merged), str(kept)) == [[merged], [merged], [merged], [kept]]
