@@ -29,7 +29,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeVar
 
 from jobplus_core.codes.occupation_evidence import MINOR, Evidence
 from jobplus_core.codes.occupation_text import EQUAL, NOTE, normalized, pairs, parts, without_notes
@@ -57,6 +57,8 @@ __all__ = [
     "resolve",
     "suggest",
 ]
+
+T = TypeVar("T")
 
 LEAST_CONFIDENCE: Final = 1
 NAMED_FROM: Final = 60
@@ -93,8 +95,7 @@ class _Lexicon:
         beginning: Terms by their first two letters.
         ending: Terms by their last two letters.
         shared: Texts that several minor groups have (조립원): as the ending of a word they name none.
-        mass: What each term's pairs weigh together.
-        of: Each minor group's terms.
+        of: Each minor group's terms, with what each one's pairs weigh together.
     """
 
     terms: tuple[_Term, ...]
@@ -102,8 +103,7 @@ class _Lexicon:
     ending: dict[str, tuple[_Term, ...]]
     shared: frozenset[str]
     weight: dict[str, int]
-    mass: dict[_Term, int]
-    of: dict[str, tuple[_Term, ...]]
+    of: dict[str, tuple[tuple[_Term, int], ...]]
     evidence: Evidence
 
 
@@ -120,18 +120,17 @@ def _lexicon(extra_words: tuple[tuple[str, str], ...]) -> _Lexicon:
     shared = frozenset(text for text, codes in minors.items() if len(codes) > 1)
     seen = Counter(pair for term in terms for pair in term.pairs)
     weight = {pair: _RARE // count + 1 for pair, count in seen.items()}
-    mass = {term: sum(weight[pair] for pair in term.pairs) for term in terms}
     beginning = _grouped((term.text[:2], term) for term in terms)
     ending = _grouped((term.text[-2:], term) for term in terms)
-    of = _grouped((term.code[:MINOR], term) for term in terms)
-    return _Lexicon(terms, beginning, ending, shared, weight, mass, of, Evidence(known))
+    of = _grouped((term.code[:MINOR], (term, sum(map(weight.__getitem__, term.pairs)))) for term in terms)
+    return _Lexicon(terms, beginning, ending, shared, weight, of, Evidence(known))
 
 
-def _grouped(keyed: Iterable[tuple[str, _Term]]) -> dict[str, tuple[_Term, ...]]:
-    found: dict[str, list[_Term]] = {}
-    for key, term in keyed:
-        found.setdefault(key, []).append(term)
-    return {key: tuple(terms) for key, terms in found.items()}
+def _grouped(keyed: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = {}
+    for key, each in keyed:
+        found.setdefault(key, []).append(each)
+    return {key: tuple(each) for key, each in found.items()}
 
 
 def _compare(part: str, loss: int, lexicon: _Lexicon, best: dict[str, float], ends: dict[str, float]) -> None:
@@ -166,15 +165,16 @@ def _guess(text: str, lexicon: _Lexicon, best: dict[str, float], ends: dict[str,
     typed = pairs(without_notes(text))
     own = sum(lexicon.weight.get(pair, _RARE + 1) for pair in typed)
     for minor, belief in likely:
+        if any(known.startswith(minor) for known in best):
+            continue
         nearest, code = 0.0, minor
-        for term in lexicon.of[minor]:
+        for term, mass in lexicon.of[minor]:
             common = typed & term.pairs
             if common:
-                alike = sum(lexicon.weight[pair] for pair in common) / (own + lexicon.mass[term])
+                alike = sum(map(lexicon.weight.__getitem__, common)) / (own + mass)
                 if alike > nearest and len(term.code) > MINOR:
                     nearest, code = alike, term.code
-        if not any(known.startswith(minor) for known in best):
-            best[code] = _LIKELY * belief
+        best[code] = _LIKELY * belief
 
 
 def prepare(extra_words: Iterable[tuple[str, str]] = ()) -> None:
