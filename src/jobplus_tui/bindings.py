@@ -12,12 +12,12 @@ def binding(action: Action, key: str, *, id: str | None = None, priority: bool =
 
 
 def bindings_for(area: Area) -> list[Binding]:
-    """Return the bindings of an area: each action's key, and its further keys with their 두벌식 twins.
+    """Return the bindings of an area: each action's key and its further keys, letters with their 두벌식 twins.
 
     Only the primary key has priority: a digit or letter belongs to the field that has the focus.
     """
     found: list[Binding] = []
     for action in actions_in(area):
         found.append(binding(action, action.key, id=action.id, priority=action.priority))
-        found.extend(binding(action, key) for key in with_twins(action.also))
+        found.extend(binding(action, key) for key in with_twins((action.key, *action.also))[1:])
     return found

@@ -17,6 +17,7 @@ AREA_TITLES = {
     Area.MERGE: N_("Merging records"),
     Area.SESSION: N_("A session"),
     Area.MATCHING: N_("Matching"),
+    Area.WEIGHTS: N_("The weights"),
     Area.REFERRALS: N_("Referrals"),
     Area.FOLLOW_UPS: N_("Follow-ups"),
     Area.POSTINGS: N_("Postings"),

@@ -138,6 +138,8 @@ FIELDS: Final = {
     "month": N_("Month"),
     "state": N_("Outcome"),
     "center": N_("Name of the center"),
+    "weights": N_("Weights"),
+    "note": N_("Note"),
 }
 """Message id by the name of a field."""
 

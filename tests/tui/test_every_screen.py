@@ -10,6 +10,7 @@ from jobplus_tui import screens
 from jobplus_tui.actions import ACTIONS, SCREENS, Action, Area, ScreenSpec
 from jobplus_tui.app import DeskApp
 from jobplus_tui.dialogs.happening import HappeningDialog
+from jobplus_tui.dialogs.weights import WeightsDialog
 from jobplus_tui.screens.base import DeskScreen
 from jobplus_tui.widgets.keyset_list import KeysetList
 from tests.support.behind import tamper
@@ -93,6 +94,8 @@ def handlers_of(area: Area) -> set[str]:
         owners = [KeysetList]
     elif area is Area.SESSION:
         owners = [HappeningDialog]
+    elif area is Area.WEIGHTS:
+        owners = [WeightsDialog]
     return {name for owner in owners for name in dir(owner) if name.startswith("action_")}
 
 

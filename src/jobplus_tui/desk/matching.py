@@ -69,6 +69,7 @@ class Candidate:
         sent_today: How often the seeker was referred today.
         same_employer: Whether the seeker was referred to this company before.
         urgent: Whether a referral goes out as an urgent one (긴급알선).
+        crowd: People referred to the posting whose answer is open, this pair's own referral left out.
         weights: What the score was counted by.
     """
 
@@ -89,6 +90,7 @@ class Candidate:
     sent_today: int = 0
     same_employer: bool = False
     urgent: bool = False
+    crowd: int = 0
     weights: WeightSet = DEFAULT
 
 
@@ -165,6 +167,16 @@ class MatchingDesk:
         """
         return self._desk.read(lambda reader: self._board(reader, subject, step))
 
+    def boards(self, subject: Subject, step: Step | None, weights: WeightSet) -> tuple[Board, Board]:
+        """Rank as the center weighs, and by other weights, both as of one moment.
+
+        Raises:
+            NotFound: There is no such seeker or posting.
+        """
+        return self._desk.read(
+            lambda reader: (self._board(reader, subject, step), self._board(reader, subject, step, weights))
+        )
+
     def steps(self, subject: Subject) -> tuple[Step, ...]:
         """What the subject could relax, the most gainful first."""
         return self._desk.read(lambda reader: self._steps(reader, subject))
@@ -210,14 +222,15 @@ class MatchingDesk:
         """The open postings made ready for ranking, for other parts of the desk."""
         return self._posting_index(reader)
 
-    def _board(self, reader: Reader, subject: Subject, step: Step | None) -> Board:
+    def _board(self, reader: Reader, subject: Subject, step: Step | None, weights: WeightSet | None = None) -> Board:
+        weights = weights or weights_of(reader, self._desk.actor.institution_id)
         return (
-            self._postings_for(reader, subject, step)
+            self._postings_for(reader, subject, step, weights)
             if isinstance(subject, MatchSeeker)
-            else self._seekers_for(reader, subject, step)
+            else self._seekers_for(reader, subject, step, weights)
         )
 
-    def _postings_for(self, reader: Reader, subject: MatchSeeker, step: Step | None) -> Board:
+    def _postings_for(self, reader: Reader, subject: MatchSeeker, step: Step | None, weights: WeightSet) -> Board:
         today = self._desk.today
         facts = seeker_facts(reader, subject.seeker_id)
         card = seeker_cards(reader, [subject.seeker_id], today).get(subject.seeker_id)
@@ -225,7 +238,6 @@ class MatchingDesk:
             raise NotFound(SubjectKind.SEEKER, subject.seeker_id)
         index = self._posting_index(reader)
         tried = step.seeker if step is not None and step.seeker is not None else facts
-        weights = weights_of(reader, self._desk.actor.institution_id)
         ranking = recommend_postings(tried, index, today=today, weights=weights, top=MOST_ROWS, keep_history=True)
         cards = posting_cards(reader, [match.id for match in ranking.results])
         history = pairs(reader, seeker_id=subject.seeker_id)
@@ -250,7 +262,7 @@ class MatchingDesk:
             )
         return self._done(subject, card.name, rows, ranking, step, weights)
 
-    def _seekers_for(self, reader: Reader, subject: MatchPosting, step: Step | None) -> Board:
+    def _seekers_for(self, reader: Reader, subject: MatchPosting, step: Step | None, weights: WeightSet) -> Board:
         today = self._desk.today
         facts = posting_facts(reader, subject.posting_id)
         card = posting_cards(reader, [subject.posting_id]).get(subject.posting_id)
@@ -258,7 +270,6 @@ class MatchingDesk:
             raise NotFound(SubjectKind.POSTING, subject.posting_id)
         index = self._seeker_index(reader)
         tried = step.posting if step is not None and step.posting is not None else facts
-        weights = weights_of(reader, self._desk.actor.institution_id)
         ranking = recommend_candidates(tried, index, today=today, weights=weights, top=MOST_ROWS, keep_history=True)
         cards = seeker_cards(reader, [match.id for match in ranking.results], today)
         last = {pair.seeker_id: pair for pair in reversed(pairs(reader, posting_id=subject.posting_id))}
@@ -384,4 +395,5 @@ def _staged(row: Candidate, card: PostingCard, *, days: BusinessDays, urgent_aft
         first_today=hands is Stage.SAME_DAY and not card.referrals,
         waiting_days=age,
         urgent=hands is Stage.URGENT,
+        crowd=card.live - (row.pair is not None and row.pair.ended_on is None),
     )

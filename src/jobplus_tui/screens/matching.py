@@ -21,6 +21,7 @@ from jobplus_tui.screens.matching_columns import posting_columns, seeker_columns
 from jobplus_tui.screens.matching_panels import check_lines, other_side, why_lines, why_title
 from jobplus_tui.screens.matching_referring import Referring
 from jobplus_tui.screens.matching_sources import BoardSource
+from jobplus_tui.screens.matching_weighing import Weighing
 from jobplus_tui.screens.session_log import SessionLog
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.lines import Lines
@@ -50,6 +51,7 @@ class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
         self._referring = Referring(self, lambda: self._ranking)
         self._spent_text = ""
         self._sessions = SessionLog(self, self._ranking_again)
+        self._weighing = Weighing(self, self._ranking_again)
 
     def compose_body(self) -> Iterable[Widget]:
         """Return the people to choose from, and the ranking with what stands beside it."""
@@ -312,6 +314,10 @@ class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
 
     def _ranking_again(self) -> None:
         self._ranking.reload()
+
+    def action_weights(self) -> None:
+        """Show how much each criterion counts; leads change it."""
+        self._weighing.open(None if self._choosing else self._subject, self._step)
 
     def action_posting(self) -> None:
         """Open what the row ranks: the posting, or on a list of people the person."""

@@ -1,13 +1,11 @@
 """The columns of a ranking, for postings and for seekers."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from jobplus_core.codes import places
 from jobplus_core.kinds import LIVE_REFERRALS, Funding, ReferralState, RefusalReason, Stage
-from jobplus_core.matching.verdicts import State, Verdict
-from jobplus_core.matching.weights import DEFAULT
+from jobplus_core.matching.verdicts import State
 from jobplus_core.seekers.queries import SeekerRow
 from jobplus_tui import format
 from jobplus_tui.columns import Cell, Column
@@ -25,9 +23,9 @@ class Situation(NamedTuple):
     token: str = "soft"
 
 
-def unknowns(verdicts: Sequence[Verdict]) -> list[str]:
-    """Return the short names of the counting criteria that lack data."""
-    return [label(v.criterion) for v in verdicts if v.state is State.UNKNOWN and DEFAULT.of(v.criterion)]
+def unknowns(row: Candidate) -> list[str]:
+    """Return the short names of the criteria that count at this center and lack data."""
+    return [label(v.criterion) for v in row.match.verdicts if v.state is State.UNKNOWN and row.weights.of(v.criterion)]
 
 
 def situation(row: Candidate, today: date) -> Situation:
@@ -40,7 +38,7 @@ def situation(row: Candidate, today: date) -> Situation:
         return Situation(Sign.URGENT, _("0 referred today"), "bad")
     if row.posting is not None and row.posting.interviews:
         return Situation(Sign.WAITING, _("{count} at interview").format(count=row.posting.interviews))
-    if missing := unknowns(row.match.verdicts):
+    if missing := unknowns(row):
         return Situation(Sign.UNKNOWN, _("{what} not known").format(what="·".join(missing)))
     if row.posting is not None and row.posting.funding == Funding.SUPPORT:
         return Situation(words=word(Funding.SUPPORT))

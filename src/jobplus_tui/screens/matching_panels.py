@@ -3,16 +3,16 @@
 from typing import Final
 
 from jobplus_core.kinds import LIVE_REFERRALS, ReferralState
-from jobplus_core.matching.weights import DEFAULT
+from jobplus_core.matching.verdicts import State
 from jobplus_tui.desk.matching import Board, Candidate
 from jobplus_tui.fitting import cut
 from jobplus_tui.glyphs import Glyphs, Sign
 from jobplus_tui.i18n import _
 from jobplus_tui.messages import MatchSeeker
-from jobplus_tui.reasons import to_ask
+from jobplus_tui.reasons import label, sentence, to_ask
 from jobplus_tui.screens.matching_columns import unknowns
-from jobplus_tui.screens.reason_lines import TWO_COLUMNS, reason_lines
-from jobplus_tui.spans import Line, Span
+from jobplus_tui.screens.reason_lines import TWO_COLUMNS, Weighed, reason_lines, uncounted
+from jobplus_tui.spans import Line, Span, cells
 
 MOST_NAMED: Final = 2
 NAME_CELLS: Final = 32
@@ -31,11 +31,18 @@ def why_title(row: Candidate) -> tuple[str, str]:
     return _("Why {points} points").format(points=row.match.score // 100), " · ".join(facts)
 
 
+def gaps(row: Candidate) -> list[str]:
+    """Return the short names of the criteria that count at this center and are not met."""
+    return [label(v.criterion) for v in row.match.verdicts if v.state is State.UNMET and row.weights.of(v.criterion)]
+
+
 def _gaps(row: Candidate) -> list[str]:
-    missing = unknowns(row.match.verdicts)
+    missing = unknowns(row)
     return [
         _("nothing blocks") if not _blocked(row) else _("blocked by what happened before"),
+        *([_("{count} short").format(count=len(gaps(row)))] if gaps(row) else []),
         *([_("{count} unknown").format(count=len(missing))] if missing else []),
+        *([_("{count} referred already").format(count=row.crowd)] if row.crowd else []),
     ]
 
 
@@ -44,27 +51,44 @@ def _blocked(row: Candidate) -> bool:
 
 
 def why_lines(row: Candidate, board: Board, width: int, glyphs: Glyphs) -> list[Line]:
-    """Return the reasons of a row's score for a width; a side panel is headed by who it is."""
-    weighed = [(verdict, DEFAULT.of(verdict.criterion)) for verdict in row.match.verdicts]
+    """Return the reasons of a row's score for a width; a side panel is headed by who it is.
+
+    What counts stands with bar and points, what is not known below it; what only speaks closes the card.
+    """
+    weighed = [(verdict, row.weights.of(verdict.criterion)) for verdict in row.match.verdicts]
     lines = reason_lines(weighed, width, glyphs)
     if width >= TWO_COLUMNS:
         return lines
-    missing = unknowns(row.match.verdicts)
     place = _("{rank} of {count}").format(rank=row.rank, count=f"{board.eligible:,}")
-    blocks = _gaps(row)[0]
-    head: Line = [Span(" " + blocks, "warn" if _blocked(row) else "good")]
-    if missing:
-        told = _("{count} unknown").format(count=len(missing))
-        named = f" ({'·'.join(missing)})" if len(missing) <= MOST_NAMED else ""
-        head.append(Span(f"  {told}{named}", "warn"))
-    head.append(Span("  " + _("weights v{version}").format(version=board.weights), "soft"))
+    head: Line = [Span(" " + _gaps(row)[0], "warn" if _blocked(row) else "good")]
+    for words, named in ((_("{count} short"), gaps(row)), (_("{count} unknown"), unknowns(row))):
+        if named:
+            told = f" ({'·'.join(named)})" if len(named) <= MOST_NAMED else ""
+            head.append(Span(f"  {words.format(count=len(named))}{told}", "warn"))
+    version: Line = [Span("  " + _("weights v{version}").format(version=board.weights), "soft")]
+    if cells([*head, *version]) < width:
+        head += version
     points = _("{points} points").format(points=row.match.score // 100)
     return [
         [Span(f" {points}", "bold accent"), Span(f"  {other_side(row)}", "bold"), Span(f"  {place}", "soft")],
         head,
-        [],
         *lines,
+        *_speaking(weighed, width, glyphs),
     ]
+
+
+def _speaking(weighed: Weighed, width: int, glyphs: Glyphs) -> list[Line]:
+    """Return what speaks without counting, as many words a line as there is room for."""
+    lines: list[Line] = []
+    for verdict, sign in uncounted(weighed):
+        words = glyphs.text(f"{label(verdict.criterion)} {sentence(verdict)}")
+        mark = [Span(f" {glyphs.sign(sign)}", sign.token)] if sign is not Sign.NONE else []
+        item = [*mark, Span(f" {words}", "soft" if sign is Sign.NONE else "ink")]
+        if lines and cells([*lines[-1], Span("  "), *item]) < width:
+            lines[-1] += [Span(" "), *item]
+        else:
+            lines.append(item)
+    return lines
 
 
 def check_lines(row: Candidate, board: Board, glyphs: Glyphs) -> list[Line]:
@@ -90,6 +114,8 @@ def check_lines(row: Candidate, board: Board, glyphs: Glyphs) -> list[Line]:
             add(Sign.URGENT, _("Was referred to this company before."))
         elif row.pair is None:
             add(Sign.DONE, _("Never referred to this company."))
+    if row.crowd:
+        add(Sign.URGENT, _("{count} people are referred to this posting already.").format(count=row.crowd))
     sent = _("{count} referrals of this person today").format(count=row.sent_today)
     add(Sign.DONE if row.sent_today else Sign.PLANNED, sent)
     for question in to_ask(row.match.verdicts):

@@ -16,14 +16,17 @@ Weighed = Sequence[tuple[Verdict, int]]
 
 
 def reason_lines(weighed: Weighed, width: int, glyphs: Glyphs) -> list[Line]:
-    """Return the counting criteria, one a line, or in two columns where the panel is a strip.
+    """Return the counting criteria, one a line, or in two columns where the panel is a strip; the unknown ones last.
 
     Args:
-        weighed: Verdicts with their weights; one without weight is left out.
+        weighed: Verdicts with their weights; one without weight is left out, and told by `uncounted`.
         width: Cells of a line; from 70 on two columns stand side by side.
         glyphs: What the terminal can draw.
     """
-    counting = [(verdict, weight) for verdict, weight in weighed if weight]
+    counting = sorted(
+        ((verdict, weight) for verdict, weight in weighed if weight),
+        key=lambda each: each[0].state is State.UNKNOWN,
+    )
     room = max((cell_len(label(verdict.criterion)) for verdict, _ in counting), default=0)
     if width < TWO_COLUMNS:
         return [_line(verdict, weight, room, glyphs) for verdict, weight in counting]
@@ -36,6 +39,14 @@ def reason_lines(weighed: Weighed, width: int, glyphs: Glyphs) -> list[Line]:
         right = lines[place + rows] if place + rows < len(lines) else []
         both.append([*left, Span(" " * (half - cells(left))), *right])
     return both
+
+
+def uncounted(weighed: Weighed) -> list[tuple[Verdict, Sign]]:
+    """Return the criteria that speak without counting: what is against the pair first, what is not known last."""
+    signs = {State.MET: Sign.NONE, State.UNMET: Sign.DOWN, State.UNKNOWN: Sign.UNKNOWN}
+    order = (Sign.DOWN, Sign.NONE, Sign.UNKNOWN)
+    found = [(verdict, signs[verdict.state]) for verdict, weight in weighed if not weight]
+    return sorted(found, key=lambda each: order.index(each[1]))
 
 
 def _line(verdict: Verdict, weight: int, room: int, glyphs: Glyphs, *, narrow: bool = False) -> Line:

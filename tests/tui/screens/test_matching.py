@@ -191,7 +191,8 @@ async def test_small_terminal_shows_list_reasons_and_changes(center: Center, see
         assert lines[11].rstrip("─┘ ").endswith("거르기")
         assert "왜 " in lines[12]
         assert "막는 조건 없음" in lines[12]
-        assert [line[1:5].strip() for line in lines[13:17]] == ["직종", "통근", "임금", "경력"]
+        # What is not known comes last, apart from what is.
+        assert [line[1:5].strip() for line in lines[13:17]] == ["직종", "임금", "통근", "경력"]
         assert [name in line for name, line in zip(("자격", "형태", "시간", "학력"), lines[13:17], strict=True)] == [
             True
         ] * 4
