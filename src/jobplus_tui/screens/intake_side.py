@@ -1,7 +1,9 @@
 """What the intake form's side panels and strip say."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
+
+from rich.cells import cell_len
 
 from jobplus_core.seekers.finding.queries import LikelySame
 from jobplus_core.seekers.rules import SeekerForm
@@ -14,10 +16,13 @@ from jobplus_tui.reasons import change, short_change
 from jobplus_tui.spans import Line, Span, cells
 
 AGREES: Final = {"name": N_("name"), "birth_date": N_("birth date"), "phone": N_("phone")}
-SCORE, PLACE, WAGE, MINUTES = 4, 6, 5, 4
-STEP_WORDS: Final = 20
+SCORE, PLACE, WAGE, MINUTES = 4, 6, 5, 3
+ALIKE: Final = 3
+NAME_AT: Final = 6
+STEP_WORDS: Final = 24
 STRIP_STEPS: Final = 2
 STRIP_EMPLOYER: Final = 12
+LEGAL_FORMS: Final = ("주식회사", "유한회사", "(주)", "(유)", "㈜")
 
 
 def _agreement(double: LikelySame, form: SeekerForm) -> str:
@@ -34,17 +39,18 @@ def _difference(double: LikelySame) -> str:
 
 
 def _comparison(double: LikelySame, form: SeekerForm, glyphs: Glyphs) -> Line:
-    line = [Span(f"  {_agreement(double, form)}".rstrip(), "ink")]
+    same = _agreement(double, form)
+    line = [Span(" " * NAME_AT + same, "ink")]
     if double.differs:
-        between = f" {glyphs.dot} " if line[0].text else "  "
+        between = f" {glyphs.dot} " if same else ""
         line.append(Span(f"{between}{_difference(double)}", "warn"))
     return line
 
 
-def _history(double: LikelySame, glyphs: Glyphs) -> str:
+def _history(double: LikelySame, glyphs: Glyphs, *, owner: bool = True) -> str:
     when = double.registered_on.strftime("%Y-%m") if double.registered_on else MISSING
     known = [_("registered {month}").format(month=when)]
-    if double.owner:
+    if owner and double.owner:
         known.append(double.owner)
     known.append(_("referrals {count}").format(count=double.referrals))
     return f" {glyphs.dot} ".join(known)
@@ -62,13 +68,13 @@ def double_lines(live: Live, form: SeekerForm, at: int, glyphs: Glyphs) -> list[
         lines.append(
             [
                 Span(glyphs.sign(sign), f"{sign.token}{ground}"),
-                Span(fit(str(double.score), SCORE, "right"), f"bold accent{ground}"),
+                Span(fit(str(double.score), ALIKE, "right"), f"bold accent{ground}"),
                 Span(f"  {double.name}", f"bold{ground}"),
                 Span(f"  {iso(double.birth_date)}  {phone_tail(double.phone)} ", f"ink{ground}"),
             ]
         )
         lines.append(_comparison(double, form, glyphs))
-        lines.append([Span(f"  {_history(double, glyphs)}", "soft")])
+        lines.append([Span(" " * NAME_AT + _history(double, glyphs), "soft")])
     if len(live.doubles) < 3:
         lines.append([])
         lines.append([Span(" " + _("The same person? Do not make a new record:"), "ink")])
@@ -82,15 +88,16 @@ def match_lines(live: Live, width: int, height: int, glyphs: Glyphs) -> list[Lin
         return [[Span(" " + _("Shown once an occupation has its code."), "soft")]]
     steps = _step_lines(live, width, glyphs)
     room = max(3, height - (len(steps) + 2 if steps else 0) - 2)
-    words = width - SCORE - PLACE - WAGE - MINUTES - 7
-    title, employer = words - words // 2, words // 2
+    words = width - SCORE - PLACE - WAGE - MINUTES - 6
+    employer = words * 3 // 7
+    title = words - employer
     lines: list[Line] = [
         [
             Span(fit(_("Fit"), SCORE, "right"), "soft"),
             Span("  " + fit(_("Work"), title), "soft"),
             Span(" " + fit(_("Company"), employer), "soft"),
             Span(" " + fit(_("Place"), PLACE), "soft"),
-            Span(" " + fit(_("10k won"), WAGE, "right"), "soft"),
+            Span(fit(_("10k won"), WAGE, "right"), "soft"),
             Span(" " + fit(_("min"), MINUTES, "right"), "soft"),
         ]
     ]
@@ -109,11 +116,20 @@ def _match_line(match: LiveMatch, title: int, employer: int, glyphs: Glyphs) -> 
     return [
         Span(fit(str(match.score), SCORE, "right"), "bold accent"),
         Span("  " + fit(match.title, title, ellipsis=glyphs.ellipsis)),
-        Span(" " + fit(match.employer, employer, ellipsis=glyphs.ellipsis), "soft"),
+        Span(" " + fit(_short_employer(match.employer, employer), employer, ellipsis=glyphs.ellipsis), "soft"),
         Span(" " + fit(_short_place(match.place), PLACE, ellipsis=glyphs.ellipsis), "soft"),
-        Span(" " + fit(man(match.monthly_won), WAGE, "right"), "ink"),
+        Span(fit(man(match.monthly_won), WAGE, "right"), "ink"),
         Span(" " + fit(MISSING if match.minutes is None else str(match.minutes), MINUTES, "right"), "soft"),
     ]
+
+
+def _short_employer(name: str, width: int) -> str:
+    """A company without its legal form, where the whole name has no room."""
+    if cell_len(name) <= width:
+        return name
+    for form in LEGAL_FORMS:
+        name = name.removeprefix(form).removesuffix(form)
+    return name.strip()
 
 
 def _short_place(name: str) -> str:
@@ -153,35 +169,49 @@ def wage_hint(live: Live, glyphs: Glyphs) -> Line:
     return [Span(f" {glyphs.dot} ".join(words), "soft")] if words else []
 
 
-def strip_lines(live: Live, form: SeekerForm, at: int, glyphs: Glyphs) -> list[Line]:
-    """Return the two lines under a narrow form: the likeliest same person, the best matches and gains."""
-    first: Line = [Span(" " + _("Nobody of this name with this phone or birth date."), "soft")]
-    if live.doubles:
-        double = live.doubles[at]
-        first = [
-            Span(f" {glyphs.sign(Sign.CURSOR)} ", "accent"),
-            Span(f"{double.score} ", "bold accent"),
-            Span(double.name, "bold"),
-            Span(f" {iso(double.birth_date)} {phone_tail(double.phone)} "),
-            Span(f"{_difference(double) if double.differs else _agreement(double, form)} ", "warn"),
-            Span(_history(double, glyphs), "soft"),
-        ]
+def strip_lines(live: Live, form: SeekerForm, at: int, glyphs: Glyphs) -> Callable[[int], list[Line]]:
+    """Return what draws the two lines under a narrow form: the likeliest same person, the best matches and gains."""
+    return lambda width: [_strip_double(live, form, at, glyphs), _strip_matches(live, width, glyphs)]
+
+
+def _strip_double(live: Live, form: SeekerForm, at: int, glyphs: Glyphs) -> Line:
+    if not live.doubles:
+        return [Span(" " + _("Nobody of this name with this phone or birth date."), "soft")]
+    double = live.doubles[at]
+    return [
+        Span(f" {glyphs.sign(Sign.CURSOR)} ", "accent"),
+        Span(f"{double.score} ", "bold accent"),
+        Span(double.name, "bold"),
+        Span(f" {iso(double.birth_date)} {phone_tail(double.phone)} "),
+        Span(f"{_difference(double) if double.differs else _agreement(double, form)} ", "warn"),
+        Span(_history(double, glyphs, owner=False), "soft"),
+    ]
+
+
+def _strip_matches(live: Live, width: int, glyphs: Glyphs) -> Line:
+    """Return the best matches, then as many gains as there is room for whole."""
     if live.eligible is None:
-        return [first, [Span(" " + _("Shown once an occupation has its code."), "soft")]]
-    second: Line = [Span(" ")]
+        return [Span(" " + _("Shown once an occupation has its code."), "soft")]
+    line: Line = [Span(" ")]
     for match in live.best[:2]:
-        employer = fit(match.employer, STRIP_EMPLOYER, ellipsis=glyphs.ellipsis).rstrip()
-        second += [Span(f"{match.score} ", "bold accent"), Span(f"{employer} {man(match.monthly_won)}  ")]
+        employer = fit(
+            _short_employer(match.employer, STRIP_EMPLOYER), STRIP_EMPLOYER, ellipsis=glyphs.ellipsis
+        ).rstrip()
+        line += [Span(f"{match.score} ", "bold accent"), Span(f"{employer} {man(match.monthly_won)}  ")]
     if live.best and live.steps:
-        second.append(Span(f"{glyphs.bar} ", "line"))
+        line.append(Span(f"{glyphs.bar} ", "line"))
     if not live.eligible:
-        second.append(Span(_("Nothing fits; see what a looser wish opens.") + "  ", "warn"))
-    for step in live.steps[:STRIP_STEPS]:
-        second += [
+        line.append(Span(_("Nothing fits; see what a looser wish opens.") + "  ", "warn"))
+    shown = 0
+    for step in live.steps:
+        gain: Line = [
             Span(f"{short_change(step.change, step.figures)} ", "soft"),
             Span(f"+{step.gain}  ", "bold good"),
         ]
-    return [first, second]
+        if shown < STRIP_STEPS and cells(line) + cells(gain) <= width + 2:
+            line += gain
+            shown += 1
+    return line
 
 
 def double_facts(doubles: Sequence[LikelySame]) -> str:

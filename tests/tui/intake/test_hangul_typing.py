@@ -11,6 +11,8 @@ from jobplus_tui.intake.fields import FIELDS, Kind
 from jobplus_tui.widgets.intake_form import IntakeForm
 from jobplus_tui.widgets.text_input import TextInput
 from tests.support.center import Center
+from tests.tui.desks import LARGE, SMALL
+from tests.tui.grid import screen_text
 from tests.tui.intake.form_app import FormApp
 from tests.tui.settle import press, settle, type_text, wait_until
 
@@ -147,3 +149,14 @@ async def test_what_was_pasted_decomposed_is_kept_and_stored_composed(center: Ce
         *("컴퓨터활용능력 2급", "꽃꽂이", "육아로 1년 쉼."),
     } <= texts
     assert [text for text in texts if not is_normalized("NFC", text)] == []
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_text_longer_than_its_field_stays_in_sight(center: Center, size: tuple[int, int]) -> None:
+    app = FormApp(center)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        form = app.screen.query_one(IntakeForm)
+        form.fill({"occupation": "건물 청소원, 기타 청소 관련 종사원, 운송 및 시설장비 청소원, " * 2}, {})
+        await settle(pilot)
+        assert "건물 청소원, 기타 청소 관련 종사원" in screen_text(app)
