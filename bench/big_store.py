@@ -74,6 +74,19 @@ def big_store(path: Path, seekers: int) -> Path:
         "INSERT INTO wish (seeker_id, kind, rank, text, code, edition)"
         " SELECT id, 'occupation', 1, '경리 사무원', '0262', '2025' FROM seeker"
     )
+    # Every second person was talked to once and promised a call; nine in ten of them were called.
+    raw.execute(
+        "INSERT INTO counseling_session (institution_id, seeker_id, counselor_id, kind, channel, held_on, next_on,"
+        " recorded_at, version) SELECT institution_id, id, owner_id, 'follow', 'visit',"
+        " DATE('2026-01-05', '+' || (id % 300) || ' days'), DATE('2026-01-12', '+' || (id % 300) || ' days'), 0, 1"
+        " FROM seeker WHERE id % 2 = 0"
+    )
+    raw.execute(
+        "INSERT INTO counseling_session (institution_id, seeker_id, counselor_id, kind, channel, held_on,"
+        " recorded_at, version) SELECT institution_id, id, owner_id, 'follow', 'phone',"
+        " DATE('2026-01-12', '+' || (id % 300) || ' days'), 1, 1 FROM seeker WHERE id % 2 = 0 AND id % 20 > 0"
+    )
+    raw.execute("UPDATE seeker SET complete = 1 WHERE id % 20 > 0")
     parts = (
         part
         for center, key, name in raw.execute("SELECT institution_id, id, name FROM seeker").fetchall()

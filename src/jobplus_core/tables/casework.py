@@ -26,13 +26,14 @@ class CounselingSession(Row, table=True):
 
     __tablename__ = "counseling_session"
     __table_args__: ClassVar[Any] = (
+        Index("ix_counseling_session_seeker_id", "seeker_id", "held_on"),
         Index("ix_counseling_session_promise", "counselor_id", "next_on"),
         Index("ix_counseling_session_next", "seeker_id", "next_on"),
         {"sqlite_autoincrement": True},
     )
 
     institution_id: int = ref("institution")
-    seeker_id: int = ref("seeker", index=True)
+    seeker_id: int = ref("seeker")
     counselor_id: int = ref("counselor")
     kind: str
     channel: str

@@ -81,6 +81,10 @@ CREATE INDEX ix_counseling_session_promise ON counseling_session (counselor_id, 
 
 CREATE INDEX ix_counseling_session_next ON counseling_session (seeker_id, next_on);
 
+DROP INDEX ix_counseling_session_seeker_id;
+
+CREATE INDEX ix_counseling_session_seeker_id ON counseling_session (seeker_id, held_on);
+
 ALTER TABLE counseling_session ADD COLUMN withdrawn_on DATE;
 
 ALTER TABLE counseling_session ADD COLUMN withdrawn_reason VARCHAR;

@@ -57,20 +57,23 @@ _INCOMPLETE = f"s.owner_id = :counselor_id AND NOT s.complete AND {_LIVING}"
 # It is kept by a session of the same person on its day or later, and replaced by a later one that promises anew.
 _PROMISED = """SELECT g.id, g.seeker_id, g.next_on, g.held_on, g.recorded_at FROM counseling_session g
         WHERE g.counselor_id = :counselor_id AND g.next_on <= :today AND g.withdrawn_on IS NULL
-    UNION
+    UNION ALL
     SELECT g.id, g.seeker_id, g.next_on, g.held_on, g.recorded_at
         FROM seeker own JOIN counseling_session g ON g.seeker_id = own.id
-        WHERE own.owner_id = :counselor_id AND g.next_on <= :today AND g.withdrawn_on IS NULL"""
+        WHERE own.owner_id = :counselor_id AND g.next_on <= :today AND g.withdrawn_on IS NULL
+            AND g.counselor_id <> :counselor_id"""
+# The day stands by itself too, for it is what the index of a person's sessions is read by.
+_LATER = """x.withdrawn_on IS NULL AND x.held_on >= d.held_on
+            AND (x.held_on, x.recorded_at, x.id) > (d.held_on, d.recorded_at, d.id)
+            AND (x.held_on >= d.next_on OR x.next_on IS NOT NULL)"""
+# The record itself is asked first and answers for nearly everybody; the person's others are asked for apart, which
+# costs little where there are none.
 _DUE = f"""SELECT d.id AS session_id, d.next_on, COALESCE(p.merged_into_id, p.id) AS seeker_id
     FROM ({_PROMISED}) d JOIN seeker p ON p.id = d.seeker_id
-    WHERE NOT EXISTS (
-        SELECT 1 FROM counseling_session x
-        WHERE x.seeker_id IN (
-                SELECT COALESCE(p.merged_into_id, p.id)
-                UNION ALL
-                SELECT m.id FROM seeker m WHERE m.merged_into_id = COALESCE(p.merged_into_id, p.id))
-            AND x.withdrawn_on IS NULL AND (x.held_on, x.recorded_at, x.id) > (d.held_on, d.recorded_at, d.id)
-            AND (x.held_on >= d.next_on OR x.next_on IS NOT NULL))"""
+    WHERE NOT EXISTS (SELECT 1 FROM counseling_session x WHERE x.seeker_id = d.seeker_id AND {_LATER})
+        AND NOT EXISTS (SELECT 1 FROM counseling_session x WHERE x.seeker_id = p.merged_into_id AND {_LATER})
+        AND NOT EXISTS (SELECT 1 FROM seeker m JOIN counseling_session x ON x.seeker_id = m.id
+            WHERE m.merged_into_id = COALESCE(p.merged_into_id, p.id) AND {_LATER})"""
 
 
 def queue(reader: Reader, counselor_id: int, *, today: date, limit: int = 1_000) -> list[QueueRow]:
