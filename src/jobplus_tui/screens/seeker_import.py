@@ -1,6 +1,7 @@
 """명단 가져오기: a file, its columns, its rows, and then the people on it."""
 
 import time
+from collections import Counter
 from collections.abc import Iterable
 from enum import Enum
 from functools import partial
@@ -173,6 +174,8 @@ class SeekerImportScreen(DeskScreen, areas=(Area.SEEKER_IMPORT,)):
             return
         self._reading = Reading()
         self._chosen = {}
+        # What was chosen for one list holds for no other.
+        self._good_only = self._again = False
         self._read_file(Path(typed).expanduser(), self._reading)
 
     def _read_file(self, path: Path, reading: "Reading") -> None:
@@ -194,7 +197,7 @@ class SeekerImportScreen(DeskScreen, areas=(Area.SEEKER_IMPORT,)):
     def _answer(self, sentence: str) -> None:
         if self._step is not Step.FILE:
             self.say(sentence)
-        self.query_one("#answer", Lines).update([[Span(f" ✗ {sentence}", "bad")]] if sentence else [[]])
+        self.query_one("#answer", Lines).update(partial(words.refusal_lines, sentence))
 
     # Step 2: the columns.
 
@@ -253,7 +256,9 @@ class SeekerImportScreen(DeskScreen, areas=(Area.SEEKER_IMPORT,)):
             if field_id is not None:
                 self._choose(row.name, field_id)
 
-        self.app.push_screen(ColumnFieldDialog(row.name, self._choices(row.name)), chosen)
+        # What it fills now stands at the cursor.
+        choices = sorted(self._choices(row.name), key=lambda choice: choice.id != (row.field_id or ""))
+        self.app.push_screen(ColumnFieldDialog(row.name, choices), chosen)
 
     def _turn(self, step: int) -> None:
         row = self._list("#columns").current
@@ -310,7 +315,8 @@ class SeekerImportScreen(DeskScreen, areas=(Area.SEEKER_IMPORT,)):
         self._preview = preview
         self._view = 0
         assert self._opened is not None
-        self._list("#rows").set_columns(words.row_columns(self._opened, self._fields))
+        bad = Counter(cell.column for row in preview.rows for cell in row.bad)
+        self._list("#rows").set_columns(words.row_columns(self._opened, self._fields, bad))
         self._show_rows()
         self._show_step(Step.ROWS)
 
@@ -326,7 +332,7 @@ class SeekerImportScreen(DeskScreen, areas=(Area.SEEKER_IMPORT,)):
         ]
         self._list("#rows").show(RowsSource(rows))
         view = {"all": "", "bad": _("to mend only"), "known": _("known only")}[VIEWS[self._view]]
-        facts = " · ".join(filter(None, (words.counts(preview), view)))
+        facts = " · ".join(filter(None, (view, words.counts(preview))))
         self.query_one("#rows-panel", Panel).set_title(_("Import a list · 3 rows"), facts)
         self._show_choices()
         if not rows:
@@ -382,7 +388,7 @@ class SeekerImportScreen(DeskScreen, areas=(Area.SEEKER_IMPORT,)):
         count = preview.flawed
 
         def written(place: Path) -> None:
-            told = _("{count} rows written to {path}").format(count=number(count), path=str(place))
+            told = _("{count} rows written to {path}").format(count=number(count), path=words.told_path(place))
             self.query_one("#reasons", Lines).update([[Span(f" ✓ {told}", "good")]])
 
         self.act(lambda: desk.write_rejected(opened, preview), written, name="write rows to mend")
@@ -397,6 +403,9 @@ class SeekerImportScreen(DeskScreen, areas=(Area.SEEKER_IMPORT,)):
             return
         if preview.flawed and not self._good_only:
             self.say(_("Mend the rows first, or take the good ones with ^G."))
+            return
+        if words.nothing_to_take(preview, again=self._again):
+            self.say(_("Nobody on the list is new."))
             return
         desk, chosen, good_only = self.session.seeker_import, dict(self._chosen), self._good_only
         mine = self._mine

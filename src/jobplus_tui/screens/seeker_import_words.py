@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jobplus_tui.columns import Cell, Column
 from jobplus_tui.desk.seeker_import import OpenedList, Place, earlier_day
+from jobplus_tui.fitting import cut, wrapped
 from jobplus_tui.format import number
 from jobplus_tui.glyphs import Sign
 from jobplus_tui.i18n import _
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 SAMPLES: Final = 3
 MOST_CELLS: Final = 8
+TOLD_CELLS: Final = 22
+"""Screen cells of a heading and of a value beside the reason, so that the reason itself stays in sight at 80."""
+
 SEPARATORS: Final = {",": ",", ";": ";", "\t": "Tab"}
 
 
@@ -82,11 +86,20 @@ def mapping_columns(needed: frozenset[str]) -> tuple[Column[ColumnRow], ...]:
     )
 
 
-def row_columns(opened: OpenedList, fields: Mapping[str, str]) -> tuple["Column[PreviewRow]", ...]:
-    """Return the columns of the preview: what becomes of a row, then its cells, those to mend marked."""
-    shown = [name for name in opened.table.columns if name in fields][:MOST_CELLS]
+def row_columns(
+    opened: OpenedList, fields: Mapping[str, str], bad: Mapping[str, int]
+) -> tuple["Column[PreviewRow]", ...]:
+    """Return the columns of the preview: what becomes of a row, then its cells, those to mend marked.
+
+    Args:
+        bad: How many cells of a column are to be mended; such columns stay when there is no room for all.
+    """
+    filled = [name for name in opened.table.columns if name in fields]
     rest = [name for name in opened.table.columns if name not in fields and name not in opened.assignment.refused]
-    shown += rest[: max(0, 3 - len(shown))]
+    filled += rest[: max(0, 3 - len(filled))]
+    first = next((name for name in filled if fields.get(name) == "name"), filled[0] if filled else "")
+    ranked = sorted(filled, key=lambda name: (name != first, -bad.get(name, 0)))[:MOST_CELLS]
+    shown = [name for name in filled if name in ranked]
 
     def cell(name: str) -> "Column[PreviewRow]":
         place = opened.table.columns.index(name)
@@ -96,9 +109,7 @@ def row_columns(opened: OpenedList, fields: Mapping[str, str]) -> tuple["Column[
             bad = any(each.column == name for each in row.bad)
             return Cell(f"! {text or '–'}", "bold bad") if bad else text
 
-        return Column(
-            name, 13, draw, grow=1, drop=max(0, MOST_CELLS + 1 - shown.index(name)) if name != shown[0] else 0
-        )
+        return Column(name, 13, draw, grow=1, drop=MOST_CELLS + 1 - ranked.index(name) if name != first else 0)
 
     return (
         Column(_("Line"), 6, lambda row: number(row.line), align="right", words="soft"),
@@ -132,8 +143,8 @@ def reason_lines(row: "PreviewRow | None") -> list[Line]:
     lines: list[Line] = []
     for cell in row.bad:
         line = [
-            Span(f" ! {cell.column}", "bold bad"),
-            Span(f" {cell.value or '–'}"),
+            Span(f" ! {cut(cell.column, TOLD_CELLS)}", "bold bad"),
+            Span(f" {cut(cell.value, TOLD_CELLS) or '–'}"),
             Span(f"  {reason_text(cell.reason)}", "bad"),
         ]
         if cell.accepts:
@@ -198,7 +209,9 @@ def choice_lines(preview: "Preview", *, good_only: bool, again: bool, mine: bool
         ]
     )
     new = preview.good - preview.known - preview.twice
-    if preview.flawed and not good_only:
+    if nothing_to_take(preview, again=again):
+        told = Span(" " + _("Nobody on the list is new."), "warn")
+    elif preview.flawed and not good_only:
         told = Span(" " + _("Nothing will be taken until every row is mended, or ^G takes the good ones."), "bad")
     else:
         told = Span(
@@ -209,6 +222,11 @@ def choice_lines(preview: "Preview", *, good_only: bool, again: bool, mine: bool
             "bold",
         )
     return [*lines, [told]]
+
+
+def nothing_to_take(preview: "Preview", *, again: bool) -> bool:
+    """Return whether a list whose rows are all good or left out would bring nobody in."""
+    return preview.good - preview.twice - (0 if again else preview.known) == 0 and not preview.flawed
 
 
 def _radio(chosen: bool, word: str) -> Sequence[Span]:
@@ -255,10 +273,23 @@ def progress_line(done: int, total: int | None, seconds: float, width: int) -> L
     ]
 
 
+def refusal_lines(sentence: str, width: int) -> list[Line]:
+    """Return why a file cannot be opened, whole: the last of it says what to do."""
+    return [
+        [Span(f" {' ' if place else '✗'} {line}", "bad")] for place, line in enumerate(wrapped(sentence, width - 4))
+    ] or [[]]
+
+
 def typed_path(place: Place) -> str:
     """Return the path as it stands in the field, a folder with its slash."""
-    text = str(place.path)
+    text = told_path(place.path)
+    return f"{text}/" if place.folder else text
+
+
+def told_path(path: Path) -> str:
+    """Return a path, short where it lies at home."""
+    text = str(path)
     home = str(Path.home())
     if home != "/" and text.startswith(home + "/"):
         text = "~" + text[len(home) :]
-    return f"{text}/" if place.folder else text
+    return text

@@ -47,7 +47,7 @@ async def test_list_is_taken_in_by_keys_alone(center: Center, tmp_path: Path) ->
         screen = await open_list(pilot, app, path)
         assert "cp949" in screen_text(app)
         await press(pilot, "ctrl+s")
-        assert "30행 · 맞음 30 · 고칠 것 0 · 이미 있는 사람 0" in screen_text(app)
+        assert "30행 · 맞음 30 · 고칠 것 0 · 이미 있음 0" in screen_text(app)
         await press(pilot, "ctrl+s")
         await settle(pilot)
         assert screen._step is Step.FILE
@@ -145,7 +145,7 @@ async def test_known_people_are_told_and_left_out(center: Center, tmp_path: Path
     async with app.run_test(size=(120, 36)) as pilot:
         await open_list(pilot, app, path)
         await press(pilot, "ctrl+s")
-        assert "8행 · 맞음 8 · 고칠 것 0 · 이미 있는 사람 5" in screen_text(app)
+        assert "8행 · 맞음 8 · 고칠 것 0 · 이미 있음 5" in screen_text(app)
         await press(pilot, "ctrl+s")
         await settle(pilot)
         assert "새 사람 3명, 이어 적기 0건, 건너뜀 5행" in screen_text(app)
