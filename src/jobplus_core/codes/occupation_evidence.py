@@ -127,6 +127,7 @@ class Evidence:
                 self._learn(groups_of(normalized(word)), [code[:MINOR]], 1.0)
         self._all = sum(self._samples.values())
         self._voices = _BY_NAMES.toward(_BY_WORDS, 1 - official / self._all)
+        self._kin = kin()
         self._around: defaultdict[str, float] = defaultdict(float)
         self._beside: dict[str, list[str]] = {}
         for minor, count in self._samples.items():
@@ -173,7 +174,7 @@ class Evidence:
             for minor, gain in self._gain(group):
                 scores[minor] += loud * gain
         if self._voices.kin:
-            alike = kin()
+            alike = self._kin
             for minor, near in zip(alike.minors, alike.near(groups_of(word)), strict=True):
                 scores[minor] += self._voices.kin * near
         best = max(scores.values())
