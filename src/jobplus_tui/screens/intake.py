@@ -83,6 +83,7 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
         self._busy = False
         self._ended = False
         self._touched = False
+        self._account_id = 0
         self._cleared: IntakeDraft | None = None
         self._kept_at = ""
         self._unkept_since: float | None = None
@@ -143,6 +144,7 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
 
     def on_mount(self) -> None:
         """Ask for the form left half typed, and show the record meanwhile."""
+        self._account_id = self.session.actor.account_id
         self.form.fill(self._draft.texts, self._draft.chosen)
         self._read_form()
         desk, slot = self.session.seekers, self._slot
@@ -252,7 +254,8 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
 
     def keep(self) -> None:
         """Store what is half typed, in a thread of the app: it must outlive this screen."""
-        if self._ended or not self._touched:
+        # A timer may ring after somebody else has signed in: a form is never kept for another account.
+        if self._ended or not self._touched or self.session.actor.account_id != self._account_id:
             return
         self._unkept_since = None
         desk, slot, app = self.session.seekers, self._slot, self.app
