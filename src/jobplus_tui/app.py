@@ -323,7 +323,8 @@ class DeskApp(App[None], inherit_bindings=False):
             return
         self.read_status()
         changed = getattr(self.screen, "store_changed", None)
-        if callable(changed):
+        # A screen that does not stand yet reads once it does.
+        if callable(changed) and self.screen.is_mounted:
             changed()
 
     def _tell(self, chrome: Chrome) -> None:

@@ -73,7 +73,7 @@ class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
                 Panel(
                     Lines(id="why"),
                     title=_("Why this score"),
-                    keys=("matching.posting", "matching.session"),
+                    keys=("matching.posting", "matching.session", "matching.weights"),
                     id="reasons",
                 ),
                 Panel(
@@ -180,8 +180,14 @@ class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
             ]
         )
         menu.mark_tried(None)
-        now = steps[0].eligible - steps[0].gain if steps else None
-        facts = _("{count} now").format(count=f"{now:,}") if now is not None else ""
+        self._title_steps()
+
+    def _title_steps(self) -> None:
+        """Say over the changes how many fit now, or that one is on trial and how to go back."""
+        steps = self._steps
+        facts = _("{count} now").format(count=f"{steps[0].eligible - steps[0].gain:,}") if steps else ""
+        if self._step is not None:
+            facts = _("on trial, nothing is saved · Esc goes back")
         self.query_one("#relax", Panel).set_title(_("What to change"), facts)
 
     @on(ListLoaded, "#ranking")
@@ -273,6 +279,7 @@ class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
         if index < len(self._steps):
             self._step = self._steps[index]
             self.query_one("#menu", RelaxMenu).mark_tried(index)
+            self._title_steps()
             self._rank()
 
     def action_step(self) -> None:
@@ -353,6 +360,7 @@ class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
         elif self._step is not None:
             self._step = None
             self.query_one("#menu", RelaxMenu).mark_tried(None)
+            self._title_steps()
             self._rank()
         elif self.focused is not self._ranking:
             self._ranking.focus()

@@ -40,9 +40,9 @@ def _gaps(row: Candidate) -> list[str]:
     missing = unknowns(row)
     return [
         _("nothing blocks") if not _blocked(row) else _("blocked by what happened before"),
+        *([_("{count} referred already").format(count=row.crowd)] if row.crowd else []),
         *([_("{count} short").format(count=len(gaps(row)))] if gaps(row) else []),
         *([_("{count} unknown").format(count=len(missing))] if missing else []),
-        *([_("{count} referred already").format(count=row.crowd)] if row.crowd else []),
     ]
 
 
@@ -81,7 +81,8 @@ def _speaking(weighed: Weighed, width: int, glyphs: Glyphs) -> list[Line]:
     """Return what speaks without counting, as many words a line as there is room for."""
     lines: list[Line] = []
     for verdict, sign in uncounted(weighed):
-        words = glyphs.text(f"{label(verdict.criterion)} {sentence(verdict)}")
+        name, told = label(verdict.criterion), glyphs.text(sentence(verdict))
+        words = told if told.startswith(name) else f"{name} {told}"
         mark = [Span(f" {glyphs.sign(sign)}", sign.token)] if sign is not Sign.NONE else []
         item = [*mark, Span(f" {words}", "soft" if sign is Sign.NONE else "ink")]
         if lines and cells([*lines[-1], Span("  "), *item]) < width:

@@ -1,11 +1,14 @@
 """The matching screen by keys alone: choose, see why, try a change, refer, turn round."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 import pytest
 
 from jobplus_core.kinds import ReferralState, RefusalReason
+from jobplus_core.matching.pool import seeker_facts
 from jobplus_core.matching.shown import from_json
+from jobplus_core.placements.commands import place
 from jobplus_core.postings.commands import register_posting
 from jobplus_core.referrals.commands import record_outcome, refer
 from jobplus_core.referrals.queries import ReferralRow, referrals
@@ -17,7 +20,12 @@ from tests.support.center import Center
 from tests.tui.grid import grid, screen_text
 from tests.tui.hostile import HOSTILE, STEERING
 from tests.tui.real_desk import app_on
-from tests.tui.settle import press, settle, type_text
+from tests.tui.settle import press, settle, type_text, wait_until
+
+
+class _Titled(NamedTuple):
+    id: int
+    title: str
 
 
 def made(center: Center) -> list[ReferralRow]:
@@ -85,6 +93,59 @@ async def test_marked_rows_are_referred_together_and_taken_back(center: Center, 
         assert [(row.state, row.refusal_note) for row in made(center)] == [("withdrawn", "다른 사람")] * 2
 
 
+async def test_of_several_rows_the_refused_one_is_named_and_the_others_go_through(center: Center, seeker: int) -> None:
+    app = app_on(center, "matching", MatchSeeker(seeker))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await press(pilot, "space", "space")
+        with center.store.read() as reader:
+            first = next(
+                id for (id, title) in reader.rows("SELECT id, title FROM posting", {}, _Titled) if "구함" in title
+            )
+        refer(center.store, center.lee, seeker, first)
+        await press(pilot, "ctrl+r")
+        assert len(made(center)) == 2
+        assert "1건 알선, 1건 못 함" in grid(app)[-1]
+        assert "다온요양원" in grid(app)[-1]
+
+
+async def test_posting_filled_by_another_desk_leaves_and_the_cursor_stays_on_its_row(
+    center: Center, seeker: int
+) -> None:
+    other = a_seeker(center.store, center.lee, "김두레", phone="010-0000-5678")
+    filled = register_posting(
+        center.store, center.kim, replace(POSTING, title="곧 찰 자리", employer="가람", openings=1, wage_won=2_900_000)
+    )
+    app = app_on(center, "matching", MatchSeeker(seeker))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        assert "홍길순에게 맞는 구인 3건" in grid(app)[1]
+        assert "가람" in grid(app)[3]
+        await press(pilot, "down", "down")
+        row = next(line for line in grid(app) if "▸" in line)
+        place(center.store, center.lee, refer(center.store, center.lee, other, filled))
+        await wait_until(pilot, lambda: "홍길순에게 맞는 구인 2건" in grid(app)[1])
+        assert "가람" not in screen_text(app)
+        assert next(line for line in grid(app) if "▸" in line)[:50] == row[:50]
+
+
+async def test_reasons_tell_how_many_are_referred_to_the_posting_already(center: Center, seeker: int) -> None:
+    posting = a_posting(center.store, center.kim, title="붐비는 일")
+    for place_, name in enumerate(("김두레", "박세모", "이하늘")):
+        refer(
+            center.store, center.lee, a_seeker(center.store, center.lee, name, phone=f"010-0000-567{place_}"), posting
+        )
+    refer(center.store, center.kim, seeker, posting)
+    for size in ((120, 36), (80, 24)):
+        app = app_on(center, "matching", MatchSeeker(seeker))
+        async with app.run_test(size=size) as pilot:
+            await settle(pilot)
+            while "붐비는 일" not in next(line for line in grid(app) if "▸" in line):
+                await press(pilot, "down")
+            # The own referral is no competition.
+            assert "이미 3명 알선" in screen_text(app)
+
+
 async def test_change_is_tried_without_saving(center: Center, seeker: int) -> None:
     app = app_on(center, "matching", MatchSeeker(seeker))
     async with app.run_test(size=(120, 36)) as pilot:
@@ -94,11 +155,17 @@ async def test_change_is_tried_without_saving(center: Center, seeker: int) -> No
         await press(pilot, "ctrl+y", "1")
         lines = grid(app)
         assert "3건" in lines[1]
-        assert "걸어 봄: 임금 180만" in lines[1]
+        assert "시험 중: 임금 180만" in lines[1]
+        assert "무엇을 바꾸면 시험 중, 저장 안 함 · Esc 되돌림" in screen_text(app)
         low = next(line for line in lines if "한빛요양" in line)
         assert "185▾" in low
         await press(pilot, "escape")
         assert "홍길순에게 맞는 구인 2건" in grid(app)[1]
+        assert "무엇을 바꾸면 지금 2건" in screen_text(app)
+        with center.store.read() as reader:
+            kept = seeker_facts(reader, seeker)
+        assert kept is not None
+        assert kept.wish_monthly_won == 2_000_000
 
 
 async def test_digit_opens_a_tab_unless_the_changes_have_the_focus(center: Center, seeker: int) -> None:
