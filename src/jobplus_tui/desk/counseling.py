@@ -98,6 +98,8 @@ class CounselingDesk:
     def __init__(self, desk: "Desk") -> None:
         """Take the session."""
         self._desk = desk
+        # Drafts are this account's even where a thread stores them after somebody else has signed in.
+        self._typist = desk.actor
         self._kept: dict[SessionSlot, SessionDraft | None] = {}
         self._keeping = threading.Lock()
 
@@ -172,7 +174,7 @@ class CounselingDesk:
         """Store what is held, or forget the stored one where nothing is."""
         from jobplus_core.access.commands import drop_draft, save_draft
 
-        actor, store = self._desk.actor, self._desk.store
+        actor, store = self._typist, self._desk.store
         form, subject_id = slot.purpose.value, slot.subject_id
         with self._keeping:
             draft, stored = self._kept.get(slot), self._stored(slot)
@@ -190,7 +192,7 @@ class CounselingDesk:
         return None if row is None else SessionDraft.of(row.body)
 
     def _stored(self, slot: SessionSlot) -> access.DraftRow | None:
-        account_id = self._desk.actor.account_id
+        account_id = self._typist.account_id
         return self._desk.read(
             lambda reader: access.draft(reader, account_id, slot.purpose.value, subject_id=slot.subject_id)
         )

@@ -90,6 +90,8 @@ class SeekerDesk:
     def __init__(self, desk: "Desk") -> None:
         """Take the session."""
         self._desk = desk
+        # Drafts are this account's even where a thread stores them after somebody else has signed in.
+        self._typist = desk.actor
         self._kept: dict[Slot, IntakeDraft | None] = {}
         self._guard = threading.Lock()
         self._keeping = threading.Lock()
@@ -291,7 +293,7 @@ class SeekerDesk:
         """Store the half-typed form held, or forget the stored one; the moment of keeping comes back."""
         from jobplus_core.access.commands import drop_draft, save_draft
 
-        actor, store = self._desk.actor, self._desk.store
+        actor, store = self._typist, self._desk.store
         form, subject_id = slot.purpose.value, slot.subject_id
         with self._keeping:
             draft = self._kept.get(slot)
@@ -317,7 +319,7 @@ class SeekerDesk:
         return IntakeDraft.of(row.body, row.saved_at)
 
     def _stored(self, slot: "Slot") -> access.DraftRow | None:
-        account_id = self._desk.actor.account_id
+        account_id = self._typist.account_id
         return self._desk.read(
             lambda reader: access.draft(reader, account_id, slot.purpose.value, subject_id=slot.subject_id)
         )

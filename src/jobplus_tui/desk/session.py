@@ -135,9 +135,9 @@ class Desk:
         return actor is not None
 
     def _become(self, actor: Actor) -> None:
-        if self._actor is not None and self._actor.account_id != actor.account_id:
+        before, self._actor = self._actor, actor
+        if before is not None and before.account_id != actor.account_id:
             self._forget()
-        self._actor = actor
 
     def read(self, work: Callable[[Reader], T]) -> T:
         """Run `work` on one snapshot of the store."""

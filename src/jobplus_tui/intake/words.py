@@ -85,9 +85,9 @@ class _Known:
 
 def learn(words: tuple[tuple[str, str], ...]) -> None:
     """Take the institution's job words for every look-up from now on, and make them ready; runs in a worker."""
+    occupations.prepare(words)
     if words == _Known.words:
         return
-    occupations.prepare(words)
     _Known.words, _Known.begun = words, LearnedWords(words)
     offered.cache_clear()
     confidence.cache_clear()
