@@ -44,7 +44,7 @@ class OpenedList:
 
 
 class SeekerImportDesk:
-    """One session's import; every method but `stop` runs in a worker thread.
+    """One session's import; every method but `begin`, `stopping` and `stop` runs in a worker thread.
 
     Attributes:
         done: Rows looked over or staged so far, for whoever draws the progress.
@@ -105,7 +105,6 @@ class SeekerImportDesk:
         from jobplus_core.imports.seekers.commands import assign_columns
         from jobplus_core.imports.seekers.queries import look_over
 
-        self._begin()
         return look_over(
             self._desk.store.read,
             self._desk.actor.institution_id,
@@ -137,7 +136,6 @@ class SeekerImportDesk:
         from jobplus_core.imports.seekers.commands import import_seekers
         from jobplus_core.imports.seekers.rules import Owner
 
-        self._begin()
         return import_seekers(
             self._desk.store,
             self._desk.actor,
@@ -182,13 +180,19 @@ class SeekerImportDesk:
             raise FileRefused(str(place), "not_writable") from error
         return place
 
+    def begin(self) -> None:
+        """Make ready for a run, before its worker starts: a stop asked for from here on is meant for it."""
+        self._stop.clear()
+        self.done = 0
+
+    @property
+    def stopping(self) -> bool:
+        """Whether what is under way was told to stop."""
+        return self._stop.is_set()
+
     def stop(self) -> None:
         """Stop what is under way, from any thread."""
         self._stop.set()
-
-    def _begin(self) -> None:
-        self._stop.clear()
-        self.done = 0
 
     def _told(self, done: int) -> None:
         self.done = done

@@ -420,21 +420,22 @@ class SeekerImportScreen(DeskScreen, areas=(Area.SEEKER_IMPORT,)):
 
     def _run(self, total: int | None, back_to: Step) -> None:
         self._total, self._back_to, self._began = total, back_to, time.monotonic()
-        self.session.seeker_import.done = 0
+        self.session.seeker_import.begin()
         self._show_step(Step.RUNNING)
         self._clock = self.set_interval(DRAWN_EVERY_S, self._draw_progress)
         self._draw_progress()
 
     def _draw_progress(self) -> None:
         done, spent = self.session.seeker_import.done, time.monotonic() - self._began
-        if self._total is not None and done >= self._total:
+        if self.session.seeker_import.stopping:
+            told = _("Stopping; what is staged is being taken out …")
+        elif self._total is not None and done >= self._total:
             told = _("Every row is staged; they are being shown all at once …")
         elif self._total is None:
             told = _("Looking the list over; nothing is stored.")
         else:
             told = _("Nobody on the list is seen before all of it is in; Esc stops and leaves nothing.")
-        line = partial(words.progress_line, done, self._total, spent)
-        self.query_one("#progress", Lines).update(lambda width: [[], line(width), [], [Span(f" {told}", "soft")]])
+        self.query_one("#progress", Lines).update(partial(words.progress_lines, done, self._total, spent, told))
 
     def _end_run(self) -> None:
         if self._clock is not None:

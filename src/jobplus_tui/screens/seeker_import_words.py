@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SAMPLES: Final = 3
 MOST_CELLS: Final = 8
+NAME_CELLS: Final = 9
 TOLD_CELLS: Final = 22
 """Screen cells of a heading and of a value beside the reason, so that the reason itself stays in sight at 80."""
 
@@ -113,7 +114,7 @@ def row_columns(
 
     return (
         Column(_("Line"), 6, lambda row: number(row.line), align="right", words="soft"),
-        Column(_("Becomes"), 13, outcome, gap=1),
+        Column(_("Becomes"), 11, outcome, gap=1),
         *(cell(name) for name in shown),
     )
 
@@ -167,13 +168,16 @@ def reason_lines(row: "PreviewRow | None") -> list[Line]:
 
 def counts(preview: "Preview") -> str:
     """Return how many rows there are of each kind."""
-    words = _("{total} rows · good {good} · to mend {flawed} · known people {known}").format(
-        total=number(preview.total),
-        good=number(preview.good),
-        flawed=number(preview.flawed),
-        known=number(preview.known),
-    )
-    return words + (" · " + _("twice {twice}").format(twice=number(preview.twice)) if preview.twice else "")
+    words = [
+        _("{total} rows · good {good} · to mend {flawed}").format(
+            total=number(preview.total), good=number(preview.good), flawed=number(preview.flawed)
+        )
+    ]
+    if preview.known:
+        words.append(_("known {known}").format(known=number(preview.known)))
+    if preview.twice:
+        words.append(_("twice {twice}").format(twice=number(preview.twice)))
+    return " · ".join(words)
 
 
 def choice_lines(preview: "Preview", *, good_only: bool, again: bool, mine: bool) -> list[Line]:
@@ -256,6 +260,12 @@ def mapping_lines(opened: OpenedList, missing: Sequence[str]) -> list[Line]:
     if opened.table.damaged:
         lines.append([Span(" ! " + _("Some letters are not of this encoding; ^L tries another."), "warn")])
     return lines or [[Span(" " + _("^S looks the whole list over; nothing is stored yet."), "soft")]]
+
+
+def progress_lines(done: int, total: int | None, seconds: float, told: str, width: int) -> list[Line]:
+    """Return how far a run has come, and under it what `told` says of it, whole."""
+    lines: list[Line] = [[], progress_line(done, total, seconds, width), []]
+    return lines + [[Span(f" {line}", "soft")] for line in wrapped(told, width - 2)]
 
 
 def progress_line(done: int, total: int | None, seconds: float, width: int) -> Line:

@@ -47,7 +47,7 @@ async def test_list_is_taken_in_by_keys_alone(center: Center, tmp_path: Path) ->
         screen = await open_list(pilot, app, path)
         assert "cp949" in screen_text(app)
         await press(pilot, "ctrl+s")
-        assert "30행 · 맞음 30 · 고칠 것 0 · 이미 있음 0" in screen_text(app)
+        assert "30행 · 맞음 30 · 고칠 것 0" in screen_text(app)
         await press(pilot, "ctrl+s")
         await settle(pilot)
         assert screen._step is Step.FILE

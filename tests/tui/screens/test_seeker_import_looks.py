@@ -114,3 +114,22 @@ async def test_list_of_known_people_alone_brings_nothing_and_says_so(center: Cen
         assert "이어 적기 3건" in screen_text(app)
     with center.store.read() as reader:
         assert reader.number("SELECT COUNT(*) FROM registration", {}) == 6
+
+
+async def test_four_columns_fit_and_the_run_is_told_whole(center: Center, tmp_path: Path) -> None:
+    app = app_on(center, "seekers")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await open_list(
+            pilot, app, listed(tmp_path, with_cell(0, "생년월일", "언젠가"), with_cell(1, "학력", "모름모름"), row(2))
+        )
+        await press(pilot, "ctrl+s")
+        text = screen_text(app)
+        assert [name in text for name in ("성명", "생년월일", "휴대폰", "학력")] == [True] * 4
+        screen._run(3, Step.ROWS)
+        await settle(pilot)
+        assert "아무것도 남지 않습니다." in " ".join(screen_text(app).replace("│", " ").split())
+        screen.back()
+        screen._draw_progress()
+        await settle(pilot)
+        assert "멈추는 중입니다." in screen_text(app)
+        screen._end_run()
