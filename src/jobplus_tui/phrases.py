@@ -55,6 +55,7 @@ REASONS: Final = {
     "taken": N_("taken already"),
     "empty": N_("empty"),
     "out_of_range": N_("out of range"),
+    "no_age_basis": N_("an age limit needs its reason in law"),
     "before_registration": N_("before the registration"),
     "before_session": N_("before the session"),
     "not_an_email": N_("not an e-mail address"),
@@ -139,6 +140,8 @@ FIELDS: Final = {
     "state": N_("Outcome"),
     "center": N_("Name of the center"),
     "weights": N_("Weights"),
+    "age_min": N_("Least age"),
+    "age_max": N_("Most age"),
     "note": N_("Note"),
 }
 """Message id by the name of a field."""

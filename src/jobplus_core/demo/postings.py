@@ -10,7 +10,7 @@ from jobplus_core.codes.places import Place
 from jobplus_core.demo import words
 from jobplus_core.demo.jobs import LICENSES, Occupations, schooling, terms
 from jobplus_core.demo.seekers import Districts
-from jobplus_core.kinds import ApplyMethod, CareerDemand, Education, Funding, Insurance, PostingSource
+from jobplus_core.kinds import ApplyMethod, CareerDemand, Education, Funding, Insurance, PostingSource, TargetGroup
 from jobplus_core.postings.rules import PostingForm
 
 _ALL_INSURANCE: Final = frozenset(kind.value for kind in Insurance)
@@ -20,6 +20,10 @@ _SOURCES: Final = (
     (PostingSource.CHAMBER, 20),
     (PostingSource.AGENCY, 14),
     (PostingSource.COUNCIL, 6),
+)
+_PREFERRED: Final = tuple(
+    group.value
+    for group in (TargetGroup.SENIOR, TargetGroup.MID_CAREER, TargetGroup.CAREER_INTERRUPTED, TargetGroup.DISABLED)
 )
 _OPENINGS_UNKNOWN: Final = 0.02
 
@@ -96,6 +100,7 @@ class Offers:
             career=career,
             career_months=chance.choice((6, 12, 24, 36)) if career is CareerDemand.EXPERIENCED else None,
             education=Education.ANY if chance.random() < 0.6 else schooling(chance, unit.code),
+            preferred_groups=_preferred(f"{company.name} {unit.code} {day}"),
             licenses=(license_name,) if license_name and chance.random() < 0.8 else (),
             insurance=_ALL_INSURANCE if offered.hours_per_week >= 15 else frozenset({Insurance.INDUSTRIAL.value}),
             apply_by=frozenset(
@@ -107,6 +112,18 @@ class Offers:
             closes_on=day + timedelta(days=life_days) if dated else None,
             until_filled=not dated,
         )
+
+
+def _preferred(posting: str) -> frozenset[str] | None:
+    """Groups that an employer prefers: mostly none, sometimes not asked, now and then one or two.
+
+    Drawn from the posting's own words, so that the rest of the demo is drawn as without it.
+    """
+    chance = Random(posting)
+    drawn = chance.random()
+    if drawn < 0.15:
+        return None
+    return frozenset(chance.sample(_PREFERRED, k=chance.choice((1, 1, 2)))) if drawn < 0.4 else frozenset()
 
 
 def _openings(chance: Random, mean: float) -> int:

@@ -120,6 +120,11 @@ class PostingRecord(NamedTuple):
     state: str
     closed_reason: str | None
     developer: str | None
+    age_min: int | None
+    age_max: int | None
+    age_basis: str | None
+    preferred_groups: str | None
+    rotating: bool | None
 
 
 class DistrictCount(NamedTuple):
@@ -200,7 +205,8 @@ def posting(reader: Reader, posting_id: int) -> PostingRecord | None:
             p.sido, p.sigungu, p.district_code, p.address, p.subway, p.wage_basis, p.wage_won, p.wage_max_won,
             p.wage_negotiable, p.wage_monthly, p.starts_at, p.ends_at, p.days_per_week, p.hours_per_week,
             p.employment_form, p.career, p.career_months, p.education, p.insurance, p.apply_by, p.duties, p.welfare,
-            p.closes_on, p.until_filled, p.registered_on, p.state, p.closed_reason, c.name
+            p.closes_on, p.until_filled, p.registered_on, p.state, p.closed_reason, c.name,
+            p.age_min, p.age_max, p.age_basis, p.preferred_groups, p.rotating
         FROM posting p JOIN employer e ON e.id = p.employer_id LEFT JOIN counselor c ON c.id = p.developer_id
         WHERE p.id = :id""",
         {"id": posting_id},

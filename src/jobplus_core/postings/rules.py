@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any, Final
 
+from jobplus_core.age_limit import AgeBasis
 from jobplus_core.errors import FieldMissing, FieldRefused
 from jobplus_core.hangul import clean, clean_lines
 from jobplus_core.kinds import (
@@ -25,6 +26,9 @@ from jobplus_core.resident_number import refuse_resident_number
 from jobplus_core.wage import monthly_won
 
 MOST_WON: Final = 1_000_000_000
+LEAST_AGE: Final = 15
+"""From here on people may be employed without a permit (근로기준법 제64조)."""
+MOST_AGE: Final = 99
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,9 @@ class PostingForm:
         occupation_confidence: 0 to 100, how sure the code is for `occupation_text`.
         wage_won: The least wage offered, in won per `wage_basis`; `wage_max_won` the most.
         starts_at, ends_at: "HH:MM".
+        age_min, age_max: Full years of age, allowed only with the reason that the law knows for it.
+        preferred_groups: Groups that the employer prefers (우대), by their codes; None is unknown, empty is none.
+        rotating: Whether the shifts rotate.
         insurance, apply_by, documents: Sets of codes; None is unknown, empty is none.
     """
 
@@ -68,6 +75,11 @@ class PostingForm:
     career_months: int | None = None
     education: Education | None = None
     licenses: tuple[str, ...] | None = None
+    age_min: int | None = None
+    age_max: int | None = None
+    age_basis: AgeBasis | None = None
+    preferred_groups: frozenset[str] | None = None
+    rotating: bool | None = None
     insurance: frozenset[str] | None = None
     apply_by: frozenset[str] | None = None
     documents: frozenset[str] | None = None
@@ -85,7 +97,8 @@ def cleaned(form: PostingForm) -> PostingForm:
 
     Raises:
         FieldMissing: No title or no employer.
-        FieldRefused: Openings below one, a wage beyond belief, or a deadline before the day of registration.
+        FieldRefused: Openings below one, a wage beyond belief, a deadline before the day of registration, or an age
+            limit without a reason in law (고용상 연령차별금지법 제4조의5).
     """
     title, employer = clean(form.title), clean(form.employer)
     if not title:
@@ -99,6 +112,7 @@ def cleaned(form: PostingForm) -> PostingForm:
             raise FieldRefused(name, str(won), "out_of_range")
     if form.closes_on is not None and form.closes_on < form.registered_on:
         raise FieldRefused("closes_on", form.closes_on.isoformat(), "before_registration")
+    refuse_unlawful_age(form)
     return replace(
         form,
         title=title,
@@ -107,10 +121,26 @@ def cleaned(form: PostingForm) -> PostingForm:
         address=clean(form.address or "") or None,
         subway=clean(form.subway or "") or None,
         industry_text=clean(form.industry_text or "") or None,
+        age_basis=None if form.age_min is None and form.age_max is None else form.age_basis,
         licenses=None if form.licenses is None else tuple(dict.fromkeys(t for t in map(clean, form.licenses) if t)),
         duties=clean_lines(form.duties or "") or None,
         welfare=clean_lines(form.welfare or "") or None,
     )
+
+
+def refuse_unlawful_age(form: PostingForm) -> None:
+    """Refuse an age limit that is no age, the wrong way around, or without a reason that the law knows.
+
+    Raises:
+        FieldRefused: Names the limit.
+    """
+    for name, age in (("age_min", form.age_min), ("age_max", form.age_max)):
+        if age is not None and not LEAST_AGE <= age <= MOST_AGE:
+            raise FieldRefused(name, str(age), "out_of_range")
+        if age is not None and form.age_basis is None:
+            raise FieldRefused(name, str(age), "no_age_basis")
+    if form.age_min is not None and form.age_max is not None and form.age_min > form.age_max:
+        raise FieldRefused("age_min", str(form.age_min), "range_reversed")
 
 
 def refuse_personal(form: PostingForm) -> None:
@@ -139,7 +169,7 @@ def posting_values(form: PostingForm) -> dict[str, Any]:
         elif item.name == "licenses" and value is not None:
             value = "\n".join(value)
         values[item.name] = value
-    for name in ("funding", "source", "wage_basis", "employment_form", "career", "education"):
+    for name in ("funding", "source", "wage_basis", "employment_form", "career", "education", "age_basis"):
         values[name] = values[name].value if values[name] is not None else None
     values["extras"] = json.dumps(dict(form.extras), ensure_ascii=False, sort_keys=True) if form.extras else None
     values["wage_monthly"] = wage_monthly(form)

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from jobplus_core.age_limit import AgeBasis
 from jobplus_core.codes.occupations import EDITION, Suggestion
 from jobplus_core.codes.places import split_address
 from jobplus_core.kinds import EmploymentForm, Funding, WageBasis
-from jobplus_core.postings.rules import PostingForm
+from jobplus_core.postings.rules import LEAST_AGE, MOST_AGE, PostingForm
 from jobplus_tui.desk.posting_words import district_named
 from jobplus_tui.i18n import N_
 from jobplus_tui.typed import read_day, read_won
@@ -21,6 +22,14 @@ BASES: Final = {
 WON_FROM: Final = 1_000
 """A bare day's or hour's wage from here on is won, not 10,000 won."""
 
+AGE_BASES: Final = {
+    AgeBasis.GENUINE_REQUIREMENT: N_("nature of the work"),
+    AgeBasis.RETIREMENT_AGE: N_("retirement age"),
+    AgeBasis.SUPPORT_MEASURE: N_("support by law"),
+    AgeBasis.OTHER_STATUTE: N_("another statute"),
+}
+"""Message id of each reason for which the law allows an age limit."""
+
 EXAMPLES: Final = {
     "title": N_("type the work, such as 경리사무원"),
     "employer": N_("type the company"),
@@ -31,6 +40,8 @@ EXAMPLES: Final = {
     "days": N_("1 to 7"),
     "weekly": N_("1 to 80, such as 40"),
     "closes_on": N_("such as 12/31, +14, 금"),
+    "ages": N_("such as 19-, -60, 19-60"),
+    "age_basis": N_("choose the reason, or empty the age"),
 }
 """Message id of an example for each field that can be refused."""
 
@@ -42,6 +53,9 @@ class Typed:
     texts: dict[str, str] = field(default_factory=dict)
     form: EmploymentForm | None = None
     funding: Funding = Funding.PRIVATE
+    age_basis: AgeBasis | None = None
+    preferred_groups: frozenset[str] | None = None
+    rotating: bool | None = None
 
     @property
     def empty(self) -> bool:
@@ -76,6 +90,21 @@ def read_hours(text: str) -> tuple[str, str] | None:
     return f"{first:02}:{first_min:02}", f"{last % 24:02}:{last_min:02}"
 
 
+def read_ages(text: str) -> tuple[int | None, int | None] | None:
+    """Return the least and the most age: `19-60`, `19-` or `19 이상`, `-60` or `60 이하`, in full years."""
+    word = unicodedata.normalize("NFKC", text).replace("만", "").replace("세", "").replace(" ", "")
+    word = word.replace("이상", "-").replace("부터", "-").replace("까지", "")
+    if word.endswith("이하"):
+        word = "-" + word.removesuffix("이하") if "-" not in word else word.removesuffix("이하")
+    found = re.fullmatch(r"(\d{1,3})?[-~–](\d{1,3})?", word)
+    if found is None or not any(found.groups()):
+        return None
+    least, most = (int(part) if part else None for part in found.groups())
+    if any(age is not None and not LEAST_AGE <= age <= MOST_AGE for age in (least, most)):
+        return None
+    return None if least is not None and most is not None and least > most else (least, most)
+
+
 def _number(text: str, least: int, most: int) -> int | None:
     word = unicodedata.normalize("NFKC", text).strip().removesuffix("명").removesuffix("일").removesuffix("시간")
     return int(word) if re.fullmatch(r"\d{1,6}", word) and least <= int(word) <= most else None
@@ -102,12 +131,16 @@ def read_typed(typed: Typed, suggestion: Suggestion | None, today: date) -> tupl
     wage, hours = read_wage(text("wage")), read_hours(text("hours"))
     days, weekly = _number(text("days"), 1, 7), _number(text("weekly"), 1, 80)
     closes = read_day(text("closes_on"), today)
+    ages = read_ages(text("ages"))
     address = split_address(district_named(text("district")) or text("district"))
     read = {
         "openings": openings, "wage": wage, "hours": hours, "days": days, "weekly": weekly,
-        "district": address.place, "closes_on": closes if closes is None or closes >= today else None,
+        "district": address.place, "closes_on": closes if closes is None or closes >= today else None, "ages": ages,
     }  # fmt: skip
     wrong += [name for name, value in read.items() if text(name) and value is None]
+    if ages is not None and typed.age_basis is None:
+        # Without a reason in law a limit is void (고용상 연령차별금지법 제4조의5); it is not written down at all.
+        wrong.append("age_basis")
     if wrong:
         return None, wrong
     occupation = text("occupation") or None
@@ -134,6 +167,11 @@ def read_typed(typed: Typed, suggestion: Suggestion | None, today: date) -> tupl
             hours_per_week=None if weekly is None else float(weekly),
             employment_form=typed.form,
             closes_on=closes,
+            age_min=ages[0] if ages else None,
+            age_max=ages[1] if ages else None,
+            age_basis=typed.age_basis if ages else None,
+            preferred_groups=typed.preferred_groups,
+            rotating=typed.rotating,
         ),
         [],
     )

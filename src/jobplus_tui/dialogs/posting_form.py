@@ -12,22 +12,24 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
+from jobplus_core.age_limit import AgeBasis
 from jobplus_core.codes.occupations import Suggestion, resolve
-from jobplus_core.kinds import EmploymentForm, Funding, korean
+from jobplus_core.kinds import EmploymentForm, Funding, TargetGroup, korean
 from jobplus_core.postings.rules import PostingForm
 from jobplus_tui.actions import Area
 from jobplus_tui.bindings import bindings_for
 from jobplus_tui.dialogs.base import Dialog
-from jobplus_tui.dialogs.posting_fields import EXAMPLES, Typed, read_typed, read_wage
+from jobplus_tui.dialogs.posting_fields import AGE_BASES, EXAMPLES, Typed, read_typed, read_wage
 from jobplus_tui.fitting import fit
 from jobplus_tui.format import money
 from jobplus_tui.i18n import N_, _
 from jobplus_tui.spans import Span
-from jobplus_tui.widgets.choices import OneInView
+from jobplus_tui.widgets.choices import AnyOf, ChoiceField, OneInView
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.panel import Panel
 from jobplus_tui.widgets.text_input import TextInput
 
+NO_GROUP = "none"
 FIELDS = (
     ("employer", N_("Company"), 60, N_("The company that looks for people.")),
     ("title", N_("Work"), 60, N_("What the job is called, such as 경리사무원.")),
@@ -39,10 +41,12 @@ FIELDS = (
     ("days", N_("Days a week"), 4, N_("Working days a week, 1 to 7.")),
     ("weekly", N_("Hours a week"), 6, N_("Working hours a week.")),
     ("closes_on", N_("Deadline"), 20, N_("The last day to apply: 12/31, +14, 금; empty means until filled.")),
+    ("ages", N_("Age limit"), 12, N_("Only with its reason in law: 19-, -60 or 19-60; otherwise leave it empty.")),
 )
 """Name, label, most characters and help of each field."""
 
 LABEL = 13
+_ROTATING = {None: "", False: "no", True: "yes"}
 STARRED = frozenset({"employer", "title"})
 
 
@@ -84,6 +88,26 @@ class PostingFormDialog(Dialog[PostingForm]):
                         yield TextInput(self._typed.texts.get(name, ""), max_length=most, help=_(help), id=name)
                         yield Lines(id=f"{name}-note", classes="note")
                 with Horizontal(classes="field"):
+                    yield self._label(_("Age reason"), False)
+                    yield OneInView(
+                        [("", _("no limit")), *((basis.value, _(words)) for basis, words in AGE_BASES.items())],
+                        value=self._typed.age_basis.value if self._typed.age_basis else "",
+                        help=_("Why the law allows the age limit; without a reason none may be set."),
+                        id="age_basis",
+                    )
+                    yield Lines(id="age_basis-note", classes="note")
+                with Horizontal(classes="field"):
+                    yield self._label(_("Prefers"), False)
+                    yield self._groups()
+                with Horizontal(classes="field"):
+                    yield self._label(_("Rotating"), False)
+                    yield OneInView(
+                        [("", _("unknown")), ("no", _("No")), ("yes", _("Yes"))],
+                        value=_ROTATING[self._typed.rotating],
+                        help=_("Whether the shifts rotate; left and right change it."),
+                        id="rotating",
+                    )
+                with Horizontal(classes="field"):
                     yield self._label(_("Form"), False)
                     yield OneInView(
                         [("", _("unknown")), *((form.value, korean(form)) for form in EmploymentForm)],
@@ -104,6 +128,16 @@ class PostingFormDialog(Dialog[PostingForm]):
     def _label(self, text: str, starred: bool) -> Lines:
         return Lines([[Span(fit(f" {text}{' *' if starred else ''}", LABEL), "soft")]], classes="label")
 
+    def _groups(self) -> AnyOf:
+        groups = self._typed.preferred_groups
+        field = AnyOf(
+            [(NO_GROUP, _("nobody")), *((group.value, korean(group)) for group in TargetGroup)],
+            help=_("Groups that the employer prefers; Space ticks, nothing ticked is unknown."),
+            id="preferred_groups",
+        )
+        field.value = "" if groups is None else " ".join(sorted(groups)) or NO_GROUP
+        return field
+
     def on_mount(self) -> None:
         """Read what was given back."""
         self._find_occupation(self._typed.texts.get("occupation", ""))
@@ -112,7 +146,21 @@ class PostingFormDialog(Dialog[PostingForm]):
         texts = {name: self.query_one(f"#{name}", TextInput).value for name, *_rest in FIELDS}
         form = self.query_one("#form", OneInView).value
         funding = self.query_one("#funding", OneInView).value
-        return Typed(texts, EmploymentForm(form) if form else None, Funding(funding))
+        basis = self.query_one("#age_basis", OneInView).value
+        groups = self.query_one("#preferred_groups", AnyOf).chosen
+        rotating = self.query_one("#rotating", OneInView).value
+        return Typed(
+            texts,
+            EmploymentForm(form) if form else None,
+            Funding(funding),
+            AgeBasis(basis) if basis else None,
+            frozenset(groups) - {NO_GROUP} if groups else None,
+            {"yes": True, "no": False}.get(rotating),
+        )
+
+    @on(ChoiceField.Changed, "#age_basis")
+    def _basis_chosen(self) -> None:
+        self._note("age_basis", "", "soft")
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

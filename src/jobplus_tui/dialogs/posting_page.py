@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
+from jobplus_core.age_limit import AgeBasis
 from jobplus_core.kinds import (
     ApplyMethod,
     CareerDemand,
@@ -19,6 +20,7 @@ from jobplus_core.kinds import (
     ReferralState,
     RefusalReason,
     Stage,
+    TargetGroup,
     WageBasis,
     korean,
 )
@@ -30,6 +32,7 @@ from jobplus_tui.columns import Column
 from jobplus_tui.desk.posting_words import occupation_name
 from jobplus_tui.desk.postings import PostingPage
 from jobplus_tui.dialogs.base import Dialog
+from jobplus_tui.dialogs.posting_fields import AGE_BASES
 from jobplus_tui.fitting import fit, plain
 from jobplus_tui.format import MISSING, day, iso, money, number, share
 from jobplus_tui.glyphs import Sign
@@ -69,7 +72,27 @@ def hours_words(record: PostingRecord) -> str:
         parts.append(_("{days} days a week").format(days=record.days_per_week))
     if record.hours_per_week is not None:
         parts.append(_("{hours:g} hours a week").format(hours=record.hours_per_week))
+    if record.rotating:
+        parts.append(_("rotating shifts"))
     return " · ".join(parts) or MISSING
+
+
+def age_words(record: PostingRecord) -> str:
+    """Return the age limit with its reason in law; one without a reason is shown as void."""
+    if record.age_min is None and record.age_max is None:
+        return MISSING
+    limit = f"{record.age_min or ''}–{record.age_max or ''}"
+    if record.age_basis is None:
+        return f"{limit} · " + _("void: no reason in law, held against nobody")
+    return f"{limit} · {_(AGE_BASES[AgeBasis(record.age_basis)])}"
+
+
+def groups_words(record: PostingRecord) -> str:
+    """Return the groups that the employer prefers."""
+    if record.preferred_groups is None:
+        return MISSING
+    known = {group.value: korean(group) for group in TargetGroup}
+    return " ".join(known.get(name, name) for name in record.preferred_groups.split()) or _("nobody")
 
 
 def fields_of(record: PostingRecord) -> Iterator[tuple[str, str]]:
@@ -94,6 +117,8 @@ def fields_of(record: PostingRecord) -> Iterator[tuple[str, str]]:
     yield _("Form"), f"{form} · {korean(Funding(record.funding))}"
     yield _("Career"), career
     yield _("Education"), korean(Education(record.education)) if record.education else MISSING
+    yield _("Age limit"), age_words(record)
+    yield _("Prefers"), groups_words(record)
     yield _("Insurance"), insurance
     yield _("Apply by"), apply_by
     yield _("Deadline"), closes
