@@ -55,6 +55,11 @@ class SeekerViews:
         """The list in sight."""
         return cast("KeysetList[Person]", self._screen.query_one(f"#{self.shown.value}", KeysetList))
 
+    @property
+    def standing(self) -> bool:
+        """Whether the list in sight is on the screen."""
+        return bool(self._screen.query(f"#{self.shown.value}"))
+
     async def turn(self) -> None:
         """Go to the next view and read it."""
         self.view = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]

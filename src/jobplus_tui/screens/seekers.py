@@ -112,7 +112,8 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
 
     def _search(self) -> None:
         """Search among everybody for what is typed, or show the view; a newer search stops the older one."""
-        desk, text = self.session.seekers, self._find.value.strip()
+        # The key that leads to the box from the list is often pressed in the box too.
+        desk, text = self.session.seekers, self._find.value.strip().removeprefix("/")
         self._views.show(Shown.ALL if text else self._views.view)
         if text:
             self._everybody.show(desk.search(text), filtered=text)
@@ -150,7 +151,7 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
             self._look_for_draft()
         if message.list is not self._list:
             return
-        found = bool(self._find.value.strip())
+        found = bool(self._find.value.strip().removeprefix("/"))
         more = found and message.count > MOST_FOUND
         facts = [_("{count} people").format(count=f"{MOST_FOUND:,}+" if more else f"{message.count:,}")]
         if found:
@@ -277,8 +278,9 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
         form.call_after_refresh(lambda: form.form.go_to(field))
 
     def store_changed(self) -> None:
-        """Read the list in sight again after another desk's commit."""
-        self._reload()
+        """Read the list in sight again after another desk's commit, unless the desk is just closing."""
+        if self._views.standing:
+            self._reload()
 
     def action_match(self) -> None:
         """Show the postings that fit the person at the cursor."""

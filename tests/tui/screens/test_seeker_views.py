@@ -108,7 +108,8 @@ async def test_typing_finds_among_everybody_from_any_view(center: Center) -> Non
     app = app_on(center, "seekers")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "ctrl+t", "slash")
+        await press(pilot, "ctrl+t", "slash", "slash")
+        assert "구직" in grid(app)[1]
         await type_text(pilot, "이웃")
         assert ("이웃집" in grid(app)[4], "찾음" in grid(app)[1]) == (True, True)
         await press(pilot, "escape")
