@@ -128,7 +128,7 @@ def import_seekers(
         raise FieldMissing(name)
     today = business_day(micros(store.clock()))
     if not good_only:
-        _refuse_flawed(table, assignment, today)
+        _refuse_flawed(table, assignment, today, stopped)
     with store.write(actor, "start_seeker_import") as work:
         run_id = staging.start(
             work, file_name=path.name, digest=table.digest, form=table.form, mapping=assignment.fields
@@ -175,9 +175,13 @@ def discard(store: Store, actor: Actor, run_id: int) -> None:
             work.finish(run_id, subject=(SubjectKind.IMPORT_RUN, run_id))
 
 
-def _refuse_flawed(table: Table, assignment: Assignment, today: date) -> None:
+def _refuse_flawed(table: Table, assignment: Assignment, today: date, stopped: Callable[[], bool]) -> None:
     reader = RowReader(table.columns, assignment, today=today, damaged=table.damaged)
-    flawed = sum(isinstance(reader.read(row), Flawed) for row in table.rows())
+    flawed = 0
+    for portion in portions(table.rows(), PORTION):
+        if stopped():
+            raise ImportStopped
+        flawed += sum(isinstance(reader.read(row), Flawed) for row in portion)
     if flawed:
         raise RowsFlawed(flawed)
 

@@ -212,6 +212,13 @@ def test_stopped_import_leaves_nothing(
     assert_sound(center.store)
 
 
+def test_import_is_stopped_while_its_rows_are_checked(center: Center, tmp_path: Path) -> None:
+    with pytest.raises(ImportStopped):
+        import_seekers(center.store, center.kim, write_list(tmp_path, 30), stopped=lambda: True)
+    with center.store.read() as reader:
+        assert reader.number("SELECT COUNT(*) FROM import_run", {}) == 0
+
+
 def test_nobody_is_seen_while_the_list_is_being_staged(
     center: Center, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
