@@ -10,8 +10,8 @@ from jobplus_core.db.read_port import Reader
 from jobplus_core.db.store import open_store
 from jobplus_core.errors import NotFound
 from jobplus_core.kinds import SubjectKind
-from jobplus_core.matching.index import index_postings, index_seekers
-from jobplus_core.matching.pool import posting_facts, posting_pool, seeker_facts, seeker_pool
+from jobplus_core.matching.kept import Kept
+from jobplus_core.matching.pool import posting_facts, seeker_facts
 from jobplus_core.matching.queries import posting_cards, seeker_cards, weights_of
 from jobplus_core.matching.rank import Match, Ranking, explain, recommend_candidates, recommend_postings
 from jobplus_core.matching.relax import posting_relaxation_menu, relaxation_menu
@@ -100,7 +100,7 @@ def _for_seeker(reader: Reader, institution_id: int, seeker_id: int, question: Q
     if seeker is None:
         raise NotFound(SubjectKind.SEEKER, seeker_id)
     weights = weights_of(reader, institution_id)
-    pool = index_postings(posting_pool(reader, institution_id, today))
+    pool = Kept(institution_id).pools(reader).postings
     ranking = recommend_postings(seeker, pool, today=today, weights=weights, top=question.top)
     if question.explained is not None:
         posting = posting_facts(reader, question.explained)
@@ -121,7 +121,7 @@ def _for_posting(reader: Reader, institution_id: int, posting_id: int, question:
     if posting is None:
         raise NotFound(SubjectKind.POSTING, posting_id)
     weights = weights_of(reader, institution_id)
-    pool = index_seekers(seeker_pool(reader, institution_id))
+    pool = Kept(institution_id).pools(reader).seekers
     ranking = recommend_candidates(posting, pool, today=today, weights=weights, top=question.top)
     if question.explained is not None:
         seeker = seeker_facts(reader, question.explained)

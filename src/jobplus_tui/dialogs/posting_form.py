@@ -140,6 +140,7 @@ class PostingFormDialog(Dialog[PostingForm]):
 
     def on_mount(self) -> None:
         """Read what was given back."""
+        self._note("age_basis", "", "soft")
         self._find_occupation(self._typed.texts.get("occupation", ""))
 
     def _now_typed(self) -> Typed:
@@ -191,7 +192,11 @@ class PostingFormDialog(Dialog[PostingForm]):
             self._note("occupation", _("no code found") if text.strip() else "", "warn")
 
     def _note(self, name: str, text: str, words: str) -> None:
-        self.query_one(f"#{name}-note", Lines).update([[Span(" " + text, words)]] if text else [])
+        note = self.query_one(f"#{name}-note", Lines)
+        note.update([[Span(" " + text, words)]] if text else [])
+        if name == "age_basis":
+            # Its choices take the whole line while nothing is wrong.
+            note.display = bool(text)
 
     @on(Input.Submitted)
     def _next(self) -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jobplus_core.age_limit import AgeBasis
 from jobplus_core.errors import FieldMissing, FieldRefused
 from jobplus_core.kinds import Channel, Funding, Indicator, PostingSource, Stage, WageBasis
 from jobplus_core.postings.rules import (
@@ -31,12 +32,19 @@ from tests.support.cases import POSTING, TODAY
         (replace(POSTING, wage_won=1_000_000_001), "wage"),
         (replace(POSTING, wage_max_won=1_000_000_001), "wage_max"),
         (replace(POSTING, wage_basis=WageBasis.HOUR, wage_won=900_000_000, hours_per_week=40.0), "wage"),
+        (replace(POSTING, age_max=60), "age_max"),
+        (replace(POSTING, age_min=14, age_basis=AgeBasis.OTHER_STATUTE), "age_min"),
+        (replace(POSTING, age_min=60, age_max=19, age_basis=AgeBasis.OTHER_STATUTE), "age_min"),
     ],
 )
 def test_figure_beyond_its_meaning_is_refused(form: PostingForm, field: str) -> None:
     with pytest.raises(FieldRefused) as refused:
         cleaned(form)
     assert refused.value.field == field
+
+
+def test_age_reason_without_a_limit_is_dropped() -> None:
+    assert cleaned(replace(POSTING, age_basis=AgeBasis.RETIREMENT_AGE)).age_basis is None
 
 
 @pytest.mark.parametrize(("changed", "field"), [({"title": " "}, "title"), ({"employer": "\t"}, "employer")])

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from jobplus_core.age_limit import AgeBasis
 from jobplus_core.kinds import WageBasis
-from jobplus_tui.dialogs.posting_fields import Typed, read_hours, read_typed, read_wage
+from jobplus_tui.dialogs.posting_fields import Typed, read_ages, read_hours, read_typed, read_wage
 
 TODAY = date(2013, 11, 18)
 
@@ -58,3 +59,34 @@ def test_form_leaves_unknown_what_nobody_typed() -> None:
         None,
         None,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("19-60", (19, 60)),
+        ("만 19세 이상", (19, None)),
+        ("19-", (19, None)),
+        ("-60", (None, 60)),
+        ("60세 이하", (None, 60)),
+        ("19세 이상 60세 이하", (19, 60)),
+        ("60-19", None),
+        ("5-", None),
+        ("150", None),
+        ("-", None),
+    ],
+)
+def test_ages_are_read_as_limits(text: str, ages: tuple[int | None, int | None] | None) -> None:
+    assert read_ages(text) == ages
+
+
+def test_age_limit_needs_its_reason_in_law() -> None:
+    texts = {"title": "경비원", "employer": "가람", "ages": "-65"}
+    assert read_typed(Typed(texts), None, TODAY) == (None, ["age_basis"])
+    form, wrong = read_typed(Typed(texts, age_basis=AgeBasis.RETIREMENT_AGE), None, TODAY)
+    assert wrong == []
+    assert form is not None
+    assert (form.age_min, form.age_max, form.age_basis) == (None, 65, AgeBasis.RETIREMENT_AGE)
+    plain, _ = read_typed(Typed({**texts, "ages": ""}, age_basis=AgeBasis.RETIREMENT_AGE), None, TODAY)
+    assert plain is not None
+    assert plain.age_basis is None

@@ -130,6 +130,28 @@ async def test_posting_is_registered_by_keys(center: Center, clock: FrozenClock)
     assert made.developer == "박세모"
 
 
+async def test_age_limit_is_saved_only_with_its_reason_and_groups_are_ticked(
+    center: Center, clock: FrozenClock
+) -> None:
+    async with open_at(center, clock, "postings", login="park") as pilot:
+        await press(pilot, "ctrl+n")
+        for text in ("가나상사", "경비원", *[""] * 8):
+            await type_text(pilot, text)
+            await press(pilot, "enter")
+        await type_text(pilot, "-65")
+        await press(pilot, "ctrl+s")
+        assert "법적 근거를 고르거나" in screen_text(pilot.app)
+        assert number(center.store, "SELECT COUNT(*) FROM posting") == 0
+        await press(pilot, "3", "tab", "4", "5", "tab", "3", "ctrl+s")
+        made = newest(center)
+        assert (made.age_min, made.age_max, made.age_basis) == (None, 65, "retirement_age")
+        assert (made.preferred_groups, made.rotating) == ("mid_career senior", True)
+        await press(pilot, "enter")
+        text = screen_text(pilot.app)
+        assert "–65 · 정년" in text
+        assert "교대" in text
+
+
 async def test_half_typed_posting_is_given_back(center: Center, clock: FrozenClock) -> None:
     async with open_at(center, clock, "postings") as pilot:
         await press(pilot, "ctrl+n")
