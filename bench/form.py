@@ -27,9 +27,10 @@ BARE: Final = (sys.executable, "-m", "bench.bare_input")
 NEW: Final = b"\x0e"
 TAB: Final = b"\t"
 TO_OCCUPATION: Final = 9
-GOAL: Final = 2.0
+GOAL: Final = "<= 2 / 3"
 NAME_KEYS: Final = ("가", "나", "다", "라")
 WORK_KEYS: Final = ("경", "리", " ", "사", "무", ",", " ", "판", "매", "원", ",", " ", "요", "양")
+WAGE_KEYS: Final = ("2", "2", "0")
 BACKSPACE: Final = "\x7f"
 PAUSES_S: Final = (0.03, 0.12, 0.25)
 """Between keys; the longest lets the panels ask, so that a key comes while they are answered."""
@@ -54,53 +55,59 @@ class Typed:
         )
 
 
-def type_keys(app: PtyApp, texts: Sequence[str], keys: int) -> Typed:
-    """Type texts over and over, emptying the field between, and time each key."""
-    found: list[float] = []
-    while len(found) < keys:
-        for place, text in enumerate(texts):
-            found.append(app.press(text.encode()))
-            app.settle(quiet=PAUSES_S[place % len(PAUSES_S)], timeout=2.0)
-        for _ in texts:
-            os.write(app.fd, BACKSPACE.encode())
-            app.settle(quiet=PAUSES_S[0], timeout=2.0)
-    return Typed.of(found)
+def type_keys(app: PtyApp, texts: Sequence[str]) -> list[float]:
+    """Type texts once and empty the field again; returns the seconds of each key that typed."""
+    found = []
+    for place, text in enumerate(texts):
+        found.append(app.press(text.encode()))
+        app.settle(quiet=PAUSES_S[place % len(PAUSES_S)], timeout=2.0)
+    for _ in texts:
+        os.write(app.fd, BACKSPACE.encode())
+        app.settle(quiet=PAUSES_S[0], timeout=2.0)
+    return found
+
+
+def beside_the_floor(app: PtyApp, bare: PtyApp, texts: Sequence[str], keys: int) -> tuple[Typed, Typed]:
+    """Type the same into both, turn about, so that whatever else the machine does befalls both."""
+    form: list[float] = []
+    floor: list[float] = []
+    while len(form) < keys:
+        form += type_keys(app, texts)
+        floor += type_keys(bare, texts)
+    return Typed.of(form), Typed.of(floor)
 
 
 def run(store: Path, keys: int) -> list[Line]:
     """Measure everything and return the lines to print."""
-    with PtyApp(BARE) as app:
-        app.wait_for("input-painted")
-        app.settle()
-        bare = type_keys(app, NAME_KEYS, keys)
-    with PtyApp(BARE) as app:
-        app.wait_for("input-painted")
-        app.settle()
-        bare_work = type_keys(app, WORK_KEYS, keys)
-    with PtyApp(desk(store)) as app:
+    with PtyApp(BARE) as bare, PtyApp(desk(store)) as app:
+        bare.wait_for("input-painted")
+        bare.settle()
         app.wait_for(newest(store))
         app.settle(quiet=1.0)
         since = len(app.output)
         os.write(app.fd, NEW)
         app.wait_for("바라는", since=since)
         app.settle(quiet=1.0)
-        name = type_keys(app, NAME_KEYS, keys)
+        name = beside_the_floor(app, bare, NAME_KEYS, keys)
         for text in ("홍길동", "\t790302", "\t01000004821"):
             os.write(app.fd, text.encode())
             app.settle()
         for _ in range(TO_OCCUPATION - 2):
             os.write(app.fd, TAB)
             app.settle(quiet=0.1)
-        work = type_keys(app, WORK_KEYS, keys)
+        work = beside_the_floor(app, bare, WORK_KEYS, keys)
         os.write(app.fd, "경리\t".encode())
         app.settle(quiet=1.0)
-        wage = type_keys(app, ("2", "2", "0"), keys)
-    return [
-        Line("bare Textual Input, p50 / p95", f"{bare.p50 * 1e3:.1f} / {bare.p95 * 1e3:.1f} ms"),
-        Line("name field ÷ bare, p50 / p95", name.against(bare), f"<= {GOAL:.0f}"),
-        Line("occupation with its offers ÷ bare, p50 / p95", work.against(bare_work), f"<= {GOAL:.0f}"),
-        Line("wage with everything matched beside it ÷ bare, p50 / p95", wage.against(bare), f"<= {GOAL:.0f}"),
-    ]
+        wage = beside_the_floor(app, bare, WAGE_KEYS, keys)
+    lines = []
+    for what, (typed, floor) in (
+        ("name field", name),
+        ("occupation with its offers", work),
+        ("wage with everything matched beside it", wage),
+    ):
+        lines.append(Line(f"{what} ÷ bare Input, p50 / p95", typed.against(floor), GOAL))
+        lines.append(Line("  the bare Input meanwhile", f"{floor.p50 * 1e3:.1f} / {floor.p95 * 1e3:.1f} ms"))
+    return lines
 
 
 def main() -> None:

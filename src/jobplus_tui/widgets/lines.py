@@ -24,17 +24,18 @@ class Lines(Widget):
         self._drawn: tuple[int, Sequence[Line]] = (-1, ())
 
     def update(self, lines: Sequence[Line] | Draw) -> None:
-        """Show other lines; the screen is laid out anew only where there are more or fewer of them."""
+        """Show other lines; the screen is laid out anew only where more or fewer of them change the height."""
         width, before = self._drawn
         self._draw = _fixed(lines)
+        grows = bool(self.styles.height and self.styles.height.is_auto)
         if width <= 0 or width != self.size.width:
             self._drawn = (-1, ())
-            self.refresh(layout=True)
+            self.refresh(layout=grows)
             return
         after = self._draw(width)
         self._drawn = (width, after)
         if after != before:
-            self.refresh(layout=len(after) != len(before))
+            self.refresh(layout=grows and len(after) != len(before))
 
     def _lines(self, width: int) -> Sequence[Line]:
         if self._drawn[0] != width:

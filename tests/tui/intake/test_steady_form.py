@@ -1,12 +1,18 @@
 """Typing moves nothing that stands below the field, and a typical registration takes few keys."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from textual._compositor import Compositor
+from textual._compositor import Compositor, ReflowResult
+from textual.geometry import Size
+from textual.widget import Widget
 
 from jobplus_core.hangul import keystrokes
+from jobplus_core.postings.commands import register_posting
 from jobplus_core.seekers import queries
+from tests.support.cases import POSTING, SEEKER, a_seeker
 from tests.support.center import Center
 from tests.tui.desks import LARGE, SMALL
 from tests.tui.grid import screen_text
@@ -20,6 +26,21 @@ TYPICAL = ("홍길동", "790302", "01000004821", "1", "종로 창신동", "1", "
 KEYS = 71
 
 
+@contextmanager
+def reflows(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Compositor]]:
+    """Every time that a screen is laid out."""
+    found: list[Compositor] = []
+    reflow = Compositor.reflow
+
+    def noted(self: Compositor, parent: Widget, size: Size) -> ReflowResult:
+        found.append(self)
+        return reflow(self, parent, size)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Compositor, "reflow", noted)
+        yield found
+
+
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 async def test_typing_where_something_is_offered_lays_nothing_out_anew(
     center: Center, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
@@ -30,19 +51,10 @@ async def test_typing_where_something_is_offered_lays_nothing_out_anew(
         for tabs, text in ((TO_OCCUPATION, "경리 사무, 판매원"), (FROM_OCCUPATION_TO_LICENSES, "컴활2급, 지게ㅊ")):
             await press(pilot, *["tab"] * tabs)
             assert "여럿은 쉼표로" in screen_text(app)
-            laid_out = 0
-            reflow = Compositor.reflow
-
-            def counted(self: Compositor, *args: object, before: object = reflow) -> object:
-                nonlocal laid_out
-                laid_out += 1
-                return before(self, *args)  # type: ignore[operator]
-
-            with monkeypatch.context() as patched:
-                patched.setattr(Compositor, "reflow", counted)
+            with reflows(monkeypatch) as found:
                 await type_text(pilot, text)
                 await press(pilot, "down", "down", "down", "down", *["backspace"] * len(text))
-            assert laid_out == 0
+                assert found == []
 
 
 async def test_looked_at_offer_stays_in_view_under_three_words(center: Center) -> None:
@@ -77,3 +89,26 @@ async def test_typical_registration_is_so_many_keys(center: Center) -> None:
     assert pressed == KEYS
     assert f"{KEYS} keys" in (ROOT / "README.md").read_text(encoding="utf-8")
     assert f"{KEYS}번" in (ROOT / "README.ko.md").read_text(encoding="utf-8")
+
+
+async def test_doubles_and_matches_that_come_beside_lay_nothing_out_anew(
+    center: Center, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register_posting(center.store, center.kim, POSTING)
+    a_seeker(center.store, center.kim)
+    app = FormApp(center)
+    async with app.run_test(size=LARGE) as pilot:
+        await settle(pilot)
+        with reflows(monkeypatch) as found:
+            await type_text(pilot, SEEKER.name)
+            assert found == []
+        await press(pilot, "tab", "tab")
+        with reflows(monkeypatch) as found:
+            await type_text(pilot, SEEKER.phone or "")
+            await wait_until(pilot, lambda: "비슷한 사람 1명" in screen_text(app))
+            assert found == []
+        await press(pilot, *["tab"] * (TO_OCCUPATION - 2))
+        with reflows(monkeypatch) as found:
+            await type_text(pilot, "요양보호사")
+            await wait_until(pilot, lambda: "맞는 구인 1건" in screen_text(app))
+            assert found == []
