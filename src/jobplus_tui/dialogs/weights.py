@@ -28,7 +28,7 @@ from jobplus_tui.spans import Line, Span
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.panel import Panel
 from jobplus_tui.widgets.text_input import TextInput
-from jobplus_tui.widgets.weight_bars import WeightBars, WeightsChanged
+from jobplus_tui.widgets.weight_bars import ChangeRefused, WeightBars, WeightsChanged
 
 FIVE: Final = 5
 
@@ -176,11 +176,9 @@ class WeightsDialog(Dialog[NewWeights]):
 
     def _turn(self, by: int) -> None:
         if self.focused is self._bars:
-            if self._page.may_change:
-                self._bars.turn(by)
-            else:
-                self._refuse()
+            self._bars.turn(by)
 
+    @on(ChangeRefused)
     def _refuse(self) -> None:
         self._say(_("Only leads change the weights; ask your team's lead."))
 

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from jobplus_tui.actions import BY_ID
 from jobplus_tui.fitting import fit
 from jobplus_tui.glyphs import Sign, bar
 from jobplus_tui.look import look_of
@@ -18,6 +19,19 @@ from jobplus_tui.spans import Line, Span, to_strip
 MOST: Final = 100
 FULL_BAR: Final = 40
 """The weight that fills a bar, unless one counts more."""
+
+
+TURNS: Final = {
+    BY_ID["weights.less"].key: -1,
+    BY_ID["weights.more"].key: 1,
+    BY_ID["weights.less5"].key: -5,
+    BY_ID["weights.more5"].key: 5,
+}
+"""By how much a key changes a weight."""
+
+
+class ChangeRefused(Message):
+    """Somebody who may only read the weights tried to change one."""
 
 
 @dataclass
@@ -80,6 +94,8 @@ class WeightBars(Widget, can_focus=True):
             self._at = max(0, min(len(self._criteria) - 1, self._at + (1 if event.key == "down" else -1)))
             self._typing = False
             self.refresh()
+        elif event.key in TURNS:
+            self.turn(TURNS[event.key])
         elif event.character is not None and event.character in "0123456789":
             self._type(int(event.character))
         elif event.key == "backspace":
@@ -106,8 +122,11 @@ class WeightBars(Widget, can_focus=True):
         self._typing = True
 
     def _set(self, weight: int) -> None:
+        if not self._may_change:
+            self.post_message(ChangeRefused())
+            return
         name = self._criteria[self._at][0]
-        if self._may_change and self._weights[name] != weight:
+        if self._weights[name] != weight:
             self._weights[name] = weight
             self.refresh()
             self.post_message(WeightsChanged(self.weights))

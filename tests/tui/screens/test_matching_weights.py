@@ -9,12 +9,13 @@ from jobplus_core.matching.queries import weight_history, weights_of
 from jobplus_core.matching.weights import DEFAULT
 from jobplus_core.postings.commands import register_posting
 from jobplus_tui.messages import MatchSeeker
+from jobplus_tui.widgets.weight_bars import WeightBars
 from tests.support.cases import POSTING, a_seeker
 from tests.support.center import Center
 from tests.tui.grid import grid, screen_text
 from tests.tui.hostile import HOSTILE, STEERING
 from tests.tui.real_desk import app_on
-from tests.tui.settle import press, settle, type_text
+from tests.tui.settle import press, press_at_once, settle, type_text
 
 
 @pytest.fixture
@@ -140,3 +141,15 @@ async def test_hostile_names_are_text_among_what_moves(center: Center, name: str
         await press(pilot, "w", "left", "down", "right")
         assert screen_text(app).count(seen) >= 2
         assert STEERING & set(screen_text(app).replace("\n", "")) == set()
+
+
+async def test_keys_that_come_at_once_change_the_criteria_they_were_meant_for(center: Center, seeker: int) -> None:
+    app = app_on(center, "matching", MatchSeeker(seeker), login="han")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "w")
+        await press_at_once(pilot, "shift+left", "down", "down", "2", "0")
+        assert app.screen.query_one("#bars", WeightBars).weights["occupation"] == 25
+        assert app.screen.query_one("#bars", WeightBars).weights["wage"] == 20
+        assert any("25  -5" in line for line in grid(app))
+        assert any("20  +5" in line for line in grid(app))
