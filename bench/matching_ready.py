@@ -10,7 +10,7 @@ from typing import Final
 
 from jobplus_core.db.store import open_store
 from jobplus_core.matching.commands import rebuild_index
-from jobplus_core.matching.kept import centers
+from jobplus_core.matching.queries_stored import centers
 
 PROCESSES: Final = 25
 _CHILD: Final = """

@@ -58,7 +58,7 @@ def check_store(text: str | None, *, as_json: bool, rebuild: bool = False) -> in
 
 def _rebuild(store: Store) -> None:
     from jobplus_core.matching.commands import rebuild_index
-    from jobplus_core.matching.kept import centers
+    from jobplus_core.matching.queries_stored import centers
 
     with store.read() as reader:
         keys = centers(reader)

@@ -13,8 +13,9 @@ from jobplus_core.hangul import clean
 from jobplus_core.kinds import Role, SubjectKind
 from jobplus_core.matching.changes import Cursor, now
 from jobplus_core.matching.criteria import BY_NAME
-from jobplus_core.matching.kept import Kept, Pools, built, mark_of, pieces_in
+from jobplus_core.matching.kept import Kept, Pools, built
 from jobplus_core.matching.pieces import LAYOUT, pieces_of
+from jobplus_core.matching.queries_stored import mark_of, pieces_in
 from jobplus_core.matching.weights import DEFAULT, TOTAL
 from jobplus_core.resident_number import refuse_resident_number
 from jobplus_core.tables.matching import MatchMark, WeightSetRow

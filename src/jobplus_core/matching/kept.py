@@ -9,31 +9,14 @@ from jobplus_core.matching.changes import Cursor, is_ahead, now, since
 from jobplus_core.matching.dimensions import POSTINGS, SEEKERS, Facts, Side
 from jobplus_core.matching.facts import PostingFacts, SeekerFacts
 from jobplus_core.matching.index import Index, index_postings, index_seekers
-from jobplus_core.matching.pieces import LAYOUT, Piece, from_pieces
+from jobplus_core.matching.pieces import LAYOUT, from_pieces
 from jobplus_core.matching.pool import open_postings, open_postings_among, seeker_pool, seekers_among
+from jobplus_core.matching.queries_stored import mark_of, pieces_in
 
 FOLD_AFTER: Final = 500
 """Changes after the stored mark from which folding pays."""
 WORTH_KEEPING: Final = 2_000
 """Rows below which a process builds its own index sooner than it reads one."""
-
-
-class Mark(NamedTuple):
-    """How far the record of changes is folded into the stored index.
-
-    Attributes:
-        folded_at: When, microseconds UTC; it tells one folding from the next.
-    """
-
-    layout: int
-    change_id: int
-    xact: int
-    folded_at: int
-
-    @property
-    def cursor(self) -> Cursor:
-        """The place in the record of changes that the index goes on from."""
-        return Cursor(self.change_id, self.xact)
 
 
 class Pools(NamedTuple):
@@ -129,30 +112,6 @@ def built(reader: Reader, institution_id: int) -> Pools:
     )
 
 
-class _Center(NamedTuple):
-    id: int
-
-
-def centers(reader: Reader) -> list[int]:
-    """The institutions that have seekers or postings of their own to match."""
-    found = reader.rows(
-        """SELECT i.id FROM institution i WHERE EXISTS (SELECT 1 FROM seeker s WHERE s.institution_id = i.id)
-        OR EXISTS (SELECT 1 FROM posting p WHERE p.institution_id = i.id) ORDER BY i.id""",
-        {},
-        _Center,
-    )
-    return [center.id for center in found]
-
-
-def mark_of(reader: Reader, institution_id: int) -> Mark | None:
-    """How far the stored index goes, nothing where none is stored."""
-    return reader.one(
-        "SELECT layout, change_id, xact, folded_at FROM match_mark WHERE institution_id = :institution_id",
-        {"institution_id": institution_id},
-        Mark,
-    )
-
-
 def stored(reader: Reader, institution_id: int) -> tuple[Pools, Cursor] | None:
     """The stored indexes with their place in the record of changes; nothing where none can be used."""
     mark = mark_of(reader, institution_id)
@@ -162,15 +121,6 @@ def stored(reader: Reader, institution_id: int) -> tuple[Pools, Cursor] | None:
         return Pools(_read(reader, institution_id, POSTINGS), _read(reader, institution_id, SEEKERS)), mark.cursor
     except ValueError:
         return None
-
-
-def pieces_in(reader: Reader, institution_id: int, side: str) -> list[Piece]:
-    """The stored pieces of one side."""
-    return reader.rows(
-        "SELECT dimension, value, bits FROM match_index WHERE institution_id = :institution_id AND side = :side",
-        {"institution_id": institution_id, "side": side},
-        Piece,
-    )
 
 
 def _read(reader: Reader, institution_id: int, side: Side[Facts]) -> Index[Facts]:

@@ -7,8 +7,9 @@ from jobplus_core.db.read_port import Reader
 from jobplus_core.matching.bits import positions
 from jobplus_core.matching.dimensions import Facts
 from jobplus_core.matching.index import Index
-from jobplus_core.matching.kept import Kept, built, mark_of, stored
+from jobplus_core.matching.kept import Kept, built, stored
 from jobplus_core.matching.pieces import LAYOUT
+from jobplus_core.matching.queries_stored import mark_of
 
 
 class IndexDifference(NamedTuple):

@@ -13,7 +13,8 @@ from jobplus_core.integrity.rules import FindingKind
 from jobplus_core.kinds import FollowUpResult, ReferralState, RefusalReason, SubjectKind
 from jobplus_core.matching.changes import now
 from jobplus_core.matching.commands import fold, rebuild_index
-from jobplus_core.matching.kept import Kept, Pools, built, mark_of, pieces_in, stored
+from jobplus_core.matching.kept import Kept, Pools, built, stored
+from jobplus_core.matching.queries_stored import mark_of, pieces_in
 from jobplus_core.placements.commands import cancel_placement, place
 from jobplus_core.postings.commands import close_posting
 from jobplus_core.referrals.commands import record_outcome, refer
