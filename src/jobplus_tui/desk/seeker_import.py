@@ -48,11 +48,13 @@ class SeekerImportDesk:
 
     Attributes:
         done: Rows looked over or staged so far, for whoever draws the progress.
+        folder: Where the last list that was opened lies, for the next one.
     """
 
     def __init__(self, desk: "Desk") -> None:
         self._desk = desk
         self._stop = threading.Event()
+        self.folder = Path("~")
         self.done = 0
 
     @property
@@ -94,6 +96,7 @@ class SeekerImportDesk:
         samples = {
             name: tuple(filter(None, (row.cells[place] for row in first))) for place, name in enumerate(table.columns)
         }
+        self.folder = path.parent
         return OpenedList(path, table, assign_columns(table), samples)
 
     def look_over(self, opened: OpenedList, chosen: Mapping[str, str | None]) -> "Preview":

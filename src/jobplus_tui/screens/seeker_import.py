@@ -123,9 +123,12 @@ class SeekerImportScreen(DeskScreen, areas=(Area.SEEKER_IMPORT,)):
         )
 
     def on_mount(self) -> None:
-        """Begin with the file."""
+        """Begin with the file, where the last list was."""
         self._mine = self.session.seeker_import.may_own
-        self.query_one("#path", TextInput).value = "~/"
+        folder = words.told_path(self.session.seeker_import.folder)
+        path = self.query_one("#path", TextInput)
+        path.value = folder if folder.endswith("/") else f"{folder}/"
+        path.cursor_position = len(path.value)
         self._show_step(Step.FILE)
 
     # Step 1: the file.

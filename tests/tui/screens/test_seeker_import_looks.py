@@ -133,3 +133,13 @@ async def test_four_columns_fit_and_the_run_is_told_whole(center: Center, tmp_pa
         await settle(pilot)
         assert "멈추는 중입니다." in screen_text(app)
         screen._end_run()
+
+
+async def test_next_list_is_looked_for_where_the_last_one_was(center: Center, tmp_path: Path) -> None:
+    app = app_on(center, "seekers")
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await open_list(pilot, app, write_list(tmp_path, 2))
+        await press(pilot, "escape", "escape", "i")
+        assert app.screen is not screen
+        assert app.screen.query_one("#path", TextInput).value == f"{tmp_path}/"
+        assert "list.csv" in screen_text(app)
