@@ -40,6 +40,12 @@ def centers(reader: Reader) -> list[int]:
     return [center.id for center in found]
 
 
+def marked(reader: Reader) -> list[int]:
+    """The institutions that an index is stored for."""
+    found = reader.rows("SELECT institution_id FROM match_mark ORDER BY institution_id", {}, _Center)
+    return [center.id for center in found]
+
+
 def mark_of(reader: Reader, institution_id: int) -> Mark | None:
     """How far the stored index goes, nothing where none is stored."""
     return reader.one(

@@ -9,7 +9,7 @@ from jobplus_core.matching.dimensions import Facts
 from jobplus_core.matching.index import Index
 from jobplus_core.matching.kept import Kept, built, stored
 from jobplus_core.matching.pieces import LAYOUT
-from jobplus_core.matching.queries_stored import mark_of
+from jobplus_core.matching.queries_stored import mark_of, marked
 
 
 class IndexDifference(NamedTuple):
@@ -25,17 +25,12 @@ class IndexDifference(NamedTuple):
     rows: int
 
 
-class _Center(NamedTuple):
-    institution_id: int
-
-
 def index_differences(reader: Reader) -> Iterator[IndexDifference]:
     """What the stored indexes say otherwise than the tables, once what changed since is applied.
 
     An index of another layout is built anew at its next folding and is no finding.
     """
-    for center in reader.rows("SELECT institution_id FROM match_mark ORDER BY institution_id", {}, _Center):
-        key = center.institution_id
+    for key in marked(reader):
         mark = mark_of(reader, key)
         if mark is None or mark.layout != LAYOUT:
             continue

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from sqlmodel import col, delete, select
 
 from jobplus_core.actor import Actor
-from jobplus_core.codes.licenses import resolve as resolve_license
 from jobplus_core.db.store import Store
 from jobplus_core.db.unit_of_work import Work
 from jobplus_core.errors import RoleMissing
@@ -18,6 +17,7 @@ from jobplus_core.seekers.rules import (
     SeekerForm,
     cleaned,
     decide_standing,
+    license_code,
     registration_bookings,
     registration_values,
     seeker_values,
@@ -156,8 +156,7 @@ def _replace_lists(work: Work, seeker_id: int, form: SeekerForm) -> None:
     for rank, code in enumerate(form.places, 1):
         work.session.add(Wish(seeker_id=seeker_id, kind="place", rank=rank, text=code, code=code))
     for name in form.licenses:
-        known = resolve_license(name)
-        work.session.add(SeekerLicense(seeker_id=seeker_id, name=name, code=known.code if known else None))
+        work.session.add(SeekerLicense(seeker_id=seeker_id, name=name, code=license_code(name)))
     work.session.flush()
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
+from jobplus_core.codes.licenses import resolve as resolve_license
 from jobplus_core.errors import FieldMissing, FieldRefused
 from jobplus_core.hangul import clean, clean_lines, initials, keystrokes
 from jobplus_core.kinds import (
@@ -196,6 +197,12 @@ def seeker_values(form: SeekerForm) -> dict[str, Any]:
         "consent_scope": form.consent_scope,
         "complete": not missing_stars(form),
     }
+
+
+def license_code(name: str) -> str | None:
+    """The code of a license in our table; one that it does not hold is kept by its name alone."""
+    known = resolve_license(name)
+    return known.code if known is not None else None
 
 
 def registration_values(form: RegistrationForm, standing: Standing) -> dict[str, Any]:

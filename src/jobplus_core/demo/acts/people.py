@@ -11,6 +11,7 @@ from jobplus_core.seekers.rules import (
     SeekerForm,
     cleaned,
     decide_standing,
+    license_code,
     registration_bookings,
     registration_values,
     seeker_values,
@@ -51,7 +52,7 @@ def register_seeker(
     for rank, code in enumerate(clean_form.places, 1):
         book.wish.add({"seeker_id": key, "kind": "place", "rank": rank, "text": code, "code": code})
     for name in clean_form.licenses:
-        book.license.add({"seeker_id": key, "name": name})
+        book.license.add({"seeker_id": key, "name": name, "code": license_code(name)})
     registered = _insert_registration(book, act, key, registration, registered_before=False)
     book.changed(act, SubjectKind.SEEKER, key)
     book.finish(act, "register_seeker", key, registered, subject=(SubjectKind.REGISTRATION, registered), token=token)

@@ -134,7 +134,7 @@ def _refuse_bombs(path: Path) -> None:
         with zipfile.ZipFile(path) as packed:
             if sum(part.file_size for part in packed.infolist()) > MOST_BYTES:
                 raise TableRefused(str(path), "workbook_too_large", "")
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
         # An older workbook is no archive; what is neither is told by the reader.
         return
 

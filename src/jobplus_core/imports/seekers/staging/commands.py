@@ -22,7 +22,13 @@ from jobplus_core.kinds import Channel, Standing, SubjectKind
 from jobplus_core.ledger.bookings import Booking
 from jobplus_core.ledger.entries import append_many
 from jobplus_core.seekers.finding.rules import NAME_PART_COLUMNS, NAME_PARTS, name_part_rows
-from jobplus_core.seekers.rules import RegistrationForm, decide_standing, registration_bookings, registration_values
+from jobplus_core.seekers.rules import (
+    RegistrationForm,
+    decide_standing,
+    license_code,
+    registration_bookings,
+    registration_values,
+)
 from jobplus_core.seekers.rules import seeker_values as values_of
 from jobplus_core.tables.people import Seeker
 from jobplus_core.tables.postings import ImportRun
@@ -121,7 +127,7 @@ def stage(
             for rank, wish in enumerate(form.occupations, 1)
         ]
         wishes += [(key, "place", rank, code, code, None) for rank, code in enumerate(form.places, 1)]
-        licenses += [(key, name) for name in form.licenses]
+        licenses += [(key, name, license_code(name)) for name in form.licenses]
         rows.append((run_id, person.line, _raw(person.extras), "created", key, None, None, None))
         staged.people.append((form.name, key, registration_id, person.registration))
     rows += [(run_id, line, "{}", outcome, key, None, None, None) for line, (outcome, key) in known.items()]
@@ -136,7 +142,7 @@ def stage(
         writer.insert("registration", _REGISTRATION, registrations, days=(_REGISTRATION.index("registered_on"),))
     for table, named, found in (
         ("wish", _WISH, wishes),
-        ("seeker_license", ("seeker_id", "name"), licenses),
+        ("seeker_license", ("seeker_id", "name", "code"), licenses),
         ("import_row", _ROW, rows),
     ):
         if found:
