@@ -184,17 +184,22 @@ class Desk:
         return ReferralDesk(self)
 
     def watch(self, changed: Callable[[], None]) -> None:
-        """Call `changed` after each commit of another desk, from this thread, until the session closes."""
+        """Call `changed` after each commit of another desk, from this thread, until the session closes.
+
+        It is called once at the start, for what was committed between the first reads and the first look.
+        """
         from jobplus_core.db.watch import Watch
 
         watch: Watch | None = None
         try:
-            while not self._closed.wait(WATCH_EVERY_S):
+            while not self._closed.is_set():
                 try:
                     if watch is None:
                         watch = Watch(self.store.location)
+                        changed()
                     elif watch.changed():
                         changed()
+                    self._closed.wait(WATCH_EVERY_S)
                 except StoreRefusal:
                     # The next read says what is wrong with the store; the watch only tries again.
                     watch = None
