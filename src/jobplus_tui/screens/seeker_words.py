@@ -5,13 +5,13 @@ from datetime import date
 from typing import Final
 
 from jobplus_core.counseling.queries import Promise
-from jobplus_core.kinds import Education, EmploymentForm, Sex, TargetGroup
+from jobplus_core.kinds import Education, EmploymentForm, Sex, TargetGroup, WageBasis
 from jobplus_core.seekers.rules import SeekerForm, missing_stars
 from jobplus_tui.columns import Cell, Column
 from jobplus_tui.desk.seeker_page import SeekerPage
 from jobplus_tui.desk.timeline import Happening
 from jobplus_tui.fitting import fit, plain
-from jobplus_tui.format import MISSING, age, day, iso, phone_tail
+from jobplus_tui.format import MISSING, age, day, iso, money, phone_tail
 from jobplus_tui.glyphs import Glyphs
 from jobplus_tui.i18n import _, language
 from jobplus_tui.intake.words import occupation_name, write_home, write_months, write_shift, write_wage
@@ -76,6 +76,13 @@ def promise_line(promise: Promise, today: date) -> Line:
     ]
 
 
+def _wage(form: SeekerForm) -> str:
+    """Return the wished wage with its unit: a column's head tells it, a line of facts has none."""
+    if form.wage_basis in (None, WageBasis.MONTH):
+        return money(form.wage_won)
+    return write_wage(form.wage_basis, form.wage_won) or MISSING
+
+
 def _wishes(form: SeekerForm) -> list[tuple[str, str]]:
     jobs = ", ".join(
         f"{wish.code} {occupation_name(wish.code)}" if wish.code else wish.text for wish in form.occupations
@@ -83,7 +90,7 @@ def _wishes(form: SeekerForm) -> list[tuple[str, str]]:
     commute = "" if form.commute_minutes is None else _("{minutes} min").format(minutes=form.commute_minutes)
     return [
         (_("Occupation"), jobs or MISSING),
-        (_("Wage"), write_wage(form.wage_basis, form.wage_won) or MISSING),
+        (_("Wage"), _wage(form)),
         (_("Commute"), commute or MISSING),
         (_("Work places"), ", ".join(map(place_name, form.places)) or MISSING),
         (_("Employment"), " ".join(word(EmploymentForm(each)) for each in form.employment_forms) or MISSING),

@@ -1,5 +1,6 @@
 """Fields of choices: one of a few, or any of them, by keys alone."""
 
+from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -65,13 +66,13 @@ class ChoiceField(Widget, can_focus=True):
             return
         event.stop()
 
+    @abstractmethod
     def press(self, key: str) -> bool:
         """Act on a key, and return whether it was one of this field's."""
-        raise NotImplementedError
 
+    @abstractmethod
     def pick(self, place: int) -> None:
         """Choose by place, counted from 0."""
-        raise NotImplementedError
 
     def _choose(self, chosen: list[str]) -> None:
         if chosen != self.chosen:
@@ -83,9 +84,9 @@ class ChoiceField(Widget, can_focus=True):
         """Return the lines that the choices take."""
         return max(1, len(self.lines(width)))
 
+    @abstractmethod
     def lines(self, width: int) -> list[Line]:
         """Return the choices as drawn."""
-        raise NotImplementedError
 
     def render_line(self, y: int) -> Strip:
         """Return one drawn line."""
