@@ -1,4 +1,4 @@
-"""What passes between the stages of the import: a raw row, a posting's draft, or the reason against it."""
+"""What passes between the stages of an import of postings: a raw row, a posting's draft, or the reason against it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -3,7 +3,7 @@
 `source` reads the file, `normalize` turns one raw row into a `PostingDraft` or a `RowRejected`.
 """
 
-from jobplus_core.imports.getjobinfo.draft import PostingDraft, RawRow, RowRejected
+from jobplus_core.imports.drafts import PostingDraft, RawRow, RowRejected
 from jobplus_core.imports.getjobinfo.normalize import normalize
 from jobplus_core.imports.getjobinfo.source import FeedRefused, Source, read_bytes, read_path
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
+from jobplus_core.imports.drafts import RawRow, RowRejected, reject
 from jobplus_core.imports.getjobinfo import fields
-from jobplus_core.imports.getjobinfo.draft import RawRow, RowRejected, reject
 
 # Stands after the last line: a reader that swallows it was still inside a quote.
 _END: Final = "\x1eend of file\x1e"

@@ -3,7 +3,7 @@
 import json
 from typing import Final
 
-from jobplus_core.imports.getjobinfo.draft import RawRow, RowRejected, reject
+from jobplus_core.imports.drafts import RawRow, RowRejected, reject
 
 _SERVICE: Final = "GetJobInfo"
 _DONE: Final = "INFO-000"

@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from jobplus_core.imports.getjobinfo.draft import FieldRejected
+from jobplus_core.imports.drafts import FieldRejected
 from jobplus_core.imports.getjobinfo.text import plain
 
 _MORNING: Final = ("오전", "새벽", "아침")

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from jobplus_core.codes.places import split_address
+from jobplus_core.imports.drafts import FieldRejected, PostingDraft, RawRow, RowRejected, reject
 from jobplus_core.imports.getjobinfo import fields
 from jobplus_core.imports.getjobinfo.dates import read_closing, read_registered
-from jobplus_core.imports.getjobinfo.draft import FieldRejected, PostingDraft, RawRow, RowRejected, reject
 from jobplus_core.imports.getjobinfo.hours import read_days, read_hours, read_week_hours
 from jobplus_core.imports.getjobinfo.terms import (
     read_apply_by,

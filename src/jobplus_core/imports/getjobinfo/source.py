@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import ClassVar, Final, Literal
 
 from jobplus_core.errors import FileRefused
+from jobplus_core.imports.drafts import RawRow, RowRejected
 from jobplus_core.imports.getjobinfo import fields
 from jobplus_core.imports.getjobinfo.csv_rows import CsvBroken, csv_rows
-from jobplus_core.imports.getjobinfo.draft import RawRow, RowRejected
 from jobplus_core.imports.getjobinfo.envelope import EnvelopeBroken, envelope_rows
 
 Encoding = Literal["utf-8", "utf-8-sig", "cp949"]

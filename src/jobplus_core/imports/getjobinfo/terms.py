@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from jobplus_core.imports.getjobinfo.draft import FieldRejected
+from jobplus_core.imports.drafts import FieldRejected
 from jobplus_core.imports.getjobinfo.text import clean_line, plain
 from jobplus_core.kinds import ApplyMethod, CareerDemand, Education, EmploymentForm, Insurance
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from jobplus_core.imports.getjobinfo.draft import FieldRejected
+from jobplus_core.imports.drafts import FieldRejected
 from jobplus_core.imports.getjobinfo.text import plain
 from jobplus_core.kinds import WageBasis
 

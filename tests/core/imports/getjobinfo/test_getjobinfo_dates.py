@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jobplus_core.imports.drafts import FieldRejected
 from jobplus_core.imports.getjobinfo.dates import Closing, read_closing, read_day, read_registered
-from jobplus_core.imports.getjobinfo.draft import FieldRejected
 
 REGISTERED = date(2026, 7, 27)
 

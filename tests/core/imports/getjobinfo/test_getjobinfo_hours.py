@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobplus_core.imports.getjobinfo.draft import FieldRejected
+from jobplus_core.imports.drafts import FieldRejected
 from jobplus_core.imports.getjobinfo.hours import read_days, read_hours, read_week_hours
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobplus_core.imports.getjobinfo.draft import FieldRejected
+from jobplus_core.imports.drafts import FieldRejected
 from jobplus_core.imports.getjobinfo.wage import Wage, read_wage
 from jobplus_core.kinds import WageBasis
 
