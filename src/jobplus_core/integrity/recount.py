@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 from jobplus_core.db.read_port import R, Reader
 
-# People of an import still under way are not there yet; what nobody registered came by an import.
+# People and postings of an import still under way are not there yet, those of an undone one no longer; what nobody
+# registered came by an import.
 # Openings may be learned or mended after the day of registration and then count on that later day, so their
 # figures have no day of their own here.
 _CASES: Final = """
@@ -43,11 +44,11 @@ _CASES: Final = """
     UNION ALL
     SELECT institution_id, 'posting', developer_id, registered_on,
         funding, CASE WHEN source = 'import' THEN 'import' ELSE 'center' END, NULL, NULL, 'posting', id, 1
-    FROM posting
+    FROM posting WHERE state NOT IN ('staged', 'withdrawn')
     UNION ALL
     SELECT institution_id, 'opening', developer_id, NULL,
         funding, CASE WHEN source = 'import' THEN 'import' ELSE 'center' END, NULL, NULL, 'posting', id, openings
-    FROM posting WHERE openings IS NOT NULL
+    FROM posting WHERE openings IS NOT NULL AND state NOT IN ('staged', 'withdrawn')
 """
 _BOOKED: Final = """
     SELECT institution_id, indicator, counselor_id,

@@ -1,9 +1,9 @@
-"""Employers, their postings, and the runs that imported them."""
+"""Employers with contacts and visits, their postings with every edit and hand-off, and the runs that imported them."""
 
 from datetime import date
 from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
 from jobplus_core.tables.base import TEXT, Row, instant, maybe_instant, maybe_ref, ref
@@ -17,7 +17,7 @@ class Employer(Row, table=True):
     institution_id: int = ref("institution")
     name: str
     name_key: str = Field(index=True)
-    business_no: str | None = None
+    business_no: str | None = Field(default=None, index=True)
     district_code: str | None = None
     address: str | None = None
     industry_text: str | None = None
@@ -26,7 +26,49 @@ class Employer(Row, table=True):
     growth_sector: str | None = None
     root_industry: bool | None = None
     staffing_agency: bool | None = None
+    source: str | None = None
+    homepage: str | None = None
+    note: str | None = Field(default=None, sa_type=TEXT)
     created_at: int = instant()
+    version: int = 1
+
+
+class EmployerContact(Row, table=True):
+    """A person to speak to at an employer; kept apart, because not everybody may read it."""
+
+    __tablename__ = "employer_contact"
+
+    employer_id: int = ref("employer", index=True)
+    name: str | None = None
+    position: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    note: str | None = None
+    import_run_id: int | None = maybe_ref("import_run")
+    created_at: int = instant()
+    removed_at: int | None = maybe_instant()
+    version: int = 1
+
+
+class EmployerVisit(Row, table=True):
+    """A visit to an employer (기업방문); the plan budgets 500 of them at 8,000 won."""
+
+    __tablename__ = "employer_visit"
+    __table_args__: ClassVar[Any] = (
+        Index("ix_employer_visit_day", "institution_id", "visited_on"),
+        {"sqlite_autoincrement": True},
+    )
+
+    institution_id: int = ref("institution")
+    employer_id: int = ref("employer", index=True)
+    counselor_id: int = ref("counselor")
+    visited_on: date
+    purpose: str | None = None
+    result: str | None = Field(default=None, sa_type=TEXT)
+    cost_won: int | None = None
+    recorded_at: int = instant()
+    withdrawn_on: date | None = None
+    withdrawn_reason: str | None = None
     version: int = 1
 
 
@@ -53,6 +95,8 @@ class ImportRun(Row, table=True):
     rejected: int = 0
     started_at: int = instant()
     done_at: int | None = maybe_instant()
+    undone_at: int | None = maybe_instant()
+    undone_by: int | None = maybe_ref("account")
 
 
 class Posting(Row, table=True):
@@ -62,6 +106,7 @@ class Posting(Row, table=True):
     __table_args__: ClassVar[Any] = (
         CheckConstraint("openings IS NULL OR openings > 0", name="posting_openings"),
         UniqueConstraint("institution_id", "external_no"),
+        Index("ix_posting_open", "institution_id", "state", "registered_on"),
         {"sqlite_autoincrement": True},
     )
 
@@ -117,8 +162,44 @@ class Posting(Row, table=True):
     closed_on: date | None = None
     closed_reason: str | None = None
     content_digest: str | None = None
-    import_run_id: int | None = maybe_ref("import_run")
+    import_run_id: int | None = maybe_ref("import_run", index=True)
     version: int = 1
+
+
+class PostingEdit(Row, table=True):
+    """One change of a posting that stood: by whom, when, and what each field said before and says since.
+
+    `changes` is JSON, by field a pair of values as they stand in the row.
+    """
+
+    __tablename__ = "posting_edit"
+
+    posting_id: int = ref("posting", index=True)
+    account_id: int = ref("account")
+    act: str
+    reason: str | None = None
+    changes: str = Field(sa_type=TEXT)
+    version: int
+    edited_at: int = instant()
+
+
+class PostingHandOff(Row, table=True):
+    """A step of the unfilled ladder that a posting took (미채용 구인기업 특별관리), on the day the rule names."""
+
+    __tablename__ = "posting_hand_off"
+    __table_args__: ClassVar[Any] = (
+        UniqueConstraint("posting_id", "step", "happened_on"),
+        Index("ix_posting_hand_off_day", "institution_id", "happened_on"),
+        {"sqlite_autoincrement": True},
+    )
+
+    institution_id: int = ref("institution")
+    posting_id: int = ref("posting")
+    step: str
+    happened_on: date
+    account_id: int | None = maybe_ref("account")
+    note: str | None = None
+    recorded_at: int = instant()
 
 
 class ImportRow(Row, table=True):
