@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any, ClassVar
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field
 
-from jobplus_core.tables.base import TEXT, Row, instant, maybe_ref, ref
+from jobplus_core.tables.base import BIG, TEXT, Row, instant, maybe_instant, maybe_ref, ref
 
 
 class Event(Row, table=True):
@@ -68,6 +68,13 @@ class Referral(Row, table=True):
     __tablename__ = "referral"
     __table_args__: ClassVar[Any] = (
         Index("ix_referral_state_due", "state", "answer_due_on"),
+        Index(
+            "ix_referral_waiting",
+            "counselor_id",
+            "answer_due_on",
+            sqlite_where=text("ended_on IS NULL"),
+            postgresql_where=text("ended_on IS NULL"),
+        ),
         {"sqlite_autoincrement": True},
     )
 
@@ -87,8 +94,26 @@ class Referral(Row, table=True):
     ended_on: date | None = None
     refusal_reason: str | None = None
     refusal_note: str | None = Field(default=None, sa_type=TEXT)
+    interview_on: date | None = None
+    interview_at: str | None = None
+    warned: str | None = None
     recorded_at: int = instant()
     version: int = 1
+
+
+class ReferralMove(Row, table=True):
+    """One step of a referral: from which state to which, by whom, and why."""
+
+    __tablename__ = "referral_move"
+
+    referral_id: int = ref("referral", index=True)
+    from_state: str
+    to_state: str
+    moved_on: date
+    account_id: int = ref("account")
+    reason: str | None = None
+    note: str | None = Field(default=None, sa_type=TEXT)
+    recorded_at: int = instant()
 
 
 class Placement(Row, table=True):
@@ -109,6 +134,8 @@ class Placement(Row, table=True):
     wage_basis: str | None = None
     wage_won: int | None = None
     employment_form: str | None = None
+    employer_name: str | None = None
+    job_title: str | None = None
     state: str
     cancelled_on: date | None = None
     cancelled_reason: str | None = None
@@ -126,7 +153,7 @@ class FollowUp(Row, table=True):
     )
 
     institution_id: int = ref("institution")
-    placement_id: int = ref("placement", index=True)
+    placement_id: int | None = maybe_ref("placement", index=True)
     seeker_id: int = ref("seeker", index=True)
     counselor_id: int = ref("counselor")
     kind: str
@@ -135,8 +162,44 @@ class FollowUp(Row, table=True):
     result: str | None = None
     note: str | None = Field(default=None, sa_type=TEXT)
     done_on: date | None = None
+    left_on: date | None = None
+    left_reason: str | None = None
     recorded_at: int = instant()
     version: int = 1
+
+
+class Notice(Row, table=True):
+    """Something a counselor must hear of that another desk's act brought about."""
+
+    __tablename__ = "notice"
+    __table_args__: ClassVar[Any] = (
+        Index("ix_notice_counselor", "counselor_id", "read_at"),
+        {"sqlite_autoincrement": True},
+    )
+
+    counselor_id: int = ref("counselor")
+    kind: str
+    subject_kind: str
+    subject_id: int = Field(sa_type=BIG)
+    made_at: int = instant()
+    read_at: int | None = maybe_instant()
+
+
+class Postponement(Row, table=True):
+    """A row of today's queue put off with a reason; it comes back on its day."""
+
+    __tablename__ = "postponement"
+    __table_args__: ClassVar[Any] = (
+        Index("ix_postponement_counselor", "counselor_id", "until_on"),
+        {"sqlite_autoincrement": True},
+    )
+
+    counselor_id: int = ref("counselor")
+    kind: str
+    subject_id: int = Field(sa_type=BIG)
+    until_on: date
+    reason: str
+    put_off_at: int = instant()
 
 
 class Draft(Row, table=True):

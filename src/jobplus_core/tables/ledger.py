@@ -83,6 +83,8 @@ class Closing(Row, table=True):
 
     institution_id: int = ref("institution", index=True)
     closed_through: date
+    kind: str | None = None
+    period: str | None = None
     closed_at: int = instant()
     closed_by: int = ref("account")
     head: str

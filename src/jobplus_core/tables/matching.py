@@ -1,11 +1,11 @@
-"""What matching keeps: each center's weights by version, and the index as it was last folded."""
+"""What matching keeps: each center's weights by version, what outcomes propose, and the index as last folded."""
 
 from typing import Any, ClassVar
 
 from sqlalchemy import LargeBinary, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from jobplus_core.tables.base import BIG, TEXT, Row, instant, ref
+from jobplus_core.tables.base import BIG, TEXT, Row, instant, maybe_instant, maybe_ref, ref
 
 
 class WeightSetRow(Row, table=True):
@@ -20,6 +20,23 @@ class WeightSetRow(Row, table=True):
     note: str
     account_id: int = ref("account")
     made_at: int = instant()
+
+
+class Calibration(Row, table=True):
+    """Weights that outcomes propose, with the figures they rest on, and what a lead decided."""
+
+    __tablename__ = "calibration"
+
+    institution_id: int = ref("institution", index=True)
+    account_id: int = ref("account")
+    fitted_at: int = instant()
+    outcomes: int
+    weights: str = Field(sa_type=TEXT)
+    figures: str = Field(sa_type=TEXT)
+    decision: str | None = None
+    decided_at: int | None = maybe_instant()
+    decided_by: int | None = maybe_ref("account")
+    weight_version: int | None = None
 
 
 class MatchMark(SQLModel, table=True):

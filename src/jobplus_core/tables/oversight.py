@@ -59,3 +59,32 @@ class AccessLog(Row, table=True):
     what: str
     desk: str
     at: int = instant()
+
+
+class UndoneAct(Row, table=True):
+    """A command that was taken back by another one, with the reason; no act is taken back twice."""
+
+    __tablename__ = "undone_act"
+    __table_args__: ClassVar[Any] = (UniqueConstraint("audit_id"), {"sqlite_autoincrement": True})
+
+    audit_id: int = Field(foreign_key="audit_entry.id", sa_type=BIG)
+    account_id: int = ref("account")
+    reason: str
+    undone_at: int = instant()
+
+
+class ExportLog(Row, table=True):
+    """A file that left the store: who took it, what it holds of whom, and for what purpose."""
+
+    __tablename__ = "export_log"
+
+    account_id: int = ref("account", index=True)
+    what: str
+    format: str
+    purpose: str
+    subject_kind: str | None = None
+    subject_id: int | None = Field(default=None, sa_type=BIG)
+    rows: int | None = None
+    digest: str | None = None
+    desk: str
+    at: int = instant()

@@ -6,7 +6,7 @@ from typing import Any, Final, Literal
 Execute = Callable[[str], Iterable[Sequence[Any]]]
 ExecuteMany = Callable[[str, Iterable[Sequence[Any]]], object]
 
-STEPS: Final = ("0001_first", "0002_intake", "0003_matching", "0004_postings")
+STEPS: Final = ("0001_first", "0002_intake", "0003_matching", "0004_postings", "0005_cases", "0006_plan")
 LATEST: Final = len(STEPS)
 
 

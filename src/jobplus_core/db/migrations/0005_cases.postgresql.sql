@@ -1,0 +1,112 @@
+ALTER TABLE referral ADD COLUMN interview_on DATE;
+
+ALTER TABLE referral ADD COLUMN interview_at VARCHAR;
+
+ALTER TABLE referral ADD COLUMN warned VARCHAR;
+
+CREATE INDEX ix_referral_waiting ON referral (counselor_id, answer_due_on) WHERE ended_on IS NULL;
+
+ALTER TABLE placement ADD COLUMN employer_name VARCHAR;
+
+ALTER TABLE placement ADD COLUMN job_title VARCHAR;
+
+ALTER TABLE follow_up ALTER COLUMN placement_id DROP NOT NULL;
+
+ALTER TABLE follow_up ADD COLUMN left_on DATE;
+
+ALTER TABLE follow_up ADD COLUMN left_reason VARCHAR;
+
+CREATE TABLE referral_move (
+    id BIGSERIAL NOT NULL,
+    referral_id BIGINT NOT NULL,
+    from_state VARCHAR NOT NULL,
+    to_state VARCHAR NOT NULL,
+    moved_on DATE NOT NULL,
+    account_id BIGINT NOT NULL,
+    reason VARCHAR,
+    note TEXT,
+    recorded_at BIGINT NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(referral_id) REFERENCES referral (id),
+    FOREIGN KEY(account_id) REFERENCES account (id)
+);
+
+CREATE INDEX ix_referral_move_referral_id ON referral_move (referral_id);
+
+CREATE TABLE notice (
+    id BIGSERIAL NOT NULL,
+    counselor_id BIGINT NOT NULL,
+    kind VARCHAR NOT NULL,
+    subject_kind VARCHAR NOT NULL,
+    subject_id BIGINT NOT NULL,
+    made_at BIGINT NOT NULL,
+    read_at BIGINT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(counselor_id) REFERENCES counselor (id)
+);
+
+CREATE INDEX ix_notice_counselor ON notice (counselor_id, read_at);
+
+CREATE TABLE postponement (
+    id BIGSERIAL NOT NULL,
+    counselor_id BIGINT NOT NULL,
+    kind VARCHAR NOT NULL,
+    subject_id BIGINT NOT NULL,
+    until_on DATE NOT NULL,
+    reason VARCHAR NOT NULL,
+    put_off_at BIGINT NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(counselor_id) REFERENCES counselor (id)
+);
+
+CREATE INDEX ix_postponement_counselor ON postponement (counselor_id, until_on);
+
+CREATE TABLE undone_act (
+    id BIGSERIAL NOT NULL,
+    audit_id BIGINT NOT NULL,
+    account_id BIGINT NOT NULL,
+    reason VARCHAR NOT NULL,
+    undone_at BIGINT NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (audit_id),
+    FOREIGN KEY(audit_id) REFERENCES audit_entry (id),
+    FOREIGN KEY(account_id) REFERENCES account (id)
+);
+
+CREATE TABLE export_log (
+    id BIGSERIAL NOT NULL,
+    account_id BIGINT NOT NULL,
+    what VARCHAR NOT NULL,
+    format VARCHAR NOT NULL,
+    purpose VARCHAR NOT NULL,
+    subject_kind VARCHAR,
+    subject_id BIGINT,
+    rows INTEGER,
+    digest VARCHAR,
+    desk VARCHAR NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(account_id) REFERENCES account (id)
+);
+
+CREATE INDEX ix_export_log_account_id ON export_log (account_id);
+
+CREATE TABLE calibration (
+    id BIGSERIAL NOT NULL,
+    institution_id BIGINT NOT NULL,
+    account_id BIGINT NOT NULL,
+    fitted_at BIGINT NOT NULL,
+    outcomes INTEGER NOT NULL,
+    weights TEXT NOT NULL,
+    figures TEXT NOT NULL,
+    decision VARCHAR,
+    decided_at BIGINT,
+    decided_by BIGINT,
+    weight_version INTEGER,
+    PRIMARY KEY (id),
+    FOREIGN KEY(institution_id) REFERENCES institution (id),
+    FOREIGN KEY(account_id) REFERENCES account (id),
+    FOREIGN KEY(decided_by) REFERENCES account (id)
+);
+
+CREATE INDEX ix_calibration_institution_id ON calibration (institution_id);
