@@ -101,6 +101,7 @@ REASONS: Final = {
     "resident_number": N_("looks like a resident registration number"),
     "no_consent": N_("no consent to keeping the data"),
     "format_unknown": N_("the format is not known"),
+    "feed_unknown": N_("it is no list that is known by its columns; give its columns their fields"),
 }
 """Message id by the reason of a refused field or file."""
 

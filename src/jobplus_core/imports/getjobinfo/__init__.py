@@ -4,8 +4,9 @@
 """
 
 from jobplus_core.imports.drafts import PostingDraft, RawRow, RowRejected
+from jobplus_core.imports.feed_file import FeedRefused
 from jobplus_core.imports.getjobinfo.normalize import normalize
-from jobplus_core.imports.getjobinfo.source import FeedRefused, Source, read_bytes, read_path
+from jobplus_core.imports.getjobinfo.source import Source, open_feed, read_bytes, read_path, reads
 
 __all__ = [
     "FeedRefused",
@@ -14,6 +15,8 @@ __all__ = [
     "RowRejected",
     "Source",
     "normalize",
+    "open_feed",
     "read_bytes",
     "read_path",
+    "reads",
 ]

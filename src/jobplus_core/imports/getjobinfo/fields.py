@@ -3,8 +3,10 @@
 Names and meanings follow the open-data page of GetJobInfo (data.seoul.go.kr, OA-13341).
 """
 
-import re
+from collections.abc import Sequence
 from typing import Final
+
+from jobplus_core.imports.personal import names_a_person, tells_a_person
 
 REQUEST_NO: Final = "JO_REQST_NO"
 REGISTER_NO: Final = "JO_REGIST_NO"
@@ -67,27 +69,26 @@ READ: Final = frozenset(
     }
 )
 
-# A file without these is not this feed; the number may come under either name.
+# A file without these is not this feed.
 NEEDED: Final = (EMPLOYER, TITLE)
 
 _PERSONAL: Final = frozenset({"MNGR_NM", "MNGR_PHON_NO"})
-_PERSONAL_NAME: Final = re.compile(
-    r"PHON|TEL(?:NO|_|$)|TLPHON|MOBILE|MBTL|FAX|E_?MAIL|EML|CTTPC|CONTACT|CHARGER|RPRSN|IHIDNUM|RRN|BRTH|BIRTH"
-    r"|전화|휴대|연락|팩스|이메일|메일|담당자|담당상담|대표자|성명|주민|생년"
-)
-_PERSONAL_VALUE: Final = re.compile(
-    r"(?<!\d)0\d{1,2}[\s.)-]{0,2}\d{3,4}[\s.-]{0,2}\d{4}(?!\d)"  # telephone
-    r"|[\w.+-]@[\w-]+\.\w"  # e-mail
-    r"|(?<!\d)\d{6}\s?-\s?[1-8]\d{6}(?!\d)"  # resident registration number
-)
+
+
+def missing(header: Sequence[str]) -> list[str]:
+    """The columns a header lacks to be this feed's; the number may come under either name."""
+    lacking = [column for column in NEEDED if column not in header]
+    if REQUEST_NO not in header and REGISTER_NO not in header:
+        lacking.insert(0, REQUEST_NO)
+    return lacking
 
 
 def is_personal(column: str) -> bool:
     """Whether the column names a person or a way to reach one, and so is dropped at the door."""
-    return column in _PERSONAL or (column not in READ and _PERSONAL_NAME.search(column) is not None)
+    return column in _PERSONAL or (column not in READ and names_a_person(column))
 
 
 def may_keep(column: str, value: str) -> bool:
     """Whether a column nobody reads may be kept as it is: only if its value holds no phone, e-mail or number
     of a person."""
-    return not is_personal(column) and _PERSONAL_VALUE.search(value) is None
+    return not is_personal(column) and not tells_a_person(value)

@@ -1,34 +1,26 @@
 """Reading a file of the feed, whatever its form and encoding, into raw rows without personal columns."""
 
 import hashlib
+import io
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import ClassVar, Final, Literal
+from typing import Final, Literal
 
-from jobplus_core.errors import FileRefused
 from jobplus_core.imports.drafts import RawRow, RowRejected
+from jobplus_core.imports.feed_csv import CsvShape, admitted, csv_rows, header_of, open_csv
+from jobplus_core.imports.feed_file import FeedRefused, OpenedFeed
 from jobplus_core.imports.getjobinfo import fields
-from jobplus_core.imports.getjobinfo.csv_rows import CsvBroken, csv_rows
 from jobplus_core.imports.getjobinfo.envelope import EnvelopeBroken, envelope_rows
+from jobplus_core.imports.tables.rules import Encoding
 
-Encoding = Literal["utf-8", "utf-8-sig", "cp949"]
 Form = Literal["csv", "json"]
+
+SHAPE: Final = CsvShape(folded=str.upper, missing=fields.missing, is_personal=fields.is_personal)
 
 _BOM: Final = b"\xef\xbb\xbf"
 # Fewer broken places than one in this many letters: the file is UTF-8 with damage, not another encoding.
 _DAMAGE_SHARE: Final = 8
-
-
-class FeedRefused(FileRefused):
-    """The file as a whole cannot be read as this feed.
-
-    `reason` is one of `not_readable`, `empty`, `encoding`, `markup`, `columns_missing`, `columns_twice`,
-    `quote_open`, `csv_broken`, `json_broken`, `json_shape`, `result_code`; `detail` names the column, line,
-    code or place at fault.
-    """
-
-    detail: str
-    code: ClassVar[str] = "feed"
+_SNIFFED: Final = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +38,27 @@ class Source:
     digest: str = field(default="", compare=False)
 
 
+def reads(path: Path) -> bool:
+    """Whether a file begins as this feed does: with its header, or with a JSON object."""
+    return _is_json(path) or any(not fields.missing([cell.upper() for cell in head]) for head in header_of(path))
+
+
+def open_feed(path: Path) -> OpenedFeed:
+    """Open a file of the feed. A CSV is read row by row; an answer of the API, 1,000 rows at most, is held whole.
+
+    Raises:
+        FeedRefused: It cannot be opened, or not be read as this feed.
+    """
+    if not _is_json(path):
+        return open_csv(path, SHAPE)
+    source = read_path(path)
+    return OpenedFeed(
+        source.digest, source.encoding, len(source.rows), lambda: iter(source.rows), announced=source.announced
+    )
+
+
 def read_path(path: Path) -> Source:
-    """Read a file of the feed.
+    """Read a whole file of the feed.
 
     Raises:
         FeedRefused: It cannot be opened, or not be read as this feed.
@@ -75,17 +86,25 @@ def read_bytes(data: bytes, *, name: str = "") -> Source:
     body = text.lstrip()
     if body.startswith("<"):
         raise FeedRefused(name, "markup", body.split("\n", 1)[0][:40])
+    digest = hashlib.sha256(data).hexdigest()
+    if not body.startswith(("{", "[")):
+        rows = tuple(csv_rows(io.StringIO(text, newline=""), SHAPE, name=name, damaged=damaged))
+        return Source("csv", encoding, None, rows, digest)
     try:
-        if body.startswith(("{", "[")):
-            announced, rows = envelope_rows(body)
-            form: Form = "json"
-        else:
-            announced, rows = None, csv_rows(text)
-            form = "csv"
-    except (CsvBroken, EnvelopeBroken) as broken:
+        announced, found = envelope_rows(body)
+    except EnvelopeBroken as broken:
         raise FeedRefused(name, broken.reason, broken.detail) from broken
-    admitted = tuple(_admit(row, damaged=damaged) for row in rows)
-    return Source(form, encoding, announced, admitted, hashlib.sha256(data).hexdigest())
+    rows = tuple(admitted(row, fields.is_personal, damaged=damaged) for row in found)
+    return Source("json", encoding, announced, rows, digest)
+
+
+def _is_json(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            start = file.read(_SNIFFED)
+    except (OSError, ValueError):
+        return False
+    return start.removeprefix(_BOM).lstrip().startswith((b"{", b"["))
 
 
 def _decode(data: bytes, name: str) -> tuple[str, Encoding, bool]:
@@ -103,15 +122,3 @@ def _decode(data: bytes, name: str) -> tuple[str, Encoding, bool]:
             return data.decode("cp949"), "cp949", False
         except UnicodeDecodeError:
             raise FeedRefused(name, "encoding", f"byte {error.start}") from error
-
-
-def _admit(row: RawRow | RowRejected, *, damaged: bool) -> RawRow | RowRejected:
-    """Drop the personal columns at the door, and refuse a row whose letters were lost in the file."""
-    if isinstance(row, RowRejected):
-        return row
-    kept = {column: value for column, value in row.values.items() if not fields.is_personal(column)}
-    if damaged:
-        for column, value in kept.items():
-            if "\ufffd" in value:
-                return RowRejected(row.line, column, "", "broken_letters")
-    return RawRow(row.line, kept)

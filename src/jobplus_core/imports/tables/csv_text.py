@@ -4,9 +4,9 @@ import codecs
 import csv
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +18,8 @@ _CHUNK: Final = 1 << 20
 # Fewer broken places than one in this many letters: the encoding is right and the file damaged.
 _DAMAGE_SHARE: Final = 8
 _SNIFFED: Final = 40
+# Letters of one line; a file without line ends would else be held whole.
+_LONGEST_LINE: Final = 1 << 22
 # Stands after the last line: a reader that swallows it was still inside a quote.
 _END: Final = "\x1eend of file\x1e"
 
@@ -87,11 +89,7 @@ def scan(path: Path, wanted: Encoding | None) -> Scan:
 
 def sniff(path: Path, encoding: Encoding) -> str:
     """The separator under which the first rows agree best on a number of columns."""
-    try:
-        with path.open(encoding=encoding, errors="replace", newline="") as file:
-            first = list(islice(file, _SNIFFED))
-    except OSError as error:
-        raise TableRefused(str(path), "not_readable", "") from error
+    first = list(islice(text_lines(path, encoding), _SNIFFED))
     return max(SEPARATORS, key=lambda separator: _agreement(first, separator))
 
 
@@ -104,27 +102,56 @@ def _agreement(lines: list[str], separator: str) -> int:
 
 
 def csv_rows(path: Path, encoding: Encoding, separator: str) -> Iterator[TableRow]:
-    """The file's rows, each with the line on which it begins.
+    """The file's rows with tidy cells, each with the line on which it begins.
+
+    Raises:
+        TableRefused: As `csv_records` and `text_lines`.
+    """
+    for line, cells in csv_records(text_lines(path, encoding), separator, str(path)):
+        yield TableRow(line, tuple(map(tidy, cells)))
+
+
+def text_lines(path: Path, encoding: Encoding) -> Iterator[str]:
+    """The file's lines with their ends, letters that are none replaced by U+FFFD.
+
+    Raises:
+        TableRefused: It cannot be opened, or a line is longer than any table's.
+    """
+    try:
+        with path.open(encoding=encoding, errors="replace", newline="") as file:
+            for number in count(1):
+                line = file.readline(_LONGEST_LINE)
+                if len(line) == _LONGEST_LINE and not line.endswith(("\n", "\r")):
+                    raise TableRefused(str(path), "cell_too_long", str(number))
+                if not line:
+                    return
+                yield line
+    except OSError as error:
+        raise TableRefused(str(path), "not_readable", "") from error
+
+
+def csv_records(lines: Iterable[str], separator: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a text as they stand, each with the line on which it begins.
+
+    Args:
+        name: What to call the text in a refusal.
 
     Raises:
         TableRefused: A quotation mark is never closed, or a cell is longer than any that could be meant.
     """
     begins = 1
-    held: TableRow | None = None
+    held: tuple[int, list[str]] | None = None
     try:
-        with path.open(encoding=encoding, errors="replace", newline="") as file:
-            reader = csv.reader(chain(file, ["\r\n", _END]), delimiter=separator)
-            for cells in reader:
-                if held is not None:
-                    yield held
-                held = None
-                if cells == [_END]:
-                    return
-                held = TableRow(begins, tuple(map(tidy, cells)))
-                begins = reader.line_num + 1
+        reader = csv.reader(chain(lines, ["\r\n", _END]), delimiter=separator)
+        for cells in reader:
+            if held is not None:
+                yield held
+            held = None
+            if cells == [_END]:
+                return
+            held = (begins, cells)
+            begins = reader.line_num + 1
     except csv.Error as error:
         reason = "cell_too_long" if "field limit" in str(error) else "csv_broken"
-        raise TableRefused(str(path), reason, str(begins)) from error
-    except OSError as error:
-        raise TableRefused(str(path), "not_readable", "") from error
-    raise TableRefused(str(path), "quote_open", str(held.line if held else begins))
+        raise TableRefused(name, reason, str(begins)) from error
+    raise TableRefused(name, "quote_open", str(held[0] if held else begins))

@@ -18,8 +18,8 @@ class TableRefused(FileRefused):
     """The file as a whole cannot be read as a table.
 
     `reason` is one of `not_readable`, `empty`, `no_rows`, `encoding`, `markup`, `nul_bytes`, `quote_open`,
-    `csv_broken`, `cell_too_long`, `too_many_columns`, `not_a_workbook`, `workbook_locked`, `workbook_too_large`,
-    `sheet_missing`, `changed_meanwhile`; `detail` names the line, column or place at fault.
+    `csv_broken`, `cell_too_long`, `too_many_columns`, `not_a_workbook`, `workbook_locked`,
+    `workbook_too_large`, `sheet_missing`, `changed_meanwhile`; `detail` names the line, column or place at fault.
     """
 
     detail: str

@@ -107,7 +107,7 @@ def test_read_bytes_keeps_good_rows_beside_broken_letters() -> None:
         (b"JO_REGIST_NO,CMPNY_NM\n1,2\n", "columns_missing", "JO_SJ"),
         (b"JO_REQST_NO,CMPNY_NM,JO_SJ,JO_SJ\n", "columns_twice", "JO_SJ"),
         ((HEADER + ROW + 'H2,가,"나,다\nH3,가,나,다\n').encode(), "quote_open", "line 3"),
-        (b"JO_REQST_NO,CMPNY_NM,JO_SJ\n" + b"x" * 200_000, "csv_broken", "line 2"),
+        (b"JO_REQST_NO,CMPNY_NM,JO_SJ\n" + b"x" * 200_000, "cell_too_long", "line 2"),
         (b'{"GetJobInfo": ', "json_broken", "line 1"),
         (b"[" * 100_000, "json_broken", ""),
         (b'{"n": ' + b"9" * 5_000 + b"}", "json_broken", ""),
