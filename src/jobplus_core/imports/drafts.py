@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import Final
 
 from jobplus_core.kinds import ApplyMethod, CareerDemand, Education, EmploymentForm, Insurance, WageBasis
@@ -37,6 +38,25 @@ class RowRejected:
     figures: Mapping[str, int | str] = field(default_factory=dict)
 
 
+class Unread(StrEnum):
+    """Why a field of a posting is unknown.
+
+    `NOT_IN_FEED`: the feed has no such column. `EMPTY`: its cell says nothing. `NOT_SAID`: the cell speaks of other
+    things. `ZERO`: a figure of nothing, as feeds write for unknown. `NEGOTIABLE`: left to the interview.
+    `UNTIL_FILLED`: open until somebody is hired. `CUT_OFF`: the text breaks off before it. `UNREADABLE`: something
+    stands there that nobody understood.
+    """
+
+    NOT_IN_FEED = "not_in_feed"
+    EMPTY = "empty"
+    NOT_SAID = "not_said"
+    ZERO = "zero"
+    NEGOTIABLE = "negotiable"
+    UNTIL_FILLED = "until_filled"
+    CUT_OFF = "cut_off"
+    UNREADABLE = "unreadable"
+
+
 class FieldRejected(ValueError):
     """A column holds what no posting can hold; `normalize` turns it into a `RowRejected`."""
 
@@ -51,7 +71,8 @@ class PostingDraft:
     """A posting as the feed gives it, in the product's terms; None or an empty set is *unknown*.
 
     Wages are won, hours `HH:MM` of a 24-hour day. `wage_won` is the lower end of a range and `wage_max_won`
-    the upper. `extras` holds the feed's further columns that carry no personal data.
+    the upper. `extras` holds the feed's further columns that carry no personal data. `unread` gives the reason of
+    every field that is unknown; it tells of the reading, not of the posting, and is not compared.
     """
 
     external_no: str
@@ -88,6 +109,7 @@ class PostingDraft:
     subway: str | None = None
     retirement_pay: bool | None = None
     extras: Mapping[str, str] = field(default_factory=dict)
+    unread: Mapping[str, Unread] = field(default_factory=dict, compare=False)
 
 
 def reject(line: int, column: str, value: str, reason: str, **figures: int | str) -> RowRejected:

@@ -4,12 +4,15 @@ from pathlib import Path
 from typing import Final, Literal
 
 from jobplus_core.errors import FileRefused
-from jobplus_core.imports import getjobinfo
+from jobplus_core.imports import getjobinfo, work24
 from jobplus_core.imports.feed_file import Feed, FeedId, FeedRefused, OpenedFeed
 
 Format = Literal["auto", "getjobinfo", "work24"]
 
-FEEDS: Final = (Feed("getjobinfo", getjobinfo.reads, getjobinfo.open_feed, getjobinfo.normalize),)
+FEEDS: Final = (
+    Feed("getjobinfo", getjobinfo.reads, getjobinfo.open_feed, getjobinfo.normalize),
+    Feed("work24", work24.reads, work24.open_feed, work24.normalize),
+)
 
 __all__ = ["FEEDS", "Feed", "FeedId", "FeedRefused", "Format", "OpenedFeed", "feed_of"]
 

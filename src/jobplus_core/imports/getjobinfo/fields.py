@@ -3,7 +3,7 @@
 Names and meanings follow the open-data page of GetJobInfo (data.seoul.go.kr, OA-13341).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from jobplus_core.imports.personal import names_a_person, tells_a_person
@@ -68,6 +68,39 @@ READ: Final = frozenset(
         WELFARE,
     }
 )
+
+COLUMNS_OF: Final[Mapping[str, tuple[str, ...]]] = {
+    "wage_basis": (WAGE,),
+    "wage_won": (WAGE,),
+    "wage_max_won": (WAGE,),
+    "wage_negotiable": (WAGE,),
+    "sido": (ADDRESS,),
+    "sigungu": (ADDRESS,),
+    "place_code": (ADDRESS,),
+    "address_rest": (ADDRESS,),
+    "starts_at": (HOURS,),
+    "ends_at": (HOURS,),
+    "days_per_week": (DAYS, HOURS),
+    "hours_per_week": (WEEK_HOURS,),
+    "closes_on": (CLOSING,),
+    "registered_on": (REGISTERED,),
+    "insurance": (INSURANCE,),
+    "apply_by": (APPLY,),
+    "documents": (DOCUMENTS,),
+    "openings": (OPENINGS,),
+    "employment_form": (EMPLOYMENT, EMPLOYMENT_CODE),
+    "career": (CAREER, CAREER_CODE),
+    "career_months_min": (CAREER, CAREER_CODE),
+    "education": (EDUCATION, EDUCATION_CODE),
+    "occupation_text": (OCCUPATION,),
+    "occupation_code": (OCCUPATION_CODE,),
+    "duties": (DUTIES,),
+    "industry_text": (INDUSTRY,),
+    "welfare": (WELFARE,),
+    "subway": (SUBWAY,),
+    "retirement_pay": (RETIREMENT,),
+}
+"""The columns from which a field of the draft is read, the first that says something."""
 
 # A file without these is not this feed.
 NEEDED: Final = (EMPLOYER, TITLE)

@@ -1,10 +1,10 @@
 """One raw row of the feed into a posting's draft, or into the one reason against it."""
 
-from collections.abc import Callable
-from typing import TypeVar
+from dataclasses import replace
 
 from jobplus_core.codes.places import split_address
-from jobplus_core.imports.drafts import FieldRejected, PostingDraft, RawRow, RowRejected, reject
+from jobplus_core.imports.cells import Cells, draft_or_rejection, filled
+from jobplus_core.imports.drafts import PostingDraft, RawRow, RowRejected
 from jobplus_core.imports.getjobinfo import fields
 from jobplus_core.imports.getjobinfo.dates import read_closing, read_registered
 from jobplus_core.imports.getjobinfo.hours import read_days, read_hours, read_week_hours
@@ -20,17 +20,7 @@ from jobplus_core.imports.getjobinfo.terms import (
 )
 from jobplus_core.imports.getjobinfo.text import clean, clean_line, known_line, known_text
 from jobplus_core.imports.getjobinfo.wage import read_wage
-
-T = TypeVar("T")
-
-
-class _ColumnRejected(Exception):
-    """Carries a column's refusal out of the reading of a row."""
-
-    def __init__(self, column: str, cause: FieldRejected) -> None:
-        super().__init__(column)
-        self.column = column
-        self.cause = cause
+from jobplus_core.imports.unread import why_unread
 
 
 def normalize(row: RawRow) -> PostingDraft | RowRejected:
@@ -38,36 +28,24 @@ def normalize(row: RawRow) -> PostingDraft | RowRejected:
 
     A column that matters and cannot be true refuses the row; one that says nothing legible is unknown.
     """
-    try:
-        return _draft(row)
-    except _ColumnRejected as refused:
-        value = row.values.get(refused.column, "")
-        return reject(row.line, refused.column, value, refused.cause.reason, **refused.cause.figures)
+    return draft_or_rejection(row, _draft)
 
 
-def _draft(row: RawRow) -> PostingDraft:
-    def raw(column: str) -> str:
-        return row.values.get(column, "")
-
-    def read(column: str, reader: Callable[[str], T]) -> T:
-        try:
-            return reader(raw(column))
-        except FieldRejected as cause:
-            raise _ColumnRejected(column, cause) from cause
-
+def _draft(row: RawRow, cells: Cells) -> PostingDraft:
+    raw, read = cells.raw, cells.read
     # The CSV has only the request number, so it is the one that meets the same posting again.
     by_register = not clean_line(raw(fields.REQUEST_NO)) and clean_line(raw(fields.REGISTER_NO))
     number_column = fields.REGISTER_NO if by_register else fields.REQUEST_NO
-    external_no = read(number_column, _filled)
-    title = read(fields.TITLE, _filled)
-    employer = read(fields.EMPLOYER, _filled)
+    external_no = read(number_column, filled)
+    title = read(fields.TITLE, filled)
+    employer = read(fields.EMPLOYER, filled)
     wage = read(fields.WAGE, read_wage)
     registered_on = read(fields.REGISTERED, read_registered)
     closing = read(fields.CLOSING, lambda text: read_closing(text, registered_on=registered_on))
     address = split_address(clean_line(raw(fields.ADDRESS)))
     starts_at, ends_at = read_hours(raw(fields.HOURS))
     career, career_months_min = read_career(raw(fields.CAREER), code=raw(fields.CAREER_CODE))
-    return PostingDraft(
+    draft = PostingDraft(
         external_no=external_no,
         title=title,
         employer=employer,
@@ -104,12 +82,14 @@ def _draft(row: RawRow) -> PostingDraft:
         extras=_extras(row, number_column),
     )
 
+    def cell_of(name: str) -> str | None:
+        columns = [column for column in fields.COLUMNS_OF[name] if column in row.values]
+        # An empty column beside a filled one has been said elsewhere.
+        return next(
+            (row.values[column] for column in columns if known_line(row.values[column])), "" if columns else None
+        )
 
-def _filled(text: str) -> str:
-    line = clean_line(text)
-    if not any(char.isalnum() for char in line):
-        raise FieldRejected("empty")
-    return line
+    return replace(draft, unread=why_unread(draft, cell_of))
 
 
 def _extras(row: RawRow, number_column: str) -> dict[str, str]:

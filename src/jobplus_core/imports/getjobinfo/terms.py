@@ -68,7 +68,8 @@ _APPLY_WORDS: Final = (
     ("홈페이지", ApplyMethod.ONLINE),
     ("기타", ApplyMethod.OTHER),
 )
-_YEARS: Final = re.compile(r"(\d{1,2})\s*년")
+# Of "3~5년" the lower.
+_YEARS: Final = re.compile(r"(?<!\d)(\d{1,2})\s*(?:년?\s*[~-]\s*\d{1,2}\s*)?년")
 _MONTHS: Final = re.compile(r"(\d{1,3})\s*개?월")
 _SEPARATORS: Final = re.compile(r"[\s,;/·]+")
 _OPENINGS: Final = re.compile(r"(?P<number>[-−]?\d{1,18}(?:\.\d{1,6})?)\s*(?:명|인)?")
