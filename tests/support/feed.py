@@ -7,6 +7,7 @@ import pytest
 
 SHARED = Path(os.environ.get("JOBPLUS_SHARED", Path(__file__).parents[3] / "shared"))
 SAMPLE = SHARED / "data" / "getjobinfo_sample_35.csv"
+WORK24 = SHARED / "data" / "work24_gangnam_257.csv"
 
 HEAD = (
     "JO_REQST_NO,CMPNY_NM,JO_SJ,JOBCODE_NM,CAREER_CND_NM,ACDMCR_NM,EMPLYM_STLE_CMMN_MM,HOPE_WAGE,"

@@ -21,7 +21,11 @@ _LEVELS: Final = (
     (re.compile(r"박사"), Education.DOCTOR),
 )
 _WEEK: Final = re.compile(r"주\s*(?:당\s*)?(?:소정\s*근로\s*시간\s*)?(\d{1,3}(?:\.\d{1,2})?)\s*시간")
-_DAYS: Final = re.compile(r"주\s*(\d{1,2})(?:\s*일)?(?!\s*\d|\s*시간)")
+_TITLE_WEEK: Final = re.compile(r"(?<!\w)주\s*(\d{2})\s*시간")
+_DAYS: Final = re.compile(r"주\s*\d")
+# In a title "주4" says as much as "주4일"; "매주 1회" and "주2회" say something else.
+_TITLE_DAYS: Final = re.compile(r"(?<!\w)주\s*(\d)(?:\s*일|(?=\s*(?:[,/\])]|$)))")
+_TITLE_COUNTS: Final = re.compile(r"(?<!\w)주\s*(\d)(?!\d|\s*(?:시간|회))")
 _CLOCKS: Final = re.compile(r"\d{1,2}\s*[:시]")
 _TO_REGULAR: Final = re.compile(r"정규직?\s*(?:으로\s*)?전환")
 _FORMS: Final = (
@@ -79,25 +83,30 @@ def read_condition(text: str, *, title: str) -> Condition:
         FieldRejected: More hours than a week has (`out_of_range`).
     """
     line, head = plain(text), plain(title)
-    starts_at, ends_at = read_hours(_WEEK.sub(" ", line))
-    days = read_days(line) or _one_day_count(line, head)
-    found = _WEEK.search(line) or _WEEK.search(head)
+    others = _WEEK.sub(" ", line)
+    starts_at, ends_at = read_hours(others)
+    days = read_days(others)
+    if days is None and not _DAYS.search(others):
+        days = _one_day_count(head)
+    found = _WEEK.search(line) or _TITLE_WEEK.search(head)
     hours = None if found is None else read_week_hours(found.group(1))
     unread: dict[str, Unread] = {}
     if line and starts_at is None:
-        unread["starts_at"] = Unread.UNREADABLE if _CLOCKS.search(_WEEK.sub(" ", line)) else Unread.NOT_SAID
+        unread["starts_at"] = Unread.UNREADABLE if _CLOCKS.search(others) else Unread.NOT_SAID
         unread["ends_at"] = unread["starts_at"]
     if line and days is None:
-        unread["days_per_week"] = Unread.UNREADABLE if _DAYS.search(line) else Unread.NOT_SAID
+        unread["days_per_week"] = Unread.UNREADABLE if _DAYS.search(others) else Unread.NOT_SAID
     if line and hours is None:
         unread["hours_per_week"] = Unread.ZERO if found is not None else Unread.NOT_SAID
     return Condition(starts_at, ends_at, days, hours, unread)
 
 
-def _one_day_count(line: str, title: str) -> int | None:
-    """The days a week of the title, if the condition names none and the title no two of them ("주4/주5")."""
-    named = set(_DAYS.findall(title))
-    return read_days(title) if len(named) == 1 and not _DAYS.search(line) else None
+def _one_day_count(title: str) -> int | None:
+    """The days a week that a title names, if it names no two of them ("주4/주5")."""
+    found = _TITLE_DAYS.search(title)
+    if found is None or len(set(_TITLE_COUNTS.findall(title))) != 1:
+        return None
+    return read_days(f"주{found.group(1)}일")
 
 
 def read_form(title: str) -> EmploymentForm | None:
