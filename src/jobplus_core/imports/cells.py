@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Final, TypeVar
 
 from jobplus_core.imports.drafts import FieldRejected, PostingDraft, RawRow, RowRejected, Unread, reject
-from jobplus_core.imports.getjobinfo.text import clean_line
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -71,15 +70,3 @@ def draft_or_rejection(row: RawRow, draft: Callable[[RawRow, Cells], PostingDraf
     except CellRejected as refused:
         cause = refused.cause
         return reject(row.line, refused.column, cells.raw(refused.column), cause.reason, **cause.figures)
-
-
-def filled(text: str) -> str:
-    """One line with at least one letter or figure.
-
-    Raises:
-        FieldRejected: There is none (`empty`).
-    """
-    line = clean_line(text)
-    if not any(char.isalnum() for char in line):
-        raise FieldRejected("empty")
-    return line

@@ -5,7 +5,6 @@ from dataclasses import fields
 from typing import Final
 
 from jobplus_core.imports.drafts import PostingDraft, Unread
-from jobplus_core.imports.getjobinfo.text import known_line
 
 NAMED: Final = tuple(
     item.name
@@ -34,7 +33,8 @@ def why_unread(
     """The reason of every field that is unknown.
 
     Args:
-        cell_of: The cell from which a field is read, None where the feed has none.
+        cell_of: What the cell says from which a field is read: blank where it says nothing, None where the feed has
+            no such cell.
         told: Reasons that the reading itself found; they go before what the cell looks like.
     """
     known = told or {}
@@ -44,8 +44,7 @@ def why_unread(
 def _reason(draft: PostingDraft, name: str, cell: str | None) -> Unread:
     if cell is None:
         return Unread.NOT_IN_FEED
-    line = known_line(cell)
-    if line is None:
+    if not cell:
         return Unread.EMPTY
     if name == "wage_won" and draft.wage_negotiable:
         return Unread.NEGOTIABLE
@@ -57,7 +56,7 @@ def _reason(draft: PostingDraft, name: str, cell: str | None) -> Unread:
         return Unread.NOT_SAID
     if name not in _FIGURES:
         return Unread.UNREADABLE
-    digits = [char for char in line if char.isdigit()]
+    digits = [char for char in cell if char.isdigit()]
     if not digits:
         return Unread.NOT_SAID
     return Unread.ZERO if set(digits) == {"0"} else Unread.UNREADABLE

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from jobplus_core.codes.places import split_address
-from jobplus_core.imports.cells import Cells, draft_or_rejection, filled
+from jobplus_core.imports.cells import Cells, draft_or_rejection
 from jobplus_core.imports.drafts import PostingDraft, RawRow, RowRejected
 from jobplus_core.imports.getjobinfo import fields
 from jobplus_core.imports.getjobinfo.dates import read_closing, read_registered
@@ -18,7 +18,7 @@ from jobplus_core.imports.getjobinfo.terms import (
     read_openings,
     read_retirement_pay,
 )
-from jobplus_core.imports.getjobinfo.text import clean, clean_line, known_line, known_text
+from jobplus_core.imports.getjobinfo.text import clean, clean_line, filled, known_line, known_text
 from jobplus_core.imports.getjobinfo.wage import read_wage
 from jobplus_core.imports.unread import why_unread
 
@@ -83,11 +83,8 @@ def _draft(row: RawRow, cells: Cells) -> PostingDraft:
     )
 
     def cell_of(name: str) -> str | None:
-        columns = [column for column in fields.COLUMNS_OF[name] if column in row.values]
-        # An empty column beside a filled one has been said elsewhere.
-        return next(
-            (row.values[column] for column in columns if known_line(row.values[column])), "" if columns else None
-        )
+        said = [known_line(row.values[column]) for column in fields.COLUMNS_OF[name] if column in row.values]
+        return next(filter(None, said), "") if said else None
 
     return replace(draft, unread=why_unread(draft, cell_of))
 

@@ -5,6 +5,8 @@ import re
 import unicodedata
 from typing import Final
 
+from jobplus_core.imports.drafts import FieldRejected
+
 # Only whole entities: "R&D" and "a&copy" are text.
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 # The feed's export writes two or more full-width marks where an emoji was.
@@ -46,3 +48,15 @@ def known_text(text: str) -> str | None:
 def plain(text: str) -> str:
     """One line with full-width digits and signs made plain, for reading figures out of it."""
     return unicodedata.normalize("NFKC", clean_line(text)).replace("∼", "~").replace("〜", "~")
+
+
+def filled(text: str) -> str:
+    """One line with at least one letter or figure.
+
+    Raises:
+        FieldRejected: There is none (`empty`).
+    """
+    line = clean_line(text)
+    if not any(char.isalnum() for char in line):
+        raise FieldRejected("empty")
+    return line

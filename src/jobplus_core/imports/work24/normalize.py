@@ -6,11 +6,11 @@ from datetime import date
 from typing import Final
 
 from jobplus_core.codes.places import split_address
-from jobplus_core.imports.cells import Cells, draft_or_rejection, filled
+from jobplus_core.imports.cells import Cells, draft_or_rejection
 from jobplus_core.imports.drafts import PostingDraft, RawRow, RowRejected, Unread
 from jobplus_core.imports.getjobinfo.dates import Closing, read_closing, read_registered
 from jobplus_core.imports.getjobinfo.terms import read_career
-from jobplus_core.imports.getjobinfo.text import clean, clean_line, known_line, plain
+from jobplus_core.imports.getjobinfo.text import clean, clean_line, filled, known_line, plain
 from jobplus_core.imports.getjobinfo.wage import Wage
 from jobplus_core.imports.personal import tells_a_person
 from jobplus_core.imports.unread import why_unread
@@ -89,7 +89,8 @@ def _draft(row: RawRow, cells: Cells) -> PostingDraft:
 
     def cell_of(name: str) -> str | None:
         column = fields.COLUMN_OF.get(name)
-        return None if column is None else row.values.get(column)
+        cell = None if column is None else row.values.get(column)
+        return None if cell is None else known_line(cell) or ""
 
     return replace(
         draft, unread=why_unread(draft, cell_of, {"employment_form": Unread.NOT_SAID} | cells.told | condition.unread)
