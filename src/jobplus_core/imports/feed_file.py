@@ -16,8 +16,8 @@ class FeedRefused(FileRefused):
     """The file as a whole cannot be read as postings of a feed.
 
     `reason` is one of `not_readable`, `empty`, `encoding`, `markup`, `nul_bytes`, `feed_unknown`, `columns_missing`,
-    `columns_twice`, `quote_open`, `csv_broken`, `cell_too_long`, `json_broken`, `json_shape`,
-    `result_code`, `spool_cut`, `changed_meanwhile`; `detail` names the column, line, code or place at fault.
+    `columns_twice`, `quote_open`, `csv_broken`, `cell_too_long`, `json_broken`, `json_shape`, `spool_cut`, or of
+    `getjobinfo.answers.REASON_OF`; `detail` names the column, line, code or place at fault.
     """
 
     detail: str

@@ -4,9 +4,9 @@ import json
 from typing import Final
 
 from jobplus_core.imports.drafts import RawRow, RowRejected, reject
+from jobplus_core.imports.getjobinfo.answers import DONE, REASON_OF
 
 _SERVICE: Final = "GetJobInfo"
-_DONE: Final = "INFO-000"
 
 
 class EnvelopeBroken(ValueError):
@@ -23,7 +23,7 @@ def envelope_rows(text: str) -> tuple[int | None, list[RawRow | RowRejected]]:
 
     Raises:
         EnvelopeBroken: The text is no JSON (`json_broken`), not the API's answer (`json_shape`), or an answer
-            other than INFO-000 (`result_code`).
+            other than INFO-000 (the reason of `answers.REASON_OF`).
     """
     answer = _parse(text)
     if not isinstance(answer, dict):
@@ -33,9 +33,9 @@ def envelope_rows(text: str) -> tuple[int | None, list[RawRow | RowRejected]]:
     result = service.get("RESULT") if isinstance(service, dict) else None
     if not isinstance(service, dict) or not isinstance(result, dict):
         raise EnvelopeBroken("json_shape", _SERVICE if _SERVICE not in answer else "RESULT")
-    code = result.get("CODE")
-    if code != _DONE:
-        raise EnvelopeBroken("result_code", str(code)[:40])
+    code = str(result.get("CODE"))[:40]
+    if code != DONE:
+        raise EnvelopeBroken(REASON_OF.get(code, "result_code"), code)
     rows = service.get("row")
     if not isinstance(rows, list):
         raise EnvelopeBroken("json_shape", "row")

@@ -11,6 +11,7 @@ from jobplus_core.imports.feed_csv import CsvShape, admitted, csv_rows, header_o
 from jobplus_core.imports.feed_file import FeedRefused, OpenedFeed
 from jobplus_core.imports.getjobinfo import fields
 from jobplus_core.imports.getjobinfo.envelope import EnvelopeBroken, envelope_rows
+from jobplus_core.imports.getjobinfo.spool import is_spool, open_spool
 from jobplus_core.imports.tables.rules import Encoding
 
 Form = Literal["csv", "json"]
@@ -44,11 +45,13 @@ def reads(path: Path) -> bool:
 
 
 def open_feed(path: Path) -> OpenedFeed:
-    """Open a file of the feed. A CSV is read row by row; an answer of the API, 1,000 rows at most, is held whole.
+    """Open a file of the feed. A CSV or a spool is read row by row; an answer of the API, 1,000 rows at most, whole.
 
     Raises:
         FeedRefused: It cannot be opened, or not be read as this feed.
     """
+    if is_spool(path):
+        return open_spool(path)
     if not _is_json(path):
         return open_csv(path, SHAPE)
     source = read_path(path)

@@ -116,7 +116,7 @@ def test_read_bytes_keeps_good_rows_beside_broken_letters() -> None:
         (b'{"other": 1}', "json_shape", "GetJobInfo"),
         (b'{"GetJobInfo": {"row": []}}', "json_shape", "RESULT"),
         (b'{"GetJobInfo": {"RESULT": {"CODE": "INFO-000"}}}', "json_shape", "row"),
-        (b'{"RESULT": {"CODE": "INFO-200", "MESSAGE": "x"}}', "result_code", "INFO-200"),
+        (b'{"RESULT": {"CODE": "INFO-200", "MESSAGE": "x"}}', "no_data", "INFO-200"),
         (envelope([], "ERROR-337"), "result_code", "ERROR-337"),
     ],
 )
