@@ -21,6 +21,7 @@ MOST_BYTES: Final = 64 << 20
 
 _KEY_PLACE: Final = "{KEY}"
 _RESULT_CODE: Final = re.compile(rb"<CODE>\s*((?:INFO|ERROR)-\d{3})\s*</CODE>")
+_PATH: Final = re.compile(r"[A-Za-z0-9._~/-]*")
 _BUSY: Final = 429
 
 
@@ -185,7 +186,7 @@ def address_of(url: str) -> tuple[str, str]:
     before, mark, _ = parts.path.partition(_KEY_PLACE)
     if not mark and f"/{SERVICE}".casefold() in parts.path.casefold():
         raise FetchRefused(host, "key_in_url", "")
-    if not parts.path.isascii() or not parts.path.isprintable() or ".." in parts.path:
+    if not _PATH.fullmatch(before) or ".." in before:
         raise FetchRefused(host, "url_unusable", "")
     shown = f"[{host}]" if ":" in host else host
     return host, f"{parts.scheme}://{shown}{'' if port is None else f':{port}'}{before.rstrip('/')}"
