@@ -132,3 +132,10 @@ def test_rows_are_read_over_and_over_in_constant_memory(tmp_path: Path, name: st
         return most
 
     assert peak(5_000) < 1.5 * peak(500)
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_row_that_looks_like_the_end_of_a_file_ends_nothing(tmp_path: Path, name: str) -> None:
+    row = ROWS[name].format(n=1)
+    path = write(tmp_path, HEADS[name] + row + "\x1eend of file\x1e\n" + row)
+    assert [type(one) for one in feed_of(path).open(path).rows()] == [RawRow, RowRejected, RawRow]

@@ -25,6 +25,7 @@ WAGE: Final = "HOPE_WAGE"
 ADDRESS: Final = "WORK_PARAR_BASS_ADRES_CN"
 SUBWAY: Final = "SUBWAY_NM"
 HOURS: Final = "WORK_TIME_NM"
+HOURS_TOO: Final = "WORK_TM_NM"
 DAYS: Final = "HOLIDAY_NM"
 WEEK_HOURS: Final = "WEEK_WORK_HR"
 CLOSING: Final = "RCEPT_CLOS_NM"
@@ -55,6 +56,7 @@ READ: Final = frozenset(
         ADDRESS,
         SUBWAY,
         HOURS,
+        HOURS_TOO,
         DAYS,
         WEEK_HOURS,
         CLOSING,
@@ -78,9 +80,9 @@ COLUMNS_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "sigungu": (ADDRESS,),
     "place_code": (ADDRESS,),
     "address_rest": (ADDRESS,),
-    "starts_at": (HOURS,),
-    "ends_at": (HOURS,),
-    "days_per_week": (DAYS, HOURS),
+    "starts_at": (HOURS, HOURS_TOO),
+    "ends_at": (HOURS, HOURS_TOO),
+    "days_per_week": (DAYS, HOURS, HOURS_TOO),
     "hours_per_week": (WEEK_HOURS,),
     "closes_on": (CLOSING,),
     "registered_on": (REGISTERED,),

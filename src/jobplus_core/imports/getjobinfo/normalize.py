@@ -43,7 +43,9 @@ def _draft(row: RawRow, cells: Cells) -> PostingDraft:
     registered_on = read(fields.REGISTERED, read_registered)
     closing = read(fields.CLOSING, lambda text: read_closing(text, registered_on=registered_on))
     address = split_address(clean_line(raw(fields.ADDRESS)))
-    starts_at, ends_at = read_hours(raw(fields.HOURS))
+    # The service has the hours in two columns, the CSV in the first alone.
+    hours = raw(fields.HOURS) if known_line(raw(fields.HOURS)) else raw(fields.HOURS_TOO)
+    starts_at, ends_at = read_hours(hours)
     career, career_months_min = read_career(raw(fields.CAREER), code=raw(fields.CAREER_CODE))
     draft = PostingDraft(
         external_no=external_no,
@@ -59,7 +61,7 @@ def _draft(row: RawRow, cells: Cells) -> PostingDraft:
         address_rest=address.rest or None,
         starts_at=starts_at,
         ends_at=ends_at,
-        days_per_week=read_days(raw(fields.DAYS)) or read_days(raw(fields.HOURS)),
+        days_per_week=read_days(raw(fields.DAYS)) or read_days(hours),
         hours_per_week=read(fields.WEEK_HOURS, read_week_hours),
         closes_on=closing.closes_on,
         until_filled=closing.until_filled,

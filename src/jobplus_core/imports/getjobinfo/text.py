@@ -11,6 +11,8 @@ from jobplus_core.imports.drafts import FieldRejected
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 # The feed's export writes two or more full-width marks where an emoji was.
 _LOST: Final = re.compile(r"？{2,}|\ufffd+")
+# A text of one line without these has nothing to mend.
+_MENDED: Final = re.compile(r"[&？\ufffd]")
 _BLANKS: Final = re.compile(r"[^\S\n]")
 _MANY_LINES: Final = re.compile(r"\n{4,}")
 _NOTHING: Final = frozenset({"", ".", "..", "-", "없음"})
@@ -18,6 +20,8 @@ _NOTHING: Final = frozenset({"", ".", "..", "-", "없음"})
 
 def clean(text: str) -> str:
     """Text of several lines: entities resolved, NFC, `\\n` line ends, no control or invisible characters."""
+    if text.isprintable() and not _MENDED.search(text) and unicodedata.is_normalized("NFC", text):
+        return text.strip()
     for _ in range(2):  # the feed escapes some texts twice
         text = _ENTITY.sub(lambda found: html.unescape(found.group()), text)
     text = _LOST.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

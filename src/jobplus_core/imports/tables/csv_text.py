@@ -146,12 +146,10 @@ def csv_records(lines: Iterable[str], separator: str, name: str) -> Iterator[tup
         for cells in reader:
             if held is not None:
                 yield held
-            held = None
-            if cells == [_END]:
-                return
             held = (begins, cells)
             begins = reader.line_num + 1
     except csv.Error as error:
         reason = "cell_too_long" if "field limit" in str(error) else "csv_broken"
         raise TableRefused(name, reason, str(begins)) from error
-    raise TableRefused(name, "quote_open", str(held[0] if held else begins))
+    if held is None or held[1] != [_END]:
+        raise TableRefused(name, "quote_open", str(held[0] if held else begins))

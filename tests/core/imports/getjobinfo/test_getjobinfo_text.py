@@ -45,3 +45,8 @@ def test_clean_holds_nothing_a_store_or_terminal_trips_over(text: str) -> None:
     assert cleaned.encode("utf-8").decode("utf-8") == cleaned
     assert unicodedata.is_normalized("NFC", cleaned)
     assert all(char == "\n" or unicodedata.category(char)[0] != "C" for char in cleaned)
+
+
+@given(st.text() | st.text(alphabet=st.sampled_from("가a &amp;lt;？.\u0301\u1100\u1161 ")))
+def test_text_with_nothing_to_mend_is_cleaned_as_any_other(text: str) -> None:
+    assert clean(text) == clean(text + "\0")
