@@ -30,9 +30,9 @@ def modules(package: str) -> list[str]:
     return [".".join(path.relative_to(SOURCE).with_suffix("").parts) for path in paths if path.stem != "__init__"]
 
 
-def test_core_loads_no_screens() -> None:
+def test_core_loads_no_screens_and_no_network_client() -> None:
     code = "\n".join(f"import {name}" for name in modules("jobplus_core"))
-    assert loaded_by(code) & {"textual", "rich", "jobplus_tui"} == set()
+    assert loaded_by(code) & {"textual", "rich", "jobplus_tui", "httpx"} == set()
 
 
 def test_queries_load_no_sqlalchemy() -> None:

@@ -7,7 +7,7 @@ import pytest
 from jobplus_core.imports.drafts import PostingDraft, RawRow, RowRejected, Unread
 from jobplus_core.imports.getjobinfo import normalize, read_bytes
 from jobplus_core.kinds import CareerDemand, Education, EmploymentForm, Insurance
-from tests.support.open_data import envelope
+from tests.support.open_data import Row, envelope
 
 
 def draft_of(**values: str) -> PostingDraft:
@@ -94,7 +94,7 @@ def test_words_win_where_the_code_is_strange() -> None:
 
 
 def test_openings_come_as_a_number_a_text_or_a_decimal() -> None:
-    rows = [
+    rows: list[Row] = [
         {"JO_REQST_NO": f"H{i}", "CMPNY_NM": "가", "JO_SJ": "나", "RCRIT_NMPR_CO": value}
         for i, value in enumerate([2, "2", 2.0, "2.0", None, 2.5])
     ]
