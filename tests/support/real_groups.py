@@ -18,8 +18,8 @@ class ReadTitle(NamedTuple):
     Attributes:
         title: The posting's title.
         occupation_text: The feed's word for the occupation, empty where it has none.
-        groups: The minor groups a counselor would accept, the best first; empty where the title names no one occupation.
-        tuned: Whether rules and words may have been made with this title's answer in view; the others were only counted.
+        groups: The minor groups a counselor would accept, the best first; empty where the title names none.
+        tuned: Whether rules were made with this title's answer in view; the others were only counted.
     """
 
     title: str

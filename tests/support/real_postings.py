@@ -1,6 +1,6 @@
 """Two public listings of July 2026 as a center's open postings: Seoul's by the import, Work24's by a small reader.
 
-Work24's listing has no occupation: its title is resolved as the import resolves a feed's words, and taken when as sure.
+Work24's listing has no occupation: its title decides as in an import, and is taken when as sure.
 """
 
 import csv
@@ -11,10 +11,10 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from jobplus_core.codes.occupations import EDITION, resolve
+from jobplus_core.codes.occupation_titles import SURE_OCCUPATION, occupation_evidence
+from jobplus_core.codes.occupations import EDITION
 from jobplus_core.codes.places import split_address
 from jobplus_core.imports.commands import import_postings
-from jobplus_core.imports.rules import SURE_OCCUPATION
 from jobplus_core.kinds import CareerDemand, Education, WageBasis
 from jobplus_core.matching.facts import PostingFacts
 from jobplus_core.matching.pool import posting_pool
@@ -84,7 +84,7 @@ def work24_forms(path: Path) -> Iterator[PostingForm]:
     """Work24's rows as postings."""
     for row in rows_of(path):
         title, terms = row["position_title"], row["working_condition"]
-        best = next(iter(resolve(title, top=1)), None)
+        best = occupation_evidence(None, title)
         sure = best if best is not None and best.confidence >= SURE_OCCUPATION else None
         address = split_address(row["location"].removesuffix(" 등"))
         least = re.search(r"([\d,]+) 만원", row["annual_salary"])

@@ -1,8 +1,8 @@
 """Occupations: the classification, and the way from the words people use for work to a code of it.
 
 Counselors and postings write freely ("재가 간병인", "경리·사무보조"). A word is compared with the official
-names of units and minor groups, and with words already seen together with their code. No synonyms are
-invented here.
+names of units and minor groups, with words already seen together with their code, and with everyday words
+(`occupation_words.tsv`).
 
 How a word is compared (confidence 0 to 100):
 
@@ -13,17 +13,22 @@ How a word is compared (confidence 0 to 100):
    "간병인"; what work it is stands last in Korean): 60 plus 30 times the share of the longer one that the shorter
    one covers. An ending counts only where its minor group is also the likeliest, and one that several minor groups
    share ("조립원") names none.
-3. *Likely*: minor groups by what the letters of their names and words tell (`occupation_evidence`), 59 times the
+3. *Mentioned*: a known word stands in it where Korean names the work, with endings that tell of none (세무 직원):
+   at most 95, as `occupation_mentions` says. Against it, and where names of several minor groups hold the word
+   (간호: 간호사, 간호조무사), being contained is only a guess: below 60, in the same order.
+4. *Likely*: minor groups by what the letters of their names and words tell (`occupation_evidence`), 59 times the
    share of the belief that each gets. Of such a group the unit is offered whose name has most pairs of letters in
    common with the word, a pair counting less the more names it stands in; the group itself where none has any.
 
-A part that several names end in ("… 및 연구원") names none of them and is left out. What stands only in parentheses
+A part that several names end in ("… 및 연구원") names none of them and is left out, and so is one that people use for
+any work (… 및 사무원). What stands only in parentheses
 counts 20 less: there, postings list places of work as often as occupations.
 
 From 60 on a name stands behind an offer. Under 60 an offer is a guess for a person to choose from; how often each
 tenth names the right minor group is printed by `python -m bench.job_words`. Letters that no name holds get no offer.
 """
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -32,6 +37,7 @@ from functools import lru_cache
 from typing import Final, TypeVar
 
 from jobplus_core.codes.occupation_evidence import MINOR, Evidence
+from jobplus_core.codes.occupation_mentions import Known, Named, named_in
 from jobplus_core.codes.occupation_text import EQUAL, NOTE, normalized, pairs, parts, without_notes
 from jobplus_core.codes.occupation_tree import (
     EDITION,
@@ -42,6 +48,7 @@ from jobplus_core.codes.occupation_tree import (
     distance_level,
     everything,
 )
+from jobplus_core.codes.occupation_words import NO_WORK, everyday_words
 
 __all__ = [
     "EDITION",
@@ -52,6 +59,8 @@ __all__ = [
     "children",
     "distance_level",
     "everything",
+    "given",
+    "mentioned",
     "normalized",
     "prepare",
     "resolve",
@@ -68,6 +77,8 @@ _LIKELY_GROUPS: Final = 8
 _SHORT: Final = 4
 _RARE: Final = 1000
 _SHARED: Final = 2
+_WHO: Final = re.compile(r"(?:원|사|자|가|인|공|관|수|어부|해녀|너|터|모델|배우|비서|코치)$")
+"""How an official name ends that says who does the work; a piece of a name (시설, 피부) is no work in a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +107,8 @@ class _Lexicon:
         ending: Terms by their last two letters.
         shared: Texts that several minor groups have (조립원): as the ending of a word they name none.
         of: Each minor group's terms, with what each one's pairs weigh together.
+        known: What may be mentioned in a text: official names, everyday words, and the words given, which lead.
+        own: The words given alone, with the code that each was given last.
     """
 
     terms: tuple[_Term, ...]
@@ -105,6 +118,8 @@ class _Lexicon:
     weight: dict[str, int]
     of: dict[str, tuple[tuple[_Term, int], ...]]
     evidence: Evidence
+    known: dict[str, Known]
+    own: dict[str, str]
 
 
 @lru_cache(maxsize=4)
@@ -113,17 +128,29 @@ def _lexicon(extra_words: tuple[tuple[str, str], ...]) -> _Lexicon:
     known = [(word, code) for word, code in extra_words if by_code(code) is not None]
     terms = tuple(_Term(part, pairs(part), code, loss) for name, code in named + known for part, loss in parts(name))
     named_by = Counter((term.text, len(term.code)) for term in terms if term.loss)
-    terms = tuple(term for term in terms if not term.loss or named_by[term.text, len(term.code)] <= _SHARED)
+    everyday = everyday_words()
+    empty = frozenset(each.word for each in everyday if each.code == NO_WORK)
+    terms = tuple(
+        term
+        for term in terms
+        if not term.loss or (named_by[term.text, len(term.code)] <= _SHARED and term.text not in empty)
+    )
     minors: dict[str, set[str]] = {}
     for term in terms:
         minors.setdefault(term.text, set()).add(term.code[:MINOR])
-    shared = frozenset(text for text, codes in minors.items() if len(codes) > 1)
+    shared = frozenset(text for text, codes in minors.items() if len(codes) > 1) | empty
     seen = Counter(pair for term in terms for pair in term.pairs)
     weight = {pair: _RARE // count + 1 for pair, count in seen.items()}
     beginning = _grouped((term.text[:2], term) for term in terms)
     ending = _grouped((term.text[-2:], term) for term in terms)
     of = _grouped((term.code[:MINOR], (term, sum(map(weight.__getitem__, term.pairs)))) for term in terms)
-    return _Lexicon(terms, beginning, ending, shared, weight, of, Evidence(known))
+    mentioned = {
+        term.text: Known(term.code, False) for term in terms if _WHO.search(term.text) and term.text not in shared
+    }
+    mentioned |= {each.word: Known(each.code, each.field) for each in everyday}
+    own = {normalized(word): code for word, code in known}
+    mentioned |= {word: Known(code, False) for word, code in own.items()}
+    return _Lexicon(terms, beginning, ending, shared, weight, of, Evidence(known), mentioned, own)
 
 
 def _grouped(keyed: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
@@ -133,27 +160,48 @@ def _grouped(keyed: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
     return {key: tuple(each) for key, each in found.items()}
 
 
-def _compare(part: str, loss: int, lexicon: _Lexicon, best: dict[str, float], ends: dict[str, float]) -> None:
-    """Raise the confidence of every code whose name is this part or holds it, and in `ends` of those that end it."""
+@dataclass(slots=True)
+class _Found:
+    """Confidence by code, by how the name and the word hold each other."""
+
+    equal: dict[str, float]
+    held: dict[str, float]
+    ends: dict[str, float]
+
+
+def _compare(part: str, loss: int, lexicon: _Lexicon, into: _Found) -> None:
+    """Raise the confidence of every code whose name is this part, holds it or ends it."""
     note = loss if loss >= NOTE else 0
     length = len(part)
     near: Iterable[_Term] = lexicon.terms
     if length > _SHORT:
         near = (*lexicon.ending.get(part[-2:], ()), *lexicon.beginning.get(part[:2], ()))
     for term in near:
-        text, found = term.text, best
+        text, found = term.text, into.equal
         if part == text:
             confidence = EQUAL - max(loss - note, term.loss)
         elif note or text in lexicon.shared:
             continue
         elif part in text:
-            confidence = _CONTAINED + _CONTAINED_SHARE * length // len(text)
+            confidence, found = _CONTAINED + _CONTAINED_SHARE * length // len(text), into.held
         elif part.endswith(text):
-            confidence, found = _CONTAINED + _CONTAINED_SHARE * len(text) // length, ends
+            confidence, found = _CONTAINED + _CONTAINED_SHARE * len(text) // length, into.ends
         else:
             continue
         if confidence - note > found.get(term.code, 0):
             found[term.code] = confidence - note
+
+
+def _weighed(found: _Found, told: Named | None) -> dict[str, float]:
+    """Confidence by code: what only holds the word is a guess against a mention, or where it names several groups."""
+    best = dict(found.equal)
+    several = len({code[:MINOR] for code in found.held}) > 1
+    for code, sure in found.held.items():
+        guessed = several or (told is not None and told.code[:MINOR] != code[:MINOR])
+        best[code] = max(sure * _LIKELY / (_CONTAINED + _CONTAINED_SHARE) if guessed else sure, best.get(code, 0))
+    if told is not None:
+        best[told.code] = max(told.confidence, best.get(told.code, 0))
+    return best
 
 
 def _guess(text: str, lexicon: _Lexicon, best: dict[str, float], ends: dict[str, float]) -> None:
@@ -185,7 +233,8 @@ def prepare(extra_words: Iterable[tuple[str, str]] = ()) -> None:
 def resolve(text: str, extra_words: Iterable[tuple[str, str]] = (), *, top: int = 5) -> tuple[Suggestion, ...]:
     """The occupations that free words most likely mean, best first.
 
-    At equal confidence the finer code comes first (a unit before its group), then the lower code.
+    At equal confidence comes first the code that the word was given last, or that is mentioned, then the finer code (a
+    unit before its group), then the lower one.
 
     Args:
         text: What was written, one occupation or several.
@@ -194,13 +243,30 @@ def resolve(text: str, extra_words: Iterable[tuple[str, str]] = (), *, top: int 
         top: How many to return at most.
     """
     lexicon = _lexicon(tuple(extra_words))
-    best: dict[str, float] = {}
-    ends: dict[str, float] = {}
+    found = _Found({}, {}, {})
     for part, loss in parts(text, bare=True):
-        _compare(part, loss, lexicon, best, ends)
-    _guess(text, lexicon, best, ends)
-    order = sorted(best, key=lambda code: (-best[code], -len(code), code))
+        _compare(part, loss, lexicon, found)
+    told = named_in(text, lexicon.known)
+    best = _weighed(found, told)
+    _guess(text, lexicon, best, found.ends)
+    leading = lexicon.own.get(normalized(text)) or (told.code if told is not None else None)
+    order = sorted(best, key=lambda code: (-best[code], code != leading, -len(code), code))
     return tuple(Suggestion(code, _name(code), max(round(best[code]), LEAST_CONFIDENCE)) for code in order[:top])
+
+
+def mentioned(text: str, extra_words: Iterable[tuple[str, str]] = ()) -> Named | None:
+    """The occupation that known words in a text name, None where none stands in it; see `occupation_mentions`.
+
+    Args:
+        text: Anything written about work, such as a posting's title.
+        extra_words: As `resolve` takes them.
+    """
+    return named_in(text, _lexicon(tuple(extra_words)).known)
+
+
+def given(text: str, extra_words: Iterable[tuple[str, str]]) -> str | None:
+    """The code that these very words were given last, None where nobody gave them one."""
+    return _lexicon(tuple(extra_words)).own.get(normalized(text))
 
 
 def suggest(prefix: str, limit: int = 10) -> tuple[Occupation, ...]:

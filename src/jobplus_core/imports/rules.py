@@ -4,21 +4,15 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
-from jobplus_core.codes.occupations import EDITION, Suggestion, by_code, resolve
+from jobplus_core.codes.occupation_titles import SURE_OCCUPATION, Words, occupation_evidence
+from jobplus_core.codes.occupations import EDITION, by_code
 from jobplus_core.errors import FieldMissing, FieldRefused
 from jobplus_core.imports.getjobinfo import PostingDraft, RawRow, RowRejected, normalize
 from jobplus_core.imports.getjobinfo import fields as columns
 from jobplus_core.kinds import PostingSource
 from jobplus_core.postings.rules import PostingForm, cleaned
-
-# From here on one name holds the other whole, or nearly every pair of their letters is common; below it a wrong
-# code would hide a posting from the people it is for.
-SURE_OCCUPATION: Final = 60
-Words = tuple[tuple[str, str], ...]
-"""Job words of the institution, with their codes."""
 
 _COLUMN_OF: Final = {
     "title": columns.TITLE,
@@ -192,21 +186,15 @@ def occupation_of(draft: PostingDraft, words: Words = ()) -> tuple[str | None, s
     """A draft's occupation as code, edition and confidence.
 
     The feed's code is taken where our edition has it. Its codes are of an older classification, in which the
-    same figures can mean other work, so that otherwise the words decide if they are sure enough
+    same figures can mean other work, so that otherwise its word and the title decide if they are sure enough
     (`SURE_OCCUPATION`); failing that the feed's code is kept without an edition, which matching takes as unknown.
     """
     if draft.occupation_code is not None and by_code(draft.occupation_code) is not None:
         return draft.occupation_code, EDITION, 100
-    best = _best(draft.occupation_text, words) if draft.occupation_text else None
+    best = occupation_evidence(draft.occupation_text, draft.title, words)
     if best is not None and best.confidence >= SURE_OCCUPATION:
         return best.code, EDITION, best.confidence
     return draft.occupation_code, None, None
-
-
-@lru_cache(maxsize=4096)
-def _best(text: str, words: Words) -> Suggestion | None:
-    """The likeliest occupation; a feed says the same few hundred words thousands of times."""
-    return next(iter(resolve(text, words, top=1)), None)
 
 
 def kept_over(form: PostingForm, *, openings: int | None, registered_on: date, draft: PostingDraft) -> PostingForm:

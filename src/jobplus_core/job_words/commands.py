@@ -11,11 +11,10 @@ from jobplus_core.db.store import Store
 from jobplus_core.db.unit_of_work import Work
 from jobplus_core.errors import FieldMissing, FieldRefused, ResidentNumber
 from jobplus_core.hangul import clean
+from jobplus_core.job_words.queries import BY_HAND
 from jobplus_core.job_words.rules import JobWordForm, LoadReport, SiftedWords, WordRow, fault_of, sift_words
 from jobplus_core.kinds import SubjectKind
 from jobplus_core.tables.people import JobWord
-
-BY_HAND = "hand"
 
 
 def preview_words(rows: Iterable[WordRow], *, edition: str = EDITION) -> LoadReport:
@@ -54,10 +53,25 @@ def load_words(
 def assign_word(store: Store, actor: Actor, word: str, code: str, *, token: str | None = None) -> int:
     """Give a word its code by hand, in the product's edition, and return the row's number.
 
+    A code that the word was given by hand before gives way.
+
     Raises:
         FieldMissing: The word is empty.
         FieldRefused: It is too long, or this edition has no such code.
         ResidentNumber: It looks like a resident registration number.
+    """
+    form = form_by_hand(word, code)
+    with store.write(actor, "assign_job_word", token=token) as work:
+        if work.earlier is not None:
+            return work.earlier[0]
+        return work.finish(give_word(work, form))[0]
+
+
+def form_by_hand(word: str, code: str) -> JobWordForm:
+    """A word and the code that somebody gives it, fit to be stored.
+
+    Raises:
+        FieldMissing, FieldRefused, ResidentNumber: As `assign_word` says.
     """
     plain = clean(word)
     fault = fault_of(plain, code, edition=EDITION)
@@ -67,15 +81,26 @@ def assign_word(store: Store, actor: Actor, word: str, code: str, *, token: str 
         raise ResidentNumber("occupation")
     if fault is not None:
         raise FieldRefused("occupation", code if fault == "unknown_code" else plain, fault)
-    with store.write(actor, "assign_job_word", token=token) as work:
-        if work.earlier is not None:
-            return work.earlier[0]
-        form = JobWordForm(plain, normalized(plain), code)
-        row_id = _known(work).get((form.key, code))
-        if row_id is None:
-            row_id = work.add(_row(work, form, source=BY_HAND, edition=EDITION)).key
-            work.changed(SubjectKind.INSTITUTION, actor.institution_id)
-        return work.finish(row_id)[0]
+    return JobWordForm(plain, normalized(plain), code)
+
+
+def give_word(work: Work, form: JobWordForm) -> int:
+    """Store a word's code by hand within a command, and return the row's number.
+
+    What the word was given by hand before goes, so that the latest code stands; words of files stay.
+    """
+    stored = work.session.exec(
+        select(JobWord).where(JobWord.institution_id == work.actor.institution_id, JobWord.word_key == form.key)
+    ).all()
+    kept = next((row for row in stored if (row.code, row.edition) == (form.code, EDITION)), None)
+    # A code of an older edition with the same figures may mean other work, and only one row may have them.
+    gone = [row for row in stored if row is not kept and (row.source == BY_HAND or row.code == form.code)]
+    for row in gone:
+        work.session.delete(row)
+    work.session.flush()
+    if kept is None or gone:
+        work.changed(SubjectKind.INSTITUTION, work.actor.institution_id)
+    return kept.key if kept is not None else work.add(_row(work, form, source=BY_HAND, edition=EDITION)).key
 
 
 def _load(work: Work, sifted: SiftedWords, *, source: str, edition: str) -> LoadReport:

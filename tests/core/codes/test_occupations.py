@@ -86,14 +86,20 @@ def test_distance_level_is_symmetrical_and_full_only_for_itself(a: str, b: str) 
     ("words", "best"),
     [
         ("요양보호사", Suggestion("5501", "요양보호사", 100)),
-        ("재가 간병인", Suggestion("5502", "간병인", 78)),
+        ("재가 간병인", Suggestion("5502", "간병인", 95)),
         ("요양 보호사 및 간병인", Suggestion("5501", "요양보호사", 95)),
-        ("경리·사무보조", Suggestion("0272", "경리 사무원", 72)),
+        ("경리·사무보조", Suggestion("0272", "경리 사무원", 75)),
         ("간호조무사", Suggestion("3075", "간호조무사", 100)),
         ("금속 공작기계 조작원", Suggestion("8132", "금속 공작기계 조작원", 100)),
         ("건물 청소원(공공건물,아파트,사무실,병원,상가,공장 등)", Suggestion("5611", "건물 청소원", 100)),
         ("사회복지사(사회복지시설)", Suggestion("2311", "사회복지사", 100)),
-        ("데스크 접수원", Suggestion("0291", "안내·접수원 및 전화교환원", 75)),
+        ("데스크 접수원", Suggestion("0291", "안내·접수원 및 전화교환원", 95)),
+        ("회계/경리/경영지원 담당자", Suggestion("0272", "경리 사무원", 95)),
+        ("CNC 선반 조작원(NC 선반 조작원)", Suggestion("8132", "금속 공작기계 조작원", 80)),
+        ("재가 요양보호사", Suggestion("5501", "요양보호사", 95)),
+        ("세무", Suggestion("0271", "회계 사무원", 80)),
+        ("기장", Suggestion("0272", "경리 사무원", 80)),
+        ("재무 담당", Suggestion("0271", "회계 사무원", 80)),
     ],
 )
 def test_resolve_finds_the_occupation_of_free_words(words: str, best: Suggestion) -> None:
@@ -105,7 +111,7 @@ def test_resolve_offers_nothing_for_letters_no_name_holds(words: str) -> None:
     assert resolve(words) == ()
 
 
-@pytest.mark.parametrize("words", ["CNC 선반 조작원(NC 선반 조작원)", "홀서빙", "데스크 안내원", "냉방장치조립원"])
+@pytest.mark.parametrize("words", ["운전", "상담사", "사무원", "냉방장치조립원", "간병통합병동"])
 def test_resolve_is_never_sure_where_no_name_stands_behind_it(words: str) -> None:
     assert 0 < resolve(words)[0].confidence < 60
 
@@ -118,6 +124,7 @@ def test_resolve_learns_from_words_seen_before() -> None:
     seen = (("CNC 선반 조작원", "8132"), ("홀서빙", "9999"))
     assert resolve("CNC 선반 조작원(NC 선반 조작원)", seen)[0] == Suggestion("8132", "금속 공작기계 조작원", 100)
     assert resolve("홀서빙", seen) == resolve("홀서빙", seen[:1])
+    assert resolve("CNC", (("CNC", "8131"),))[0] == Suggestion("8131", "금형원", 100)
 
 
 def test_resolve_reads_decomposed_letters_and_odd_blanks() -> None:
@@ -146,7 +153,7 @@ def test_resolve_reads_most_words_of_real_postings() -> None:
     with source.open(encoding="utf-8-sig", newline="") as rows:
         words = [row["JOBCODE_NM"] for row in csv.DictReader(rows) if row["JOBCODE_NM"].strip()]
     unsure = [word for word in words if resolve(word)[0].confidence < 60]
-    assert unsure == ["CNC 선반 조작원(NC 선반 조작원)", "의무기록사", "데스크 안내원"]
+    assert unsure == []
 
 
 def test_suggest_finds_a_syllable_half_typed() -> None:

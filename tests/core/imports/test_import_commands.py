@@ -258,4 +258,4 @@ def test_the_centers_own_words_give_a_posting_its_code(center: Center, tmp_path:
     before = import_postings(center.store, center.park, write(tmp_path, line)).postings[0].form.occupation_code
     assign_word(center.store, center.park, "홀서빙", "5321")
     after = import_postings(center.store, center.park, write(tmp_path, line)).postings[0].form.occupation_code
-    assert (before, after) == (None, "5321")
+    assert (before, after) == ("5322", "5321")

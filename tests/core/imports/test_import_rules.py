@@ -81,17 +81,31 @@ def test_posting_of_an_import_credits_the_institution_through_its_own_channel() 
         ("요양보호사", "5502", "5502", "2025", "5502"),
         ("요양보호사", "550100", "5501", "2025", "550100"),
         ("모름", "550100", "550100", None, "550100"),
-        ("의무기록사", "", None, None, None),
+        ("의무기록사", "", "3074", "2025", "3074"),
+        ("모름", "", None, None, None),
         ("", "", None, None, None),
     ],
 )
 def test_occupation_is_the_feeds_where_ours_and_else_the_words(
     words: str, code: str, stored: str | None, edition: str | None, told: str | None
 ) -> None:
-    row = accepted(raw(JOBCODE_NM=words, RCRIT_JSSFC_CMMN_CODE_SE=code))
+    row = accepted(raw(JO_SJ="사람을 구합니다", JOBCODE_NM=words, RCRIT_JSSFC_CMMN_CODE_SE=code))
     assert (row.form.occupation_code, row.form.occupation_edition) == (stored, edition)
     document = ImportReport(1, 0, 0, (), (row,)).as_json()
     assert document["postings"][0]["occupation_code"] == told  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "code"),
+    [
+        ("[도봉구] 재가요양보호사 구인", "재가 간병인", "5501"),
+        ("경리 직원 모집", "", "0272"),
+        ("경리 직원 모집", "간호조무사", "3075"),
+        ("한의원 직원 모십니다", "", None),
+    ],
+)
+def test_the_title_counts_where_the_words_leave_it_open(title: str, words: str, code: str | None) -> None:
+    assert accepted(raw(JO_SJ=title, JOBCODE_NM=words)).form.occupation_code == code
 
 
 def test_code_that_the_words_overrule_is_kept_beside() -> None:

@@ -22,7 +22,7 @@ def _known_words_end_with_the_test() -> Iterator[None]:
 
 
 def test_a_learned_word_is_beyond_doubt() -> None:
-    assert sure_code("홀서빙") is None
+    assert sure_code("홀서빙") == "5322"
     learn((("홀서빙", "5321"),))
     assert sure_code("홀 서빙") == "5321"
     assert (offered("홀서빙")[0].code, offered("홀서빙")[0].confidence) == ("5321", 100)
