@@ -1,4 +1,4 @@
-"""Titles of two public listings with the minor groups that a reader gave them; the listings stay outside the project."""
+"""Titles of two public listings with the minor groups that a reader gave them; the listings stay outside."""
 
 import hashlib
 import unicodedata

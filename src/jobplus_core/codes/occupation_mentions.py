@@ -1,9 +1,9 @@
 """Where known words for work stand in what somebody wrote, read as Korean is: what work it is stands last.
 
 A text is a list of alternatives (/, ·, commas, 및), an alternative a row of words. From its end each known word is
-found, longest first: as a whole word or several ("수행 기사"), as the ending of one ("재가요양보호사"), and with an ending that
-tells of no work (세무 직원, 회계담당자). A word that only begins another ("간병" of 간병통합병동) is none. What stands in
-parentheses counts where nothing else does.
+found, longest first: as a whole word or several ("수행 기사"), as the ending of one ("재가요양보호사"), and with an
+ending that tells of no work (세무 직원, 회계담당자). A word that only begins another ("간병" of 간병통합병동) is none.
+What stands in parentheses counts where nothing else does.
 
 Who does the work (바리스타) tells more than its field (영업), a whole word more than an ending, and where alternatives
 are different work, none is sure: the one said most often, else said first, with less confidence the less often.
@@ -29,10 +29,10 @@ _NOISE = re.compile(
 )
 """Words that every other posting has."""
 _TAILS: Final = (
-    "오퍼레이터", "담당자", "선생님들", "근로자", "종사자", "근무자", "작업자", "전문가", "기술자", "책임자", "관리자", "조작원",
-    "사무원", "사무직", "선생님", "스태프", "매니저", "staff", "업무", "담당", "직원", "사원", "팀원", "팀장", "부장", "과장", "대리",
-    "주임", "실장", "인력", "인원", "직무", "요원", "크루", "스탭", "채용", "모집", "구인", "파트", "부문", "사무", "작업", "님", "분",
-    "직", "원", "자", "팀", "공",
+    "오퍼레이터", "담당자", "선생님들", "근로자", "종사자", "근무자", "작업자", "전문가", "기술자", "책임자",
+    "관리자", "조작원", "사무원", "사무직", "선생님", "스태프", "매니저", "staff", "업무", "담당", "직원", "사원",
+    "팀원", "팀장", "부장", "과장", "대리", "주임", "실장", "인력", "인원", "직무", "요원", "크루", "스탭", "채용",
+    "모집", "구인", "파트", "부문", "사무", "작업", "님", "분", "직", "원", "자", "팀", "공",
 )  # fmt: skip
 """Endings that tell of no work, longest first."""
 _MOST_WORDS: Final = 3

@@ -1,4 +1,4 @@
-"""The words an institution knows for work, ready for `codes.occupations.resolve`, and the words it does not know yet."""
+"""The words an institution knows for work, ready for `codes.occupations.resolve`, and those it does not know yet."""
 
 from collections.abc import Collection, Iterator
 from functools import lru_cache
