@@ -61,6 +61,7 @@ class Mention(NamedTuple):
         field: Whether it is only the work's field.
         alternative: In which alternative of the text it stands.
         word: The known word, normalized.
+        head: Whether no other stands behind it in its alternative; what stands before one only tells more of it.
     """
 
     code: str
@@ -68,6 +69,7 @@ class Mention(NamedTuple):
     field: bool
     alternative: int
     word: str
+    head: bool = True
 
 
 class Named(NamedTuple):
@@ -117,7 +119,7 @@ def _mentions(text: str, known: Mapping[str, Known]) -> list[Mention]:
                 goes_on = goes_on or bool(_bare(words[begin], known))
             elif mention.code != NO_WORK:
                 lost = (_GOES_ON if goes_on and mention.field else 0) + (_BEFORE if behind else 0)
-                found.append(mention._replace(confidence=mention.confidence - lost))
+                found.append(mention._replace(confidence=mention.confidence - lost, head=not behind))
                 behind = True
             end = begin
     return found
@@ -150,9 +152,18 @@ def _ending_at(words: list[str], end: int, known: Mapping[str, Known], alternati
         for start in range(1, len(last) - _LEAST_ENDING + 1):
             if last[start:] in known:
                 code, field = known[last[start:]]
-                ends = _JOB_ENDS if not field else _FIELD_ENDS if len(last) - start > _LEAST_ENDING else _SHORT_ENDS
-                return end - 1, Mention(code, ends, field, alternative, last[start:])
+                return end - 1, Mention(code, _as_ending(last, start, known), field, alternative, last[start:])
     return end - 1, None
+
+
+def _as_ending(word: str, start: int, known: Mapping[str, Known]) -> int:
+    """How sure a known word is that ends another one at `start`."""
+    if not known[word[start:]].field:
+        return _JOB_ENDS
+    if word[:start] in known:
+        # Two known words (세무기장) do not meet by chance, as two letters can (경기장).
+        return _FIELD
+    return _FIELD_ENDS if len(word) - start > _LEAST_ENDING else _SHORT_ENDS
 
 
 def _chosen(found: Sequence[Mention]) -> Named | None:
@@ -160,9 +171,10 @@ def _chosen(found: Sequence[Mention]) -> Named | None:
     if not mentions:
         return None
     # What stands last in an alternative was found first; of several alternatives the first one leads.
-    counts = Counter(mention.code[:MINOR] for mention in mentions)
+    heads = [mention for mention in mentions if mention.head]
+    counts = Counter(mention.code[:MINOR] for mention in heads or mentions)
     surest = {minor: max(m.confidence for m in mentions if m.code[:MINOR] == minor) for minor in counts}
     minor = max(counts, key=lambda each: (counts[each], surest[each]))
     best = next(m for m in mentions if m.code[:MINOR] == minor and m.confidence == surest[minor])
-    lost = round(_DIFFERENT * (1 - counts[minor] / len(mentions)))
+    lost = round(_DIFFERENT * (1 - counts[minor] / counts.total()))
     return Named(best.code, max(best.confidence - lost, 0), tuple(dict.fromkeys(m.word for m in mentions)))

@@ -84,7 +84,7 @@ def _of_title(title: str, words: Words) -> OccupationEvidence | None:
     if code is not None:
         return OccupationEvidence(code, _WHOLE, "title")
     named = mentioned(title, words)
-    if named is not None and named.confidence >= SUGGESTED_OCCUPATION:
+    if named is not None:
         return OccupationEvidence(named.code, named.confidence, "title")
     guess = next(iter(resolve(own, words, top=1)), None)
     if guess is None:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from jobplus_core.codes.occupation_titles import SURE_OCCUPATION, Words, occupation_evidence
+from jobplus_core.codes.occupation_titles import SURE_OCCUPATION as SURE_OCCUPATION
+from jobplus_core.codes.occupation_titles import Words as Words
+from jobplus_core.codes.occupation_titles import occupation_evidence
 from jobplus_core.codes.occupations import EDITION, by_code
 from jobplus_core.errors import FieldMissing, FieldRefused
 from jobplus_core.imports.getjobinfo import PostingDraft, RawRow, RowRejected, normalize

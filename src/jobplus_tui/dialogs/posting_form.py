@@ -13,7 +13,7 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from jobplus_core.age_limit import AgeBasis
-from jobplus_core.codes.occupations import Suggestion, resolve
+from jobplus_core.codes.occupations import Suggestion
 from jobplus_core.kinds import EmploymentForm, Funding, TargetGroup, korean
 from jobplus_core.postings.rules import PostingForm
 from jobplus_tui.actions import Area
@@ -23,6 +23,7 @@ from jobplus_tui.dialogs.posting_fields import AGE_BASES, EXAMPLES, Typed, read_
 from jobplus_tui.fitting import fit
 from jobplus_tui.format import money
 from jobplus_tui.i18n import N_, _
+from jobplus_tui.intake.words import likeliest
 from jobplus_tui.spans import Span
 from jobplus_tui.widgets.choices import AnyOf, ChoiceField, OneInView
 from jobplus_tui.widgets.lines import Lines
@@ -178,7 +179,7 @@ class PostingFormDialog(Dialog[PostingForm]):
         """Look for the code of the words, in a thread: the classification is read first."""
 
         def find() -> None:
-            found = next(iter(resolve(text, top=1)), None) if text.strip() else None
+            found = likeliest(text)
             if not get_current_worker().is_cancelled:
                 self.call_later(partial(self._know_occupation, text, found))
 
@@ -208,7 +209,7 @@ class PostingFormDialog(Dialog[PostingForm]):
         occupation = typed.texts["occupation"].strip()
         if occupation and self._suggestion is None:
             # The words may have been typed faster than their code was found.
-            self._suggestion = next(iter(resolve(occupation, top=1)), None)
+            self._suggestion = likeliest(occupation)
         form, wrong = read_typed(typed, self._suggestion, self._today)
         self._keep(typed)
         if form is not None:

@@ -287,6 +287,8 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
 
     def action_new(self) -> None:
         """Open an empty posting, or the one that was half typed."""
+        # The center's own words are known by the time somebody has typed the company and the work.
+        self.read(self.session.seekers.learn_job_words, lambda _none: None, name="learn job words")
         self._open_form(self._typed, "", secrets.token_hex(16))
 
     def _open_form(self, typed: "Typed | None", answer: str, token: str) -> None:

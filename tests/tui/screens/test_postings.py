@@ -9,12 +9,14 @@ import pytest
 from sqlmodel import text
 from textual.pilot import Pilot
 
+from jobplus_core.job_words.commands import assign_word
 from jobplus_core.kinds import WageBasis
 from jobplus_core.postings.commands import register_posting
 from jobplus_core.postings.queries import PostingRecord, posting
 from jobplus_core.referrals.commands import refer
 from jobplus_core.referrals.rules import Shown
 from jobplus_tui.app import DeskApp
+from jobplus_tui.intake.words import learn
 from jobplus_tui.messages import MatchPosting
 from tests.support.cases import POSTING, a_seeker, number
 from tests.support.center import Center
@@ -22,7 +24,7 @@ from tests.support.clock import FrozenClock
 from tests.tui.desks import LARGE, open_at
 from tests.tui.grid import grid, screen_text
 from tests.tui.hostile import HOSTILE, STEERING
-from tests.tui.settle import press, type_text
+from tests.tui.settle import press, type_text, wait_until
 
 pytestmark = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
 
@@ -128,6 +130,22 @@ async def test_posting_is_registered_by_keys(center: Center, clock: FrozenClock)
     assert (made.wage_basis, made.wage_won, made.starts_at, made.ends_at) == (WageBasis.HOUR, 10_320, "09:00", "18:00")
     assert made.occupation_code is not None
     assert made.developer == "박세모"
+
+
+async def test_form_finds_the_centers_own_words(center: Center, clock: FrozenClock) -> None:
+    assign_word(center.store, center.lee, "산채 다듬기", "8722")
+    try:
+        async with open_at(center, clock, "postings", login="park") as pilot:
+            await press(pilot, "ctrl+n")
+            for text in ("가나상사", "사람 구함", "산채다듬기"):
+                await type_text(pilot, text)
+                await press(pilot, "enter")
+            await wait_until(pilot, lambda: "8722 김치" in screen_text(pilot.app))
+            await press(pilot, "ctrl+s")
+    finally:
+        learn(())
+    made = newest(center)
+    assert (made.occupation_text, made.occupation_code) == ("산채다듬기", "8722")
 
 
 async def test_age_limit_is_saved_only_with_its_reason_and_groups_are_ticked(
