@@ -95,11 +95,11 @@ def test_whole_case(center: Center, clock: FrozenClock, feed: Path) -> None:
         )
         assert verdicts["commute"] == ("met", "commute.within", {"minutes": 14, "limit": 50})
     else:
-        assert (chosen.external_no, ranking.eligible, len(postings)) == ("H954202607271484", 10, 35)
+        assert (chosen.external_no, ranking.eligible, len(postings)) == ("H954202607271743", 10, 35)
         assert [name for name, count in ranking.blocked.items() if count] == ["occupation", "commute"]
         assert verdicts["wage"][1:] == (
             "wage.above",
-            {"posting": 1_291_403, "wish": 600_000, "difference": 691_403},
+            {"posting": 807_127, "wish": 600_000, "difference": 207_127},
         )
     assert verdicts["occupation"][0] == "met"
     assert verdicts["openings"] == ("unknown", "openings.unknown", {})
