@@ -7,25 +7,28 @@ where only the index is asked.
 import argparse
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from random import Random
 from statistics import median
 from typing import Any, Final
 
-from bench.matching_people import TODAY, loops, postings, seekers
+from bench.matching_people import TODAY, fitting, loops, postings, seekers
 from bench.matching_sql import MatchingTables
 from jobplus_core.matching.facts import PostingFacts, SeekerFacts
 from jobplus_core.matching.index import Index, index_postings, index_seekers
 from jobplus_core.matching.pieces import from_pieces, pieces_of
-from jobplus_core.matching.rank import batch_top, best, recommend_candidates, recommend_postings
-from jobplus_core.matching.relax import posting_relaxation_menu, relaxation_menu
+from jobplus_core.matching.rank import Ranking, batch_top, best, recommend_candidates, recommend_postings
+from jobplus_core.matching.relax import Relaxation, posting_relaxation_menu, relaxation_menu
 from jobplus_core.matching.survey import survey
 from jobplus_core.matching.weights import DEFAULT
 
 SCALES: Final = {"center": (18_300, 8_000), "city": (500_000, 250_000)}
 _ASKED: Final = 300
 _SLOW: Final = 12
+_TURNED: Final = 60
+_OF_MANY: Final = 3_000
 
 
 def timed(act: Callable[[], Any]) -> float:
@@ -60,7 +63,8 @@ def main() -> None:
     told(f"build both ({many:,} × {few:,})", build)
     some, wanted = Random(2).sample(people, _ASKED), Random(3).sample(offers, _ASKED)
     found = queries(of_postings, of_seekers, some, wanted)
-    relaxing(of_postings, of_seekers, some, wanted, loop=scale == "center", offers=offers)
+    relaxing(of_postings, of_seekers, some, wanted, rows=(people, offers) if scale == "center" else None)
+    everybody(people, of_postings, few=None if scale == "center" else _OF_MANY)
     if scale == "center":
         against(people, offers, some, wanted, found, of_postings, of_seekers)
     ands(of_postings)
@@ -101,35 +105,80 @@ def relaxing(
     some: Sequence[SeekerFacts],
     wanted: Sequence[PostingFacts],
     *,
-    loop: bool,
-    offers: Sequence[PostingFacts],
+    rows: tuple[Sequence[SeekerFacts], Sequence[PostingFacts]] | None,
 ) -> None:
-    """Menus of what to relax, against running the loops again for each option; every gain is checked."""
+    """Menus of what to relax, against running the loops for each option without scoring; every gain is checked."""
 
-    def menu(facts: SeekerFacts) -> object:
+    def menu(facts: SeekerFacts) -> Sequence[Relaxation[SeekerFacts]]:
         return relaxation_menu(facts, of_postings, today=TODAY, least_gain=0)
 
-    each(menu, some)
-    quick = each(menu, some)
-    floor = None
-    if loop:
-        checked = wrong = 0
-        rerun = []
-        for facts in some[:_SLOW]:
-            now = sum(1 for _ in loops(facts, offers))
-            options = relaxation_menu(facts, of_postings, today=TODAY, least_gain=0)
-            start = time.perf_counter()
-            for option in options:
-                checked += 1
-                wrong += sum(1 for _ in loops(option.option.facts, offers)) - now != option.gain
-            rerun.append(time.perf_counter() - start)
-        floor = median(rerun)
-        print(f"{checked} options checked, {wrong} wrong gains")
+    def turned(facts: PostingFacts) -> Sequence[Relaxation[PostingFacts]]:
+        return posting_relaxation_menu(facts, of_seekers, today=TODAY, least_gain=0)
+
+    first, other_first = each(menu, some), each(turned, wanted)
+    quick, other = each(menu, some), each(turned, wanted)
+    for name, facts in (("seeker", map(menu, some)), ("posting", map(turned, wanted))):
+        print(f"menu of one {name}: {median(len(found) for found in facts)} options (median)")
+    floor = other_floor = None
+    if rows is not None:
+        people, offers = rows
+        floor = checked(
+            "seekers'", ((menu(facts), facts) for facts in some), lambda s: count(fitting(s, offers)), 1_000
+        )
+        other_floor = checked(
+            "postings'",
+            ((turned(facts), facts) for facts in wanted),
+            lambda p: sum(count(fitting(s, (p,))) for s in people),
+            400,
+        )
+    told("menu of one seeker, never asked before", first, floor)
     told("menu of one seeker", quick, floor, "goal ≥ 1,000")
-    told(
-        "menu of one posting",
-        each(lambda facts: posting_relaxation_menu(facts, of_seekers, today=TODAY, least_gain=0), wanted),
-    )
+    told("menu of one posting, never asked before", other_first, other_floor)
+    told("menu of one posting", other, other_floor)
+
+
+def count(found: Iterable[object]) -> int:
+    """How many there are."""
+    return sum(1 for _ in found)
+
+
+def checked(
+    whose: str,
+    menus: Iterable[tuple[Sequence[Relaxation[Any]], Any]],
+    rerun: Callable[[Any], int],
+    least: int,
+) -> float:
+    """Hold so many gains or more against the loops run again; the median time of all reruns of one menu, in seconds."""
+    options = wrong = 0
+    took = []
+    for menu, facts in menus:
+        now = rerun(facts)
+        start = time.perf_counter()
+        wrong += sum(rerun(relaxation.facts) - now != relaxation.gain for relaxation in menu)
+        took.append(time.perf_counter() - start)
+        options += len(menu)
+        if options >= least:
+            break
+    print(f"{options:,} of {whose} options checked against rerunning, {wrong} wrong gains")
+    return median(took)
+
+
+def everybody(people: Sequence[SeekerFacts], index: Index[PostingFacts], *, few: int | None) -> None:
+    """Everybody's best, on a fresh index; where that takes too long for a part, and so it says."""
+    fresh = from_pieces(index.side, [*pieces_of(index)])
+    asked = people if few is None else Random(4).sample(list(people), few)
+    took = timed(lambda: deque(batch_top(asked, fresh, today=TODAY), maxlen=0))
+    if few is None:
+        told("everybody's top 20", took, sum_of_loops(people, [*index.rows]), "goal ≥ 15 (loops by a sample)")
+    else:
+        told(f"top 20 of {few:,}", took)
+        told(f"everybody's top 20, extrapolated from {few:,}", took / few * len(people))
+
+
+def sum_of_loops(people: Sequence[SeekerFacts], offers: Sequence[PostingFacts]) -> float:
+    """What the loops would take for everybody, in seconds, by the mean of a sample."""
+    sample = Random(6).sample(list(people), 60)
+    return timed(lambda: [sorted(loops(facts, offers))[:20] for facts in sample]) / len(sample) * len(people)
 
 
 def against(
@@ -142,7 +191,6 @@ def against(
     of_seekers: Index[SeekerFacts],
 ) -> None:
     """The same answers from loops and from SQL."""
-    differing = 0
 
     def looped(facts: SeekerFacts) -> list[tuple[int, int]]:
         return sorted(loops(facts, offers))[:20]
@@ -156,22 +204,27 @@ def against(
     loops_of_posting = each(turned, wanted[:_SLOW])
     told("one posting: plain loops", loops_of_posting)
     told("one posting: index", found[1], loops_of_posting, "goal ≥ 30")
-    start = time.perf_counter()
-    for _ in batch_top(people, of_postings, today=TODAY):
-        pass
-    told("everybody's top 20", time.perf_counter() - start, by_loops * len(people), "goal ≥ 15 (loops by a sample)")
     with closing(sqlite3.connect(":memory:")) as connection:
         sql = MatchingTables(connection, "sqlite", TODAY)
         sql.fill(people, offers)
         by_sql = each(lambda facts: sql.best(DEFAULT.weights, seeker=facts.id), some[:100])
         told("one seeker: one SQL statement, indexed", by_sql)
         told("one seeker: index", found[0], by_sql, "goal ≥ 3")
-        for facts in some[:100]:
-            ranked = recommend_postings(facts, of_postings, today=TODAY)
-            mine = [(match.score, match.id) for match in ranked.results]
+        differing = 0
+        for facts in some:
+            mine = shown(recommend_postings(facts, of_postings, today=TODAY))
             differing += mine != sql.best(DEFAULT.weights, seeker=facts.id)
             differing += mine != [(-score, key) for score, key in looped(facts)]
-    print(f"100 seekers, index, loops and SQL: {differing} disagreements")
+        for offer in wanted[:_TURNED]:
+            mine = shown(recommend_candidates(offer, of_seekers, today=TODAY))
+            differing += mine != sql.best(DEFAULT.weights, posting=offer.id)
+            differing += mine != [(-score, key) for score, key in turned(offer)]
+    print(f"{len(some)} seekers and {_TURNED} postings by index, loops and SQL: {differing} disagreements")
+
+
+def shown(ranking: Ranking) -> list[tuple[int, int]]:
+    """The scores and numbers of a ranking."""
+    return [(match.score, match.id) for match in ranking.results]
 
 
 def ands(index: Index[PostingFacts]) -> None:

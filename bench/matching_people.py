@@ -87,7 +87,12 @@ def postings(number: int, dice: Random) -> list[PostingFacts]:
 
 
 def loops(s: SeekerFacts, offers: Sequence[PostingFacts]) -> Iterator[tuple[int, int]]:
-    """The postings that nothing blocks, one after the other, with the score negative; the cheapest questions first."""
+    """The postings that nothing blocks, one after the other, with the score negative."""
+    return ((-explain(s, p, today=TODAY, weights=DEFAULT).score, p.id) for p in fitting(s, offers))
+
+
+def fitting(s: SeekerFacts, offers: Sequence[PostingFacts]) -> Iterator[PostingFacts]:
+    """The postings that nothing blocks, one after the other; the cheapest questions first."""
     wishes, wish, forms = s.wished_occupations, s.wish_monthly_won, s.employment_forms
     days, night = s.days_per_week, s.night
     held, home, most, wished = s.licenses, s.place_code, s.max_commute_minutes, s.wished_places
@@ -138,4 +143,4 @@ def loops(s: SeekerFacts, offers: Sequence[PostingFacts]) -> Iterator[tuple[int,
                 continue
         if p.id in s.referred or p.id in s.refused:
             continue
-        yield -explain(s, p, today=TODAY, weights=DEFAULT).score, p.id
+        yield p

@@ -96,31 +96,46 @@ EXACT: Final = {"wage.above": N_("{posting}, as wished"), "deadline.open": N_("c
 
 CHANGES: Final = {
     "wage.lower": N_("Wage {from} → {to}"),
+    "wage.lower_hourly": N_("Hourly wage {from} → {to}"),
     "commute.longer": N_("Commute {from} → {to} min"),
     "places.any": N_("Any place of work"),
     "form.also": N_("Also {form}"),
     "occupation.also": N_("Also {occupation}"),
+    "occupation.group": N_("Also all of {occupation}"),
     "license.obtain": N_("With license {license}"),
     "days.more": N_("{from} → {to} days a week"),
+    "hours.earlier": N_("Begin {from} → {to}"),
+    "hours.later": N_("End {from} → {to}"),
     "hours.wider": N_("Hours {minutes} min wider"),
+    "hours.any": N_("Any hours"),
     "night.also": N_("Also night work"),
     "rotating.also": N_("Also rotating shifts"),
     "wage.raise": N_("Pay {from} → {to}"),
+    "wage.talk": N_("Pay open to talk"),
     "education.lower": N_("School {from} → {to}"),
     "education.any": N_("Any schooling"),
     "license.drop": N_("Without license {license}"),
+    "license.none": N_("Without any license"),
     "days.fewer": N_("Work {from} → {to} days a week"),
+    "shift.later": N_("Work begins {from} → {to}"),
+    "shift.shorter": N_("Work ends {from} → {to}"),
+    "rotating.drop": N_("Without rotating shifts"),
 }
 """Message id by the key of a change that could be made."""
 
 SHORT_CHANGES: Final = {
     "wage.lower": N_("Wage {to}"),
+    "wage.lower_hourly": N_("Hourly wage {to}"),
     "commute.longer": N_("Commute {to} min"),
     "license.obtain": N_("Get {license}"),
     "days.more": N_("{to} days a week"),
+    "hours.earlier": N_("Begin {to}"),
+    "hours.later": N_("End {to}"),
     "wage.raise": N_("Pay {to}"),
     "education.lower": N_("School {to}"),
     "days.fewer": N_("Work {to} days"),
+    "shift.later": N_("Work begins {to}"),
+    "shift.shorter": N_("Work ends {to}"),
 }
 """Message id of a change where room is short; the others are short as they are."""
 
@@ -140,7 +155,8 @@ UNASKED: Final = {
 """Message id of what to ask where a criterion lacks data."""
 
 _WON: Final = frozenset({"wage.above", "wage.below", "wage.range", "wage.negotiable", "wage.lower", "wage.raise"})
-_HOURLY: Final = frozenset({"wage.hourly_above", "wage.hourly_below"})
+_HOURLY: Final = frozenset({"wage.hourly_above", "wage.hourly_below", "wage.lower_hourly"})
+_CLOCK: Final = frozenset({"hours.earlier", "hours.later", "shift.later", "shift.shorter"})
 _GROUPS: Final = frozenset({"groups.preferred", "groups.other"})
 _MONTHS: Final = frozenset({"career.enough", "career.short"})
 _SCHOOLS: Final = frozenset({"education.enough", "education.short", "education.lower", "education.any"})
@@ -218,7 +234,9 @@ def _speaker(key: str) -> Callable[[Figure], str]:
         return lambda value: word(EmploymentForm(value)) if value in set(EmploymentForm) else str(value)
     if key in _JOBS:
         return _job
-    if key == "occupation.also":
+    if key in _CLOCK:
+        return lambda value: f"{value // 60:02}:{value % 60:02}" if isinstance(value, int) else str(value)
+    if key in ("occupation.also", "occupation.group"):
         return lambda value: f"{value} {_job(value)}"
     return str
 

@@ -6,13 +6,22 @@ from typing import Final
 
 KNOWN: Final = "known"
 _BITS: Final = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
+# So few bits are taken off the top one by one sooner than looked for byte by byte.
+_FEW: Final = 64
 _SET: Final = re.compile(rb"[^\0]", re.DOTALL)
 
 
 def positions(mask: int) -> list[int]:
     """The slots of a bitmap, ascending."""
-    data = mask.to_bytes((mask.bit_length() + 7) // 8, "little")
     found: list[int] = []
+    if mask.bit_count() <= _FEW:
+        while mask:
+            slot = mask.bit_length() - 1
+            found.append(slot)
+            mask ^= 1 << slot
+        found.reverse()
+        return found
+    data = mask.to_bytes((mask.bit_length() + 7) // 8, "little")
     for match in _SET.finditer(data):
         at = match.start()
         at, byte = at * 8, data[at]

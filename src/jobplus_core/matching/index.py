@@ -174,15 +174,22 @@ class Index(Generic[Facts]):
             self._cache.clear()
             self._words.clear()
 
-    def cached(self, space: str, key: Hashable, make: Callable[[], Any]) -> Any:
-        """What `make` gave for this key, until a row changes in the dimension that `space` begins with."""
+    def cached(self, space: str, key: Hashable, make: Callable[[], Any], *, weight: int = 1) -> Any:
+        """What `make` gave for this key, until a row changes in the dimension that `space` begins with.
+
+        Args:
+            space: The dimension, and after a point what is kept of it.
+            key: What it is kept by.
+            make: Works it out.
+            weight: How many bitmaps it holds, roughly.
+        """
         held = self._cache.get(space)
         if held is None:
             held = self._cache[space] = {}
         try:
             return held[key]
         except KeyError:
-            if len(held) >= max(_LEAST_CACHED, _CACHED_BYTES // (len(self.ids) // 8 + 64)):
+            if len(held) >= max(_LEAST_CACHED, _CACHED_BYTES // (weight * (len(self.ids) // 8 + 64))):
                 held.clear()
             found = held[key] = make()
             return found

@@ -24,7 +24,8 @@ from jobplus_core.matching.weights import DEFAULT, WeightSet
 
 _TIERED: Final = "occupation"
 _BEST_LEVEL: Final = 100
-_SCORED: Final = tuple(criterion.name for criterion in CRITERIA if criterion.name != HISTORY)
+# So few rows are put in order sooner than picked from.
+_FEW: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,20 +127,24 @@ def best(found: Survey[Facts], weights: WeightSet, top: int) -> list[tuple[int, 
     Rows are scored in tiers of nearness of the occupation. No row of a tier can score more than its nearness and
     the best levels of everything else; once as many rows as asked for lie above that, the rest is left alone.
     """
+    if not found.eligible or top < 1:
+        return []
     ids = found.index.ids
-    counted = [(name, weights.of(name)) for name in _SCORED if weights.of(name)]
+    counted = [(name, weight) for name, weight in weights.counted if name != HISTORY]
     kept: list[tuple[int, int, int]] = []
     bound: int | None = None
     for level, mask in tiers(found):
-        if len(kept) == top and bound is not None and -kept[-1][0] > bound + level * weights.of(_TIERED):
-            break
+        if len(kept) == top:
+            if bound is None:
+                bound = sum(weight * found.best_level(name) for name, weight in counted if name != _TIERED)
+                bound += weights.of(HISTORY) * _BEST_LEVEL
+            if -kept[-1][0] > bound + level * weights.of(_TIERED):
+                break
         slots = positions(mask)
         if slots:
             scores = _scores(found, slots, counted, weights)
-            kept = nsmallest(top, chain(kept, zip(map(neg, scores), map(ids.__getitem__, slots), slots, strict=True)))
-        if bound is None and len(kept) == top:
-            bound = sum(weight * found.best_level(name) for name, weight in counted if name != _TIERED)
-            bound += weights.of(HISTORY) * _BEST_LEVEL
+            rows = zip(map(neg, scores), map(ids.__getitem__, slots), slots, strict=True)
+            kept = nsmallest(top, chain(kept, rows)) if len(slots) > _FEW else sorted(chain(kept, rows))[:top]
     return [(-negative, key, slot) for negative, key, slot in kept]
 
 

@@ -21,29 +21,29 @@ _WORDS_KEPT: Final = 2048
 _GROUPS_LOOKED_OVER: Final = 48
 
 
-class Words(dict[int, Verdict]):
-    """One criterion's word on each group, asked when first looked up."""
-
-    __slots__ = ("_ask",)
-
-    def __init__(self, ask: Callable[[int], Verdict]) -> None:
-        self._ask = ask
-
-    def __missing__(self, group: int) -> Verdict:
-        found = self[group] = self._ask(group)
-        return found
-
-
 class Levels(dict[int, int]):
-    """One criterion's level on each group, from its words."""
+    """One criterion's level on each group, judged when first looked up.
 
-    __slots__ = ("words",)
+    The words themselves are kept for the groups that somebody was shown: most rows are only scored.
+    """
 
-    def __init__(self, words: Words) -> None:
-        self.words = words
+    __slots__ = ("_judge", "_words")
+
+    def __init__(self, judge: Callable[[int], Verdict]) -> None:
+        self._judge = judge
+        self._words: dict[int, Verdict] | None = None
 
     def __missing__(self, group: int) -> int:
-        found = self[group] = self.words[group].level
+        found = self[group] = self._judge(group).level
+        return found
+
+    def word(self, group: int) -> Verdict:
+        """The criterion's word on a group."""
+        if self._words is None:
+            self._words = {}
+        found = self._words.get(group)
+        if found is None:
+            found = self._words[group] = self._judge(group)
         return found
 
 
@@ -57,6 +57,7 @@ class Survey(Generic[Facts]):
         today: The day that deadlines and ages are held against.
         keys: What each criterion reads of the asker.
         masks: By hard criterion, the rows it does not block.
+        eligible: The rows that nothing blocks.
     """
 
     index: Index[Facts]
@@ -64,11 +65,7 @@ class Survey(Generic[Facts]):
     today: date
     keys: dict[str, Key]
     masks: dict[str, int]
-
-    @property
-    def eligible(self) -> int:
-        """The bitmap of rows that nothing blocks."""
-        return reduce(and_, self.masks.values(), self.index.living)
+    eligible: int
 
     @property
     def blocked(self) -> dict[str, int]:
@@ -81,10 +78,6 @@ class Survey(Generic[Facts]):
         """The bitmap of rows that nothing else than these criteria blocks."""
         others = (mask for name, mask in self.masks.items() if name not in criteria)
         return reduce(and_, others, self.index.living)
-
-    def passing(self, criterion: str, key: Key) -> int:
-        """The rows that one criterion would not block if the asker held these values."""
-        return passing(self.index, criterion, key, self.today)
 
     def levels(self, criterion: str) -> Levels:
         """A criterion's level by group; history has no groups."""
@@ -110,7 +103,7 @@ class Survey(Generic[Facts]):
     def _word(self, criterion: Criterion, slot: int) -> Verdict:
         column = self.index.columns.get(criterion.name)
         if column is not None:
-            return self.levels(criterion.name).words[column.groups[slot]]
+            return self.levels(criterion.name).word(column.groups[slot])
         key = self.index.ids[slot]
         if isinstance(self.asker, SeekerFacts):
             return criterion.judge(self.asker, PostingFacts(id=key), today=self.today)
@@ -132,10 +125,18 @@ def survey(
     """
     index.on(today)
     keys = keys_of(asker)
-    masks = {name: passing(index, name, keys[name], today) for name in _ORDER if name in hard}
+    masks: dict[str, int] = {}
+    eligible = index.living
+    for name in _ORDER:
+        if name in hard:
+            found: int | None = index.held(name, keys[name])
+            mask = masks[name] = passing(index, name, keys[name], today) if found is None else found
+            eligible &= mask
     if HISTORY in hard:
-        masks[HISTORY] = index.everything & ~_met_before(index, asker)
-    return Survey(index, asker, today, keys, masks)
+        met = _met_before(index, asker)
+        masks[HISTORY] = index.everything & ~met if met else index.everything
+        eligible &= masks[HISTORY]
+    return Survey(index, asker, today, keys, masks, eligible)
 
 
 def keys_of(asker: SeekerFacts | PostingFacts) -> dict[str, Key]:
@@ -146,12 +147,14 @@ def keys_of(asker: SeekerFacts | PostingFacts) -> dict[str, Key]:
 
 def passing(index: Index[Facts], criterion: str, key: Key, today: date) -> int:
     """The rows that one criterion does not block for an asker with these values."""
-    found: int | None = index.held(criterion, key)
-    if found is None:
-        makers: Mapping[str, Callable[[Any, Key, date], int]]
-        makers = OF_POSTINGS if index.side.name == POSTINGS.name else OF_SEEKERS
-        found = int(index.cached(criterion, key, lambda: makers[criterion](index, key, today)))
-    return found
+    return int(index.cached(criterion, key, lambda: passing_now(index, criterion, key, today)))
+
+
+def passing_now(index: Index[Facts], criterion: str, key: Key, today: date) -> int:
+    """The same worked out anew, and not kept."""
+    makers: Mapping[str, Callable[[Any, Key, date], int]]
+    makers = OF_POSTINGS if index.side.name == POSTINGS.name else OF_SEEKERS
+    return makers[criterion](index, key, today)
 
 
 _ORDER: Final[Sequence[str]] = tuple(name for name in OF_POSTINGS if name in HARD)
@@ -160,6 +163,8 @@ _ORDER: Final[Sequence[str]] = tuple(name for name in OF_POSTINGS if name in HAR
 def _met_before(index: Index[Facts], asker: SeekerFacts | PostingFacts) -> int:
     if isinstance(asker, PostingFacts):
         return index.touched(asker.id)
+    if not asker.referred and not asker.refused:
+        return 0
     slots = index.slots
     return of_positions(slots[key] for key in asker.referred | asker.refused if key in slots)
 
@@ -172,7 +177,7 @@ def _levels(index: Index[Facts], asker: SeekerFacts | PostingFacts, criterion: C
     if found is None:
         if len(kept) >= _WORDS_KEPT:
             kept.clear()
-        found = kept[key] = Levels(Words(_asking(index, asker, criterion, today)))
+        found = kept[key] = Levels(_asking(index, asker, criterion, today))
     return found
 
 

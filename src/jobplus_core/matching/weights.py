@@ -1,7 +1,7 @@
 """How much each criterion counts. A set is versioned, and a referral keeps the version it was shown."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
@@ -16,12 +16,16 @@ class WeightSet:
 
     A criterion without a weight still tests and speaks; it only scores nothing.
 
+    Attributes:
+        counted: The criteria that score, in their own order, with their weights.
+
     Raises:
         ValueError: A weight is negative, names no criterion, or the sum is not 100.
     """
 
     version: int
     weights: Mapping[str, int]
+    counted: tuple[tuple[str, int], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         unknown = sorted(set(self.weights) - set(BY_NAME))
@@ -33,6 +37,7 @@ class WeightSet:
         if total != TOTAL:
             raise ValueError(f"weights sum to {total}, not {TOTAL}")
         object.__setattr__(self, "weights", MappingProxyType(dict(self.weights)))
+        object.__setattr__(self, "counted", tuple((name, self.of(name)) for name in BY_NAME if self.of(name)))
 
     def of(self, criterion: str) -> int:
         """The weight of a criterion, 0 where the set names none."""

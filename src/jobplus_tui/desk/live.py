@@ -11,7 +11,7 @@ from jobplus_core.matching.index import Index
 from jobplus_core.matching.pool import facts_of_form, seeker_facts
 from jobplus_core.matching.queries import posting_cards, private_postings, weights_of
 from jobplus_core.matching.rank import Match, recommend_postings
-from jobplus_core.matching.relax import Relaxation, lower_wage, relaxation_menu
+from jobplus_core.matching.relax import Relaxation, foremost, lower_wage, relaxation_menu
 from jobplus_core.matching.verdicts import Figures
 from jobplus_core.seekers.finding.queries import LikelySame
 from jobplus_core.seekers.queries import registrations
@@ -127,7 +127,7 @@ def live(desk: "Desk", form: SeekerForm, *, seeker_id: int | None, medians: Medi
             doubles,
             ranking.eligible,
             _best(reader, facts, index, ranking.results),
-            tuple(_step(each) for each in menu[:MOST_STEPS]),
+            tuple(_step(each) for each in foremost(menu, MOST_STEPS)),
             _step(lower) if lower is not None else None,
             Going(form.occupations[0].text, paid) if paid is not None else None,
             before,

@@ -28,7 +28,7 @@ from jobplus_core.matching.queries import (
     weights_of,
 )
 from jobplus_core.matching.rank import Match, Ranking, recommend_candidates, recommend_postings
-from jobplus_core.matching.relax import posting_relaxation_menu, relaxation_menu
+from jobplus_core.matching.relax import foremost, posting_relaxation_menu, relaxation_menu
 from jobplus_core.matching.shown import as_json
 from jobplus_core.matching.weights import DEFAULT, WeightSet
 from jobplus_core.postings.rules import stage
@@ -178,7 +178,7 @@ class MatchingDesk:
         )
 
     def steps(self, subject: Subject) -> tuple[Step, ...]:
-        """What the subject could relax, the most gainful first."""
+        """What the subject could relax first, the most gainful first."""
         return self._desk.read(lambda reader: self._steps(reader, subject))
 
     def refer(self, row: Candidate, *, urgent: bool, token: str) -> int:
@@ -321,16 +321,16 @@ class MatchingDesk:
             seeker = replace(seeker, referred=frozenset(), refused=frozenset())
             menu = relaxation_menu(seeker, self._posting_index(reader), today=today)
             return tuple(
-                replace(_step(each.option, each.gain, each.eligible), seeker=each.option.facts)
-                for each in menu[:MOST_STEPS]
+                replace(_step(each.option, each.gain, each.eligible), seeker=each.facts)
+                for each in foremost(menu, MOST_STEPS)
             )
         posting = posting_facts(reader, subject.posting_id)
         if posting is None:
             return ()
         found = posting_relaxation_menu(posting, self._seeker_index(reader), today=today)
         return tuple(
-            replace(_step(each.option, each.gain, each.eligible), posting=each.option.facts)
-            for each in found[:MOST_STEPS]
+            replace(_step(each.option, each.gain, each.eligible), posting=each.facts)
+            for each in foremost(found, MOST_STEPS)
         )
 
     def _posting_index(self, reader: Reader) -> Index[PostingFacts]:

@@ -92,7 +92,7 @@ def test_seeker_gains_equal_a_rerun(seeker: SeekerFacts, postings: tuple[Posting
     assert all(relaxation.gain >= 0 for relaxation in menu)
     assert [relaxation.gain for relaxation in menu] == sorted((r.gain for r in menu), reverse=True)
     for relaxation in menu:
-        rerun = sum(not plain_pair(relaxation.option.facts, posting)[0] for posting in postings)
+        rerun = sum(not plain_pair(relaxation.facts, posting)[0] for posting in postings)
         assert (relaxation.gain, relaxation.eligible) == (rerun - now, rerun)
 
 
@@ -103,7 +103,7 @@ def test_posting_gains_equal_a_rerun(posting: PostingFacts, seekers: tuple[Seeke
     now = recommend_candidates(posting, index, today=TODAY).eligible
     for relaxation in posting_relaxation_menu(posting, index, today=TODAY, least_gain=-99):
         assert relaxation.gain >= 0
-        rerun = sum(not plain_pair(seeker, relaxation.option.facts)[0] for seeker in seekers)
+        rerun = sum(not plain_pair(seeker, relaxation.facts)[0] for seeker in seekers)
         assert (relaxation.gain, relaxation.eligible) == (rerun - now, rerun)
 
 

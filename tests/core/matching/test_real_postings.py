@@ -166,7 +166,7 @@ def test_missed_ones_are_beyond_the_way_that_was_said(
 
 def test_a_longer_way_brings_what_the_counselor_would_have_named(listings: Listings) -> None:
     postings = by_hand(listings)
-    menu = {each.option.figures: each.option.facts for each in relaxation_menu(CAREGIVER, postings, today=TODAY)}
+    menu = {each.option.figures: each.facts for each in relaxation_menu(CAREGIVER, postings, today=TODAY)}
     wider = first(menu[("from", 45), ("to", 60)], postings, listings, 12)
     assert {(SEOUL, 18), (SEOUL, 30)} <= set(wider)
 

@@ -1,5 +1,6 @@
 """What to relax, on hand-worked lists."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +10,7 @@ from jobplus_core.kinds import Education, EmploymentForm, WageBasis
 from jobplus_core.matching.facts import PostingFacts, SeekerFacts
 from jobplus_core.matching.options import CHANGES
 from jobplus_core.matching.rank import recommend_postings
-from jobplus_core.matching.relax import lower_wage, posting_relaxation_menu, relaxation_menu
+from jobplus_core.matching.relax import Relaxation, foremost, lower_wage, posting_relaxation_menu, relaxation_menu
 
 TODAY = date(2026, 8, 3)
 CLERK = SeekerFacts(
@@ -52,22 +53,67 @@ POSTINGS = [
 ]
 
 
+def told(menu: tuple[Relaxation[SeekerFacts], ...]) -> list[tuple[object, ...]]:
+    return [(r.option.change, r.option.figures, r.gain, r.eligible) for r in menu]
+
+
 def test_menu_counts_what_each_single_change_adds() -> None:
-    menu = relaxation_menu(CLERK, POSTINGS, today=TODAY)
-    assert [(r.option.change, r.option.figures, r.gain, r.eligible) for r in menu] == [
-        ("wage.lower", (("from", 2_200_000), ("to", 1_760_000)), 2, 4),
-        ("wage.lower", (("from", 2_200_000), ("to", 1_980_000)), 1, 3),
+    assert told(relaxation_menu(CLERK, POSTINGS, today=TODAY)) == [
+        ("wage.lower", (("from", 2_200_000), ("to", 1_800_000)), 2, 4),
+        ("wage.lower", (("from", 2_200_000), ("to", 1_700_000)), 2, 4),
+        ("wage.lower", (("from", 2_200_000), ("to", 2_000_000)), 1, 3),
+        ("wage.lower", (("from", 2_200_000), ("to", 1_900_000)), 1, 3),
         ("form.also", (("form", "contract_part_time"),), 1, 3),
         ("occupation.also", (("occupation", "026"),), 1, 3),
+        ("occupation.group", (("occupation", "02"),), 1, 3),
         ("license.obtain", (("license", "전산회계1급"),), 1, 3),
         ("days.more", (("from", 5), ("to", 6)), 1, 3),
+        ("hours.earlier", (("from", 540), ("to", 480)), 1, 3),
         ("hours.wider", (("minutes", 60),), 1, 3),
+        ("hours.earlier", (("from", 540), ("to", 420)), 1, 3),
+        ("hours.wider", (("minutes", 120),), 1, 3),
+        ("hours.any", (), 1, 3),
+    ]
+
+
+def test_foremost_are_the_first_steps_that_add_something() -> None:
+    menu = relaxation_menu(CLERK, POSTINGS, today=TODAY)
+    assert told(foremost(menu, 5)) == [
+        ("wage.lower", (("from", 2_200_000), ("to", 1_800_000)), 2, 4),
+        ("wage.lower", (("from", 2_200_000), ("to", 2_000_000)), 1, 3),
+        ("form.also", (("form", "contract_part_time"),), 1, 3),
+        ("occupation.also", (("occupation", "026"),), 1, 3),
+        ("occupation.group", (("occupation", "02"),), 1, 3),
+    ]
+    assert [r.option.figures for r in foremost(menu, 99) if r.option.change == "hours.earlier"] == [
+        (("from", 540), ("to", 480))
+    ]
+
+
+def test_licenses_that_bring_most_are_named() -> None:
+    postings = [
+        replace(FITTING, id=number, licenses=frozenset({f"자격{(number + 1) * number // 2 % 8}"}))
+        for number in range(1, 60)
+    ]
+    menu = relaxation_menu(CLERK, postings, today=TODAY, least_gain=0)
+    gains = [r.gain for r in menu if r.option.change == "license.obtain"]
+    counted = Counter(license for posting in postings for license in posting.licenses or ())
+    assert gains == sorted(counted.values(), reverse=True)[:5]
+
+
+def test_wish_by_the_hour_is_lowered_by_the_hour() -> None:
+    hourly = replace(CLERK, wish_monthly_won=2_717_000, wish_hourly_won=13_000)
+    offers = [replace(FITTING, wage_basis=WageBasis.HOUR, wage_won=12_000)]
+    assert told(relaxation_menu(hourly, offers, today=TODAY)) == [
+        ("wage.lower_hourly", (("from", 13_000), ("to", 12_000)), 1, 1),
+        ("wage.lower_hourly", (("from", 13_000), ("to", 11_500)), 1, 1),
+        ("wage.lower_hourly", (("from", 13_000), ("to", 11_000)), 1, 1),
     ]
 
 
 def test_trying_an_option_ranks_the_gained_postings() -> None:
     first = relaxation_menu(CLERK, POSTINGS, today=TODAY)[0]
-    ranking = recommend_postings(first.option.facts, POSTINGS, today=TODAY)
+    ranking = recommend_postings(first.facts, POSTINGS, today=TODAY)
     assert ranking.eligible == first.eligible
     assert {match.id for match in ranking.results} == {1, 2, 3, 4}
 
@@ -99,6 +145,8 @@ def test_longer_way_opens_a_place_beyond_the_limit() -> None:
     assert [(r.option.change, r.option.figures, r.gain) for r in menu] == [
         ("commute.longer", (("from", 10), ("to", 25)), 1),
         ("commute.longer", (("from", 10), ("to", 40)), 1),
+        ("commute.longer", (("from", 10), ("to", 55)), 1),
+        ("commute.longer", (("from", 10), ("to", 70)), 1),
     ]
 
 
