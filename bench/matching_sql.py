@@ -54,9 +54,9 @@ SELECT {key}.id AS id, {seeker}, p.code, p.place, p.monthly AS pm, p.monthly_bes
         {least}(p.starts + 1440 + p.span, s.starts + s.span) - {most}(p.starts + 1440, s.starts), 0) AS inside
 FROM {tables}
 ), judged AS (
-SELECT id,
-    CASE WHEN occ IS NULL THEN 50 ELSE occ % 1000 END AS occupation,
-    CASE WHEN place IS NULL THEN 50
+SELECT id, CASE WHEN occ IS NULL THEN 1 ELSE 0 END AS untold,
+    CASE WHEN wishes = 0 THEN 50 WHEN occ IS NULL THEN 30 ELSE occ % 1000 END AS occupation,
+    CASE WHEN place IS NULL THEN 40
         WHEN minutes IS NOT NULL AND most > 0 AND minutes <= most AND wished > 0
             THEN {most}(80, 100 - 60 * minutes / most)
         WHEN minutes IS NOT NULL AND most > 0 AND minutes <= most THEN 100 - 60 * minutes / most
@@ -64,13 +64,14 @@ SELECT id,
         WHEN minutes IS NOT NULL AND most > 0 THEN 40 * most / minutes
         WHEN wished > 0 THEN 80
         WHEN places > 0 AND most IS NULL THEN 20
-        WHEN minutes IS NOT NULL THEN {most}(0, 100 - minutes) ELSE 50 END AS commute,
+        WHEN minutes IS NOT NULL THEN {most}(0, 100 - minutes) ELSE 40 END AS commute,
     CASE WHEN hourly > 0 AND ph IS NOT NULL THEN
             CASE WHEN ph >= hourly THEN {least}(100, 80 + 100 * (ph - hourly) / hourly) ELSE 80 * ph / hourly END
         WHEN monthly > 0 AND pm IS NOT NULL THEN
             CASE WHEN pm >= monthly THEN {least}(100, 80 + 100 * (pm - monthly) / monthly) ELSE 80 * pm / monthly END
         ELSE 50 END AS wage,
     CASE WHEN career = 0 THEN 70 WHEN career IS NULL OR months IS NULL THEN 50
+        WHEN wanted = 0 THEN CASE WHEN months > 0 THEN 70 ELSE 0 END
         ELSE {least}(100, 100 * months / wanted) END AS career,
     CASE WHEN pli = 0 THEN 70 WHEN pli IS NULL OR licenses IS NULL THEN 50 ELSE 100 * held / pli END AS licenses,
     CASE WHEN form IS NULL OR forms = 0 THEN 50 WHEN rank IS NULL THEN 0 WHEN rank = 0 THEN 100 ELSE 80 END AS form,
@@ -101,7 +102,7 @@ WHERE (occ IS NULL OR occ >= 1000)
     AND NOT (age IS NOT NULL AND ((age_min IS NOT NULL AND age < age_min) OR (age_max IS NOT NULL AND age > age_max)))
     AND (closes IS NULL OR closes >= '{today}') AND (openings IS NULL OR openings > filled) AND met = 0
 )
-SELECT id, {score} AS score FROM judged ORDER BY 2 DESC, 1 LIMIT {top}"""
+SELECT id, {score} AS score FROM judged ORDER BY untold, 2 DESC, 1 LIMIT {top}"""
 
 
 class MatchingTables:
@@ -193,7 +194,7 @@ class MatchingTables:
             int(bool(p.wage_negotiable)), p.days_per_week, start, span, night, int(bool(p.rotating)),
             p.employment_form.value if p.employment_form else None,
             None if p.education is None else 0 if p.education is Education.ANY else EDUCATION_RANK[p.education],
-            asked, p.career_months or 1, None if p.licenses is None else len(p.licenses),
+            asked, p.career_months or 0, None if p.licenses is None else len(p.licenses),
             p.age_min if limited else None, p.age_max if limited else None,
             p.closes_on.isoformat() if p.closes_on else None, p.openings, p.filled,
         )  # fmt: skip

@@ -1,6 +1,7 @@
 """`jobplus match`: who fits which posting and why, without the desk."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -139,7 +140,7 @@ def _for_posting(reader: Reader, institution_id: int, posting_id: int, question:
 
 
 def _only(ranking: Ranking, pair: Match) -> Ranking:
-    return Ranking(ranking.eligible, (pair,), ranking.blocked)
+    return replace(ranking, results=(pair,))
 
 
 def _pay(won: int | None) -> str | None:

@@ -83,9 +83,12 @@ def as_document(question: Question, found: Found) -> dict[str, object]:
 def as_lines(question: Question, found: Found) -> list[str]:
     """Return a ranking as people read it: how many, the list or the one pair, what to relax, what blocked."""
     ranking = found.ranking
-    parts = [
-        [_("{count} fit; weights of version {version}").format(count=ranking.eligible, version=found.weights.version)]
+    head = [
+        _("{count} fit; weights of version {version}").format(count=ranking.eligible, version=found.weights.version)
     ]
+    if ranking.untold:
+        head.append(_("{count} of them name no occupation and stand last").format(count=ranking.untold))
+    parts = [head]
     if question.explained is not None:
         parts.append(_explained(ranking.results[0], found))
     elif ranking.results:

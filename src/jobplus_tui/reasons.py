@@ -52,6 +52,8 @@ PHRASES: Final = {
     "career.any": N_("no career asked"),
     "career.enough": N_("{seeker}, asked {posting}"),
     "career.short": N_("{seeker}, asked {posting}"),
+    "career.none": N_("career asked, has none"),
+    "career.unsaid": N_("{seeker}, career asked, years not said"),
     "career.unknown": N_("career not known"),
     "licenses.any": N_("no license asked"),
     "licenses.held": N_("holds {held}"),
@@ -158,7 +160,7 @@ _WON: Final = frozenset({"wage.above", "wage.below", "wage.range", "wage.negotia
 _HOURLY: Final = frozenset({"wage.hourly_above", "wage.hourly_below", "wage.lower_hourly"})
 _CLOCK: Final = frozenset({"hours.earlier", "hours.later", "shift.later", "shift.shorter"})
 _GROUPS: Final = frozenset({"groups.preferred", "groups.other"})
-_MONTHS: Final = frozenset({"career.enough", "career.short"})
+_MONTHS: Final = frozenset({"career.enough", "career.short", "career.unsaid"})
 _SCHOOLS: Final = frozenset({"education.enough", "education.short", "education.lower", "education.any"})
 _FORMS: Final = frozenset({"form.accepted", "form.other", "form.also"})
 _JOBS: Final = frozenset({"occupation.same", "occupation.near", "occupation.far"})

@@ -45,7 +45,7 @@ def plain_time(s: SeekerFacts, p: PostingFacts) -> tuple[bool, int]:
 
 def plain_commute(s: SeekerFacts, p: PostingFacts) -> tuple[bool, int]:
     if p.place_code is None:
-        return False, 50
+        return False, 40
     wished = any(p.place_code.startswith(code) for code in s.wished_places)
     minutes = commute_minutes(s.place_code, p.place_code) if s.place_code else None
     if minutes is not None and s.max_commute_minutes is not None:
@@ -57,7 +57,7 @@ def plain_commute(s: SeekerFacts, p: PostingFacts) -> tuple[bool, int]:
         return False, 80
     if s.wished_places and s.max_commute_minutes is None:
         return True, 20
-    return False, 50 if minutes is None else max(0, 100 - minutes)
+    return False, 40 if minutes is None else max(0, 100 - minutes)
 
 
 def plain_wage(s: SeekerFacts, p: PostingFacts) -> tuple[bool, int]:
@@ -72,6 +72,11 @@ def plain_wage(s: SeekerFacts, p: PostingFacts) -> tuple[bool, int]:
     return False, 50
 
 
+def plain_order(s: SeekerFacts, p: PostingFacts) -> bool:
+    """Whether this pair stands behind those whose occupation is known on both sides."""
+    return not s.wished_occupations or p.occupation_code is None
+
+
 def plain_pair(s: SeekerFacts, p: PostingFacts) -> tuple[set[str], int]:
     """The criteria that block this pair, and its score."""
     blocks: set[str] = set()
@@ -82,7 +87,9 @@ def plain_pair(s: SeekerFacts, p: PostingFacts) -> tuple[set[str], int]:
         if blocked:
             blocks.add(name)
 
-    if p.occupation_code and s.wished_occupations:
+    if s.wished_occupations and p.occupation_code is None:
+        levels["occupation"] = 30
+    elif p.occupation_code and s.wished_occupations:
         near = [
             (distance_level(wish, p.occupation_code), 100 if rank == 0 else 90 if rank == 1 else 80)
             for rank, wish in enumerate(s.wished_occupations)
@@ -94,7 +101,10 @@ def plain_pair(s: SeekerFacts, p: PostingFacts) -> tuple[set[str], int]:
     if p.career in (CareerDemand.ANY, CareerDemand.ENTRY):
         levels["career"] = 70
     elif p.career is not None and s.career_months is not None:
-        levels["career"] = min(100, 100 * s.career_months // (p.career_months or 1))
+        if p.career_months:
+            levels["career"] = min(100, 100 * s.career_months // p.career_months)
+        else:
+            levels["career"] = 70 if s.career_months > 0 else 0
     if p.licenses is not None and len(p.licenses) == 0:
         levels["licenses"] = 70
     elif p.licenses is not None and s.licenses is not None:

@@ -89,7 +89,7 @@ class PostingFacts:
         employment_form: The form offered.
         education: The least schooling asked; `ANY` asks for none.
         career: What career is asked; `ANY` and `ENTRY` ask for none.
-        career_months: The least months asked where career is asked.
+        career_months: The least months asked where career is asked; none or 0 where it names no years.
         licenses: Keys of the licenses that must be held; empty means none is asked.
         closes_on: The last day to apply.
         until_filled: Open until somebody is hired (채용시까지), so that no closing day is no gap.

@@ -1,7 +1,8 @@
 """Ranking both ways, by whole numbers only.
 
 The score is the sum of weight times level, 0 to 10,000; at equal scores the lower id comes first. A row
-that a hard criterion blocks is counted, not ranked; unknown data never blocks.
+that a hard criterion blocks is counted, not ranked; unknown data never blocks. What names no occupation stands after
+all that does: pay and nearness would else lift any work at all over the work that was wished.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -49,14 +50,19 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The best matches, how many are eligible at all, and how many each hard criterion blocks.
+    """The best matches.
 
-    A row that two criteria block counts in both.
+    Attributes:
+        eligible: How many nothing blocks.
+        results: The first of them, those that name no occupation last.
+        blocked: How many each hard criterion blocks; a row that two block counts in both.
+        untold: How many of the eligible name no occupation, where the asker names one.
     """
 
     eligible: int
     results: tuple[Match, ...]
     blocked: Mapping[str, int]
+    untold: int = 0
 
 
 def recommend_postings(
@@ -125,15 +131,27 @@ def best(found: Survey[Facts], weights: WeightSet, top: int) -> list[tuple[int, 
     """The best of the rows that nothing blocks: score, number and slot, best first.
 
     Rows are scored in tiers of nearness of the occupation. No row of a tier can score more than its nearness and
-    the best levels of everything else; once as many rows as asked for lie above that, the rest is left alone.
+    the best levels of everything else; once as many rows as asked for lie above that, the rest is left alone. Rows that
+    name no occupation follow.
     """
     if not found.eligible or top < 1:
         return []
+    kept = _best(found, tiers(found), weights, top)
+    untold = found.eligible & found.untold if len(kept) < top else 0
+    if untold:
+        kept += _best(found, [(_BEST_LEVEL, untold)], weights, top - len(kept))
+    return [(-negative, key, slot) for negative, key, slot in kept]
+
+
+def _best(
+    found: Survey[Facts], tiers: list[tuple[int, int]], weights: WeightSet, top: int
+) -> list[tuple[int, int, int]]:
+    """The best of these tiers, with the score negative."""
     ids = found.index.ids
     counted = [(name, weight) for name, weight in weights.counted if name != HISTORY]
     kept: list[tuple[int, int, int]] = []
     bound: int | None = None
-    for level, mask in tiers(found):
+    for level, mask in tiers:
         if len(kept) == top:
             if bound is None:
                 bound = sum(weight * found.best_level(name) for name, weight in counted if name != _TIERED)
@@ -145,7 +163,7 @@ def best(found: Survey[Facts], weights: WeightSet, top: int) -> list[tuple[int, 
             scores = _scores(found, slots, counted, weights)
             rows = zip(map(neg, scores), map(ids.__getitem__, slots), slots, strict=True)
             kept = nsmallest(top, chain(kept, rows)) if len(slots) > _FEW else sorted(chain(kept, rows))[:top]
-    return [(-negative, key, slot) for negative, key, slot in kept]
+    return kept
 
 
 def _scores(found: Survey[Facts], slots: list[int], counted: list[tuple[str, int]], weights: WeightSet) -> list[int]:
@@ -171,4 +189,5 @@ def _ranking(
     with index.lock:
         found = survey(index, asker, today=today, hard=HARD - {HISTORY} if keep_history else HARD)
         results = tuple(Match(score, key, found.verdicts_at(slot)) for score, key, slot in best(found, weights, top))
-        return Ranking(found.eligible.bit_count(), results, found.blocked)
+        untold = (found.eligible & found.untold).bit_count()
+        return Ranking(found.eligible.bit_count(), results, found.blocked, untold)

@@ -58,6 +58,7 @@ class Survey(Generic[Facts]):
         keys: What each criterion reads of the asker.
         masks: By hard criterion, the rows it does not block.
         eligible: The rows that nothing blocks.
+        untold: The rows that name no occupation, where the asker names one.
     """
 
     index: Index[Facts]
@@ -66,6 +67,7 @@ class Survey(Generic[Facts]):
     keys: dict[str, Key]
     masks: dict[str, int]
     eligible: int
+    untold: int
 
     @property
     def blocked(self) -> dict[str, int]:
@@ -136,7 +138,8 @@ def survey(
         met = _met_before(index, asker)
         masks[HISTORY] = index.everything & ~met if met else index.everything
         eligible &= masks[HISTORY]
-    return Survey(index, asker, today, keys, masks, eligible)
+    untold = index.facet("occupation").get("", 0) if keys["occupation"][0] else 0
+    return Survey(index, asker, today, keys, masks, eligible, untold)
 
 
 def keys_of(asker: SeekerFacts | PostingFacts) -> dict[str, Key]:

@@ -1,4 +1,7 @@
-"""The rows that nothing blocks, in tiers of how near the occupation is, to be scored in this order."""
+"""The rows that nothing blocks, in tiers of how near the occupation is, to be scored in this order.
+
+The rows of which no occupation is known are no tier: they stand after all others, whatever they score.
+"""
 
 from typing import Final
 
@@ -14,8 +17,8 @@ _WORTHWHILE: Final = 200
 
 
 def tiers(found: Survey[Facts]) -> list[tuple[int, int]]:
-    """The eligible rows as bitmaps, each with a level of the occupation that none of its rows exceeds."""
-    eligible = found.eligible
+    """The eligible rows that name an occupation, each tier with a level that none of its rows exceeds."""
+    eligible = found.eligible & ~found.untold
     if eligible.bit_count() <= _WORTHWHILE:
         return [(100, eligible)]
     asker = found.asker
@@ -27,15 +30,14 @@ def tiers(found: Survey[Facts]) -> list[tuple[int, int]]:
 
 
 def _near(found: Survey[Facts], codes: tuple[str | None, ...]) -> tuple[tuple[int, int], ...]:
-    """Every row once, at the best level that one of its codes has to one of the asker's."""
+    """Every row that names one once, at the best level that one of its codes has to one of the asker's."""
     by_level: dict[int, int] = {}
     for code, bits in found.index.facet("occupation").items():
         if not code:
-            level = UNKNOWN_LEVEL
-        else:
-            level = max(distance_level(asked, code) for asked in codes if asked is not None)
-            if level < NEAR_ENOUGH:
-                continue
+            continue
+        level = max(distance_level(asked, code) for asked in codes if asked is not None)
+        if level < NEAR_ENOUGH:
+            continue
         by_level[level] = by_level.get(level, 0) | bits
     seen = 0
     ordered = []

@@ -115,6 +115,7 @@ class Board:
         name: The seeker's name, or the posting's company and title.
         rows: The best, at most `MOST_ROWS`.
         eligible: How many there are in all.
+        untold: How many of them name no occupation; they stand last.
         weights: Version of the weight set.
         step: The change that is being tried, nothing on the facts of record.
     """
@@ -124,6 +125,7 @@ class Board:
     rows: tuple[Candidate, ...]
     eligible: int
     weights: int
+    untold: int = 0
     step: Step | None = None
 
 
@@ -307,6 +309,7 @@ class MatchingDesk:
             name=name,
             rows=tuple(replace(row, weights=weights) for row in rows),
             eligible=ranking.eligible,
+            untold=ranking.untold,
             weights=weights.version,
             step=step,
         )

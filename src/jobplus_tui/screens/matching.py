@@ -207,6 +207,8 @@ class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
         words = _("Postings for {name}") if isinstance(board.subject, MatchSeeker) else _("People for {name}")
         title = words.format(name=name)
         facts = [_("{count} found").format(count=f"{board.eligible:,}")]
+        if board.untold:
+            facts.append(_("{count} of unknown trade last").format(count=f"{board.untold:,}"))
         if len(board.rows) < board.eligible:
             facts.append(_("the first {count}").format(count=len(board.rows)))
         if board.step is not None:

@@ -98,7 +98,12 @@ def seeker_columns(glyphs: Glyphs, today: date) -> list[Column[Candidate]]:
 
 
 def _score() -> Column[Candidate]:
-    return Column(_("Score"), 3, lambda row: str(row.match.score // 100), "right", "bold accent")
+    def points(row: Candidate) -> Cell:
+        # A list puts what names no occupation last, whatever it scores.
+        told = "occupation" not in row.match.unknown
+        return Cell(str(row.match.score // 100), "bold accent" if told else "soft")
+
+    return Column(_("Score"), 3, points, "right")
 
 
 def _figures(title: str, glyphs: Glyphs) -> list[Column[Candidate]]:

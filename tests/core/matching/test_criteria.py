@@ -187,6 +187,21 @@ def monthly(won: int) -> dict[str, object]:
         ),
         ({}, {"career": CareerDemand.ENTRY}, Verdict("career", MET, 70, "career.any")),
         (
+            {"career_months": 1},
+            {"career": CareerDemand.EXPERIENCED},
+            Verdict("career", UNKNOWN, 70, "career.unsaid", (("seeker", 1),)),
+        ),
+        ({"career_months": 0}, {"career": CareerDemand.EXPERIENCED}, Verdict("career", UNMET, 0, "career.none")),
+        ({}, {"career": CareerDemand.EXPERIENCED}, Verdict("career", UNKNOWN, 50, "career.unknown")),
+        ({"wished_occupations": ("0272",)}, {}, Verdict("occupation", UNKNOWN, 30, "occupation.unknown")),
+        ({}, {"occupation_code": "0272"}, Verdict("occupation", UNKNOWN, 50, "occupation.unknown")),
+        (
+            {"place_code": "11320", "max_commute_minutes": 14},
+            {"place_code": "11320"},
+            Verdict("commute", MET, 40, "commute.within", (("minutes", 14), ("limit", 14))),
+        ),
+        ({"place_code": "11320", "max_commute_minutes": 14}, {}, Verdict("commute", UNKNOWN, 40, "commute.unknown")),
+        (
             {"licenses": frozenset({"전산회계1급"})},
             {"licenses": frozenset({"전산회계1급", "fat1급"})},
             Verdict("licenses", UNMET, 50, "licenses.missing", (("missing", "fat1급"),)),
@@ -216,7 +231,8 @@ def test_nothing_known_blocks_nothing_and_shows_as_unknown() -> None:
     match = explain(seeker(), posting(), today=TODAY)
     assert match.blocked_by == ()
     assert match.unknown == tuple(criterion.name for criterion in CRITERIA if criterion.name not in ("age", "history"))
-    assert match.score == 5000
+    # The way that nobody can tell counts as one at its limit.
+    assert match.score == 4800
 
 
 def test_filled_postings_without_known_openings_stay_open() -> None:

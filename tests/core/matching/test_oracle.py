@@ -15,7 +15,7 @@ from jobplus_core.matching.rank import Ranking, explain, recommend_candidates, r
 from jobplus_core.matching.relax import posting_relaxation_menu, relaxation_menu
 from jobplus_core.matching.weights import WeightSet
 from tests.support.facts import POSTING, POSTINGS, SEEKER, SEEKERS, TODAY
-from tests.support.matching_loops import plain_pair
+from tests.support.matching_loops import plain_order, plain_pair
 
 
 def plain_ranking(pairs: list[tuple[int, SeekerFacts, PostingFacts]], top: int) -> tuple[object, ...]:
@@ -25,8 +25,8 @@ def plain_ranking(pairs: list[tuple[int, SeekerFacts, PostingFacts]], top: int) 
         blocks, score = plain_pair(seeker, posting)
         blocked.update(blocks)
         if not blocks:
-            eligible.append((-score, number))
-    return len(eligible), [(-score, number) for score, number in sorted(eligible)[:top]], blocked
+            eligible.append((plain_order(seeker, posting), -score, number))
+    return len(eligible), [(-score, number) for _, score, number in sorted(eligible)[:top]], blocked
 
 
 def shown(ranking: Ranking) -> tuple[object, ...]:

@@ -1,10 +1,11 @@
 """Ranking on hand-worked lists."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from jobplus_core.kinds import Education, EmploymentForm, WageBasis
+from jobplus_core.kinds import CareerDemand, Education, EmploymentForm, WageBasis
 from jobplus_core.matching.facts import PostingFacts, SeekerFacts
 from jobplus_core.matching.index import index_postings
 from jobplus_core.matching.rank import Ranking, recommend_candidates, recommend_postings
@@ -74,6 +75,22 @@ def test_an_index_serves_more_groups_than_a_byte_counts() -> None:
     from_index: Ranking = recommend_postings(CARER, index_postings(postings), today=TODAY)
     assert from_index == from_list
     assert from_index.eligible == 400
+
+
+def test_posting_without_an_occupation_stands_after_all_that_name_one() -> None:
+    asks_nothing = {"licenses": frozenset(), "career": CareerDemand.ANY, "education": Education.ANY}
+    unsaid = replace(care(1, won=90_000), occupation_code=None, **asks_nothing)
+    far = replace(care(2, code="5502", place="11110", won=5_000), wage_negotiable=True)
+    ranking = recommend_postings(CARER, [unsaid, far, care(3)], today=TODAY)
+    assert [match.id for match in ranking.results] == [3, 2, 1]
+    assert ranking.results[1].score < ranking.results[2].score
+    assert (ranking.eligible, ranking.untold) == (3, 1)
+    assert [match.id for match in recommend_postings(CARER, [unsaid, far], today=TODAY, top=1).results] == [2]
+
+
+def test_where_the_seeker_wishes_for_nothing_no_posting_stands_apart() -> None:
+    ranking = recommend_postings(SeekerFacts(id=1), [care(2), PostingFacts(id=1)], today=TODAY)
+    assert ([match.id for match in ranking.results], ranking.untold) == ([1, 2], 0)
 
 
 def test_unknown_schooling_is_ranked_between_met_and_nothing() -> None:

@@ -14,7 +14,7 @@ from jobplus_core.matching.rank import recommend_candidates, recommend_postings
 from jobplus_core.matching.weights import DEFAULT
 from tests.support.center import Center
 from tests.support.facts import POSTINGS, SEEKERS, TODAY
-from tests.support.matching_loops import plain_pair
+from tests.support.matching_loops import plain_order, plain_pair
 
 
 @contextmanager
@@ -32,8 +32,7 @@ def test_three_ways_agree(center: Center, seekers: tuple[SeekerFacts, ...], post
         offers, people = index_postings(postings), index_seekers(seekers)
         for seeker in seekers:
             by_index = recommend_postings(seeker, offers, today=TODAY)
-            judged = [(plain_pair(seeker, posting), posting.id) for posting in postings]
-            by_loops = sorted(((score, key) for (blocks, score), key in judged if not blocks), key=order)
+            by_loops = plainly(seeker, postings)
             assert [(match.score, match.id) for match in by_index.results] == by_loops
             assert sql.best(DEFAULT.weights, seeker=seeker.id) == by_loops
         for posting in postings:
@@ -43,5 +42,8 @@ def test_three_ways_agree(center: Center, seekers: tuple[SeekerFacts, ...], post
             )
 
 
-def order(row: tuple[int, int]) -> tuple[int, int]:
-    return -row[0], row[1]
+def plainly(seeker: SeekerFacts, postings: tuple[PostingFacts, ...]) -> list[tuple[int, int]]:
+    judged = [(plain_order(seeker, posting), plain_pair(seeker, posting), posting.id) for posting in postings]
+    return [
+        (-score, key) for _, score, key in sorted((order, -s, key) for order, (blocks, s), key in judged if not blocks)
+    ]

@@ -2,7 +2,7 @@
 
 A place that was wished by name is met however far it lies. Otherwise the way must not take longer than the seeker
 said; without such a limit, wished places are the only ones. Home close by scores up to 100, a way
-as long as the limit 40.
+as long as the limit 40, and one that nobody can tell no more than that.
 """
 
 from collections.abc import Hashable
@@ -11,7 +11,7 @@ from datetime import date
 
 from jobplus_core.codes.commute import commute_minutes
 from jobplus_core.matching.facts import PostingFacts, SeekerFacts
-from jobplus_core.matching.verdicts import UNKNOWN_LEVEL, State, Verdict
+from jobplus_core.matching.verdicts import State, Verdict
 
 _AT_LIMIT = 40
 _WISHED = 80
@@ -44,7 +44,7 @@ class CommuteCriterion:
     def judge(self, seeker: SeekerFacts, posting: PostingFacts, *, today: date) -> Verdict:
         place, limit = posting.place_code, seeker.max_commute_minutes
         if place is None:
-            return Verdict(self.name, State.UNKNOWN, UNKNOWN_LEVEL, "commute.unknown")
+            return Verdict(self.name, State.UNKNOWN, _AT_LIMIT, "commute.unknown")
         wished = place.startswith(seeker.wished_places)
         minutes = None if seeker.place_code is None else commute_minutes(seeker.place_code, place)
         if minutes is not None and limit is not None and limit > 0:
@@ -63,4 +63,4 @@ class CommuteCriterion:
         if minutes is not None:
             level = max(0, 100 - minutes)
             return Verdict(self.name, State.UNKNOWN, level, "commute.minutes", (("minutes", minutes),))
-        return Verdict(self.name, State.UNKNOWN, UNKNOWN_LEVEL, "commute.unknown")
+        return Verdict(self.name, State.UNKNOWN, _AT_LIMIT, "commute.unknown")

@@ -2,6 +2,9 @@
 
 A posting is near enough when it stands in the minor group of a wished occupation, or one of the two holds the
 other. The second wish counts nine tenths, every later one eight: a tie goes to the dearer wish.
+
+A posting that names no occupation blocks nobody. It fits few of those who wish for one, so that it counts less than
+work in a neighboring group, and rankings put it after all that is known to fit.
 """
 
 from collections.abc import Hashable
@@ -14,6 +17,7 @@ from jobplus_core.matching.facts import PostingFacts, SeekerFacts
 from jobplus_core.matching.verdicts import UNKNOWN_LEVEL, State, Verdict
 
 NEAR_ENOUGH = 70
+_NOT_TOLD = 30
 _RANK_PERCENT = (100, 90, 80)
 _LAST_RANK = len(_RANK_PERCENT) - 1
 _NEAR_FIRST = 1000
@@ -40,8 +44,10 @@ class OccupationCriterion:
 
     def judge(self, seeker: SeekerFacts, posting: PostingFacts, *, today: date) -> Verdict:
         code, wishes = posting.occupation_code, seeker.wished_occupations
-        if code is None or not wishes:
+        if not wishes:
             return Verdict(self.name, State.UNKNOWN, UNKNOWN_LEVEL, "occupation.unknown")
+        if code is None:
+            return Verdict(self.name, State.UNKNOWN, _NOT_TOLD, "occupation.unknown")
         order, best = _word(0, wishes[0], code)
         for rank, wished in enumerate(wishes[1:], 1):
             other, word = _word(rank if rank < _LAST_RANK else _LAST_RANK, wished, code)

@@ -8,6 +8,8 @@ from jobplus_core.kinds import CareerDemand, Education
 from jobplus_core.matching.facts import EDUCATION_RANK, PostingFacts, SeekerFacts
 from jobplus_core.matching.verdicts import NOTHING_ASKED_LEVEL, UNKNOWN_LEVEL, State, Verdict
 
+_SOME_CAREER = 70
+
 
 @dataclass(frozen=True, slots=True)
 class EducationCriterion:
@@ -40,12 +42,20 @@ class EducationCriterion:
 class CareerCriterion:
     """Months worked against the months asked.
 
-    Too few cost points and do not take the posting off the list: employers interview below their demand.
+    Too few cost points and do not take the posting off the list: employers interview below their demand. Many ask for
+    a career (경력) and name no years: who has none is short of it; whether any other is enough nobody knows.
     """
 
     name: str = "career"
     hard: bool = False
-    phrases: tuple[str, ...] = ("career.any", "career.enough", "career.short", "career.unknown")
+    phrases: tuple[str, ...] = (
+        "career.any",
+        "career.enough",
+        "career.short",
+        "career.none",
+        "career.unsaid",
+        "career.unknown",
+    )
 
     def seeker_key(self, seeker: SeekerFacts) -> Hashable:
         return seeker.career_months
@@ -59,7 +69,11 @@ class CareerCriterion:
         held = seeker.career_months
         if posting.career is None or held is None:
             return Verdict(self.name, State.UNKNOWN, UNKNOWN_LEVEL, "career.unknown")
-        asked = posting.career_months or 1
+        asked = posting.career_months
+        if not asked:
+            if not held:
+                return Verdict(self.name, State.UNMET, 0, "career.none")
+            return Verdict(self.name, State.UNKNOWN, _SOME_CAREER, "career.unsaid", (("seeker", held),))
         figures = (("seeker", held), ("posting", asked))
         if held >= asked:
             return Verdict(self.name, State.MET, 100, "career.enough", figures)
