@@ -122,6 +122,17 @@ def since(reader: Reader, cursor: Cursor, *, seen: frozenset[int] = frozenset())
     )
 
 
+def referred_to(reader: Reader, postings: Iterable[int]) -> frozenset[int]:
+    """The seekers with a live referral to one of these postings, or a refusal of it or by it."""
+    found = {row.id for row in _listed(reader, _REFERRED, postings, _Id)}
+    return frozenset(found | _later(reader, found))
+
+
+def _later(reader: Reader, seekers: Iterable[int]) -> set[int]:
+    """The records that these were merged into: a merged person's referrals are their later record's."""
+    return {row.id for row in _listed(reader, _LATER, seekers, _Id)}
+
+
 def _horizon(reader: Reader) -> _Horizon:
     found = reader.one(
         "SELECT (SELECT COALESCE(MAX(id), 0) FROM change_log), oldest, next FROM change_horizon", {}, _Horizon
@@ -140,9 +151,7 @@ def _touched(reader: Reader, changed: dict[str, set[int]]) -> tuple[set[int], se
         seekers.update(row.id for row in _listed(reader, sql, changed.get(kind, ()), _Id))
     for kind, sql in _POSTINGS.items():
         postings.update(row.id for row in _listed(reader, sql, changed.get(kind, ()), _Id))
-    # Who was referred to a posting is told so while it is open; a merged person's referrals are their later record's.
-    seekers.update(row.id for row in _listed(reader, _REFERRED, postings, _Id))
-    seekers.update(row.id for row in _listed(reader, _LATER, seekers, _Id))
+    seekers |= _later(reader, seekers)
     return postings, seekers
 
 

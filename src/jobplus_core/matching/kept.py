@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from jobplus_core.db.read_port import Reader
-from jobplus_core.matching.changes import Cursor, is_ahead, now, since
+from jobplus_core.matching.changes import Cursor, is_ahead, now, referred_to, since
 from jobplus_core.matching.dimensions import POSTINGS, SEEKERS, Facts, Side
 from jobplus_core.matching.facts import PostingFacts, SeekerFacts
 from jobplus_core.matching.index import Index, index_postings, index_seekers
@@ -86,10 +86,16 @@ class Kept:
             # Another thread has gone further on a later snapshot; what this one sees is known.
             return
         self._behind += len(tail.changes - self._seen)
+        seekers = tail.seekers
         if tail.postings:
-            apply(pools.postings, tail.postings, open_postings_among(reader, self.institution_id, [*tail.postings]))
-        if tail.seekers:
-            apply(pools.seekers, tail.seekers, seekers_among(reader, self.institution_id, [*tail.seekers]))
+            rows = open_postings_among(reader, self.institution_id, [*tail.postings])
+            now_open = {row.id for row in rows}
+            moved = [key for key in tail.postings if (key in pools.postings) != (key in now_open)]
+            # Who was referred to a posting is told so while it is open.
+            seekers |= referred_to(reader, moved)
+            apply(pools.postings, tail.postings, rows)
+        if seekers:
+            apply(pools.seekers, seekers, seekers_among(reader, self.institution_id, [*seekers]))
         self._cursor, self._seen, self._age = tail.cursor, tail.changes, tail.age
 
 

@@ -8,7 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobplus_core.kinds import WageBasis
-from jobplus_core.matching.criteria import BY_NAME, CRITERIA, PHRASES
+from jobplus_core.matching.criteria import BY_NAME, PHRASES
+from jobplus_core.matching.dimensions import HISTORY
+from jobplus_core.matching.dimensions import POSTINGS as POSTING_SIDE
+from jobplus_core.matching.dimensions import SEEKERS as SEEKER_SIDE
 from jobplus_core.matching.facts import PostingFacts, SeekerFacts
 from jobplus_core.matching.index import index_postings, index_seekers
 from jobplus_core.matching.rank import Ranking, explain, recommend_candidates, recommend_postings
@@ -76,11 +79,18 @@ def test_verdicts_stay_in_bounds_and_speak_declared_phrases(seeker: SeekerFacts,
 def test_equal_keys_mean_equal_verdicts(
     seeker: SeekerFacts, other: SeekerFacts, posting: PostingFacts, another: PostingFacts
 ) -> None:
-    for criterion in CRITERIA:
-        if criterion.seeker_key(seeker) == criterion.seeker_key(other):
+    for name, criterion in BY_NAME.items():
+        if name == HISTORY:
+            continue
+        mine, theirs = SEEKER_SIDE.dimensions[name], POSTING_SIDE.dimensions[name]
+        if mine.key(seeker) == mine.key(other):
             assert criterion.judge(seeker, posting, today=TODAY) == criterion.judge(other, posting, today=TODAY)
-        if criterion.posting_key(posting) == criterion.posting_key(another):
+        if theirs.key(posting) == theirs.key(another):
             assert criterion.judge(seeker, posting, today=TODAY) == criterion.judge(seeker, another, today=TODAY)
+        # What is read of one side is enough to say it.
+        whole = criterion.judge(seeker, posting, today=TODAY)
+        assert criterion.judge(SEEKER_SIDE.sample(name, mine.key(seeker)), posting, today=TODAY) == whole
+        assert criterion.judge(seeker, POSTING_SIDE.sample(name, theirs.key(posting)), today=TODAY) == whole
 
 
 @settings(max_examples=200, deadline=None)

@@ -1,6 +1,5 @@
 """Whether the posting can still be referred to: closing day, openings left, and what happened between the two."""
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,12 +20,6 @@ class DeadlineCriterion:
         "deadline.unknown",
     )
 
-    def seeker_key(self, seeker: SeekerFacts) -> Hashable:
-        return None
-
-    def posting_key(self, posting: PostingFacts) -> Hashable:
-        return (posting.closes_on, posting.until_filled)
-
     def judge(self, seeker: SeekerFacts, posting: PostingFacts, *, today: date) -> Verdict:
         if posting.closes_on is None:
             if posting.until_filled:
@@ -45,12 +38,6 @@ class OpeningsCriterion:
     name: str = "openings"
     hard: bool = True
     phrases: tuple[str, ...] = ("openings.left", "openings.filled", "openings.unknown")
-
-    def seeker_key(self, seeker: SeekerFacts) -> Hashable:
-        return None
-
-    def posting_key(self, posting: PostingFacts) -> Hashable:
-        return (posting.openings, posting.filled)
 
     def judge(self, seeker: SeekerFacts, posting: PostingFacts, *, today: date) -> Verdict:
         if posting.openings is None:
@@ -74,12 +61,6 @@ class HistoryCriterion:
     name: str = "history"
     hard: bool = True
     phrases: tuple[str, ...] = ("history.new", "history.referred", "history.refused")
-
-    def seeker_key(self, seeker: SeekerFacts) -> Hashable:
-        return (seeker.referred, seeker.refused)
-
-    def posting_key(self, posting: PostingFacts) -> Hashable:
-        return posting.id
 
     def judge(self, seeker: SeekerFacts, posting: PostingFacts, *, today: date) -> Verdict:
         if posting.id in seeker.referred:

@@ -1,6 +1,5 @@
 """The shape of a criterion: it tests, scores and speaks in one go, so that the three cannot drift apart."""
 
-from collections.abc import Hashable
 from datetime import date
 from typing import Protocol
 
@@ -11,8 +10,8 @@ from jobplus_core.matching.verdicts import Verdict
 class Criterion(Protocol):
     """A condition between a seeker and a posting.
 
-    `judge` may read only what the two keys return: facts with equal keys get equal verdicts. An index rests
-    on that, because it judges one of a group and counts all of it.
+    `judge` may read only the fields that `dimensions` names for it on either side: facts alike in these get equal
+    verdicts. An index rests on that, because it judges one of a group and counts all of it.
     """
 
     @property
@@ -26,12 +25,6 @@ class Criterion(Protocol):
     @property
     def phrases(self) -> tuple[str, ...]:
         """Every phrase key this criterion can say."""
-
-    def seeker_key(self, seeker: SeekerFacts) -> Hashable:
-        """All that this criterion reads from a seeker."""
-
-    def posting_key(self, posting: PostingFacts) -> Hashable:
-        """All that this criterion reads from a posting."""
 
     def judge(self, seeker: SeekerFacts, posting: PostingFacts, *, today: date) -> Verdict:
         """The word on this pair on the day `today`."""

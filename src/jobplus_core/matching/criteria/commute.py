@@ -5,7 +5,6 @@ said; without such a limit, wished places are the only ones. Home close by score
 as long as the limit 40, and one that nobody can tell no more than that.
 """
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,12 +33,6 @@ class CommuteCriterion:
         "commute.minutes",
         "commute.unknown",
     )
-
-    def seeker_key(self, seeker: SeekerFacts) -> Hashable:
-        return (seeker.place_code, seeker.wished_places, seeker.max_commute_minutes)
-
-    def posting_key(self, posting: PostingFacts) -> Hashable:
-        return posting.place_code
 
     def judge(self, seeker: SeekerFacts, posting: PostingFacts, *, today: date) -> Verdict:
         place, limit = posting.place_code, seeker.max_commute_minutes

@@ -7,7 +7,6 @@ A posting that names no occupation blocks nobody. It fits few of those who wish 
 work in a neighboring group, and rankings put it after all that is known to fit.
 """
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -35,12 +34,6 @@ class OccupationCriterion:
         "occupation.far",
         "occupation.unknown",
     )
-
-    def seeker_key(self, seeker: SeekerFacts) -> Hashable:
-        return seeker.wished_occupations
-
-    def posting_key(self, posting: PostingFacts) -> Hashable:
-        return posting.occupation_code
 
     def judge(self, seeker: SeekerFacts, posting: PostingFacts, *, today: date) -> Verdict:
         code, wishes = posting.occupation_code, seeker.wished_occupations

@@ -5,7 +5,6 @@ postings that meet the wish, the better paid one fits better. A posting whose le
 blocked where its most meets the wish or where the wage is open to talk; both are said.
 """
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -40,18 +39,6 @@ class WageCriterion:
         "wage.hourly_below",
         "wage.unknown",
     )
-
-    def seeker_key(self, seeker: SeekerFacts) -> Hashable:
-        return (seeker.wish_monthly_won, seeker.wish_hourly_won)
-
-    def posting_key(self, posting: PostingFacts) -> Hashable:
-        return (
-            posting.monthly_won,
-            posting.monthly_max_won,
-            posting.hourly_won,
-            posting.hourly_max_won,
-            posting.wage_negotiable,
-        )
 
     def judge(self, seeker: SeekerFacts, posting: PostingFacts, *, today: date) -> Verdict:
         base = _base(seeker, posting)

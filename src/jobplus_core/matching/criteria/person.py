@@ -1,6 +1,5 @@
 """What a posting says of the person: age, where the law allows a limit, and preferred groups (우대 대상)."""
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,12 +17,6 @@ class AgeCriterion:
     name: str = "age"
     hard: bool = True
     phrases: tuple[str, ...] = ("age.any", "age.within", "age.outside", "age.unknown")
-
-    def seeker_key(self, seeker: SeekerFacts) -> Hashable:
-        return seeker.birth_date
-
-    def posting_key(self, posting: PostingFacts) -> Hashable:
-        return (posting.age_min, posting.age_max, posting.age_basis)
 
     def judge(self, seeker: SeekerFacts, posting: PostingFacts, *, today: date) -> Verdict:
         least, most = posting.age_min, posting.age_max
@@ -45,12 +38,6 @@ class GroupsCriterion:
     name: str = "groups"
     hard: bool = False
     phrases: tuple[str, ...] = ("groups.any", "groups.preferred", "groups.other", "groups.unknown")
-
-    def seeker_key(self, seeker: SeekerFacts) -> Hashable:
-        return seeker.target_groups
-
-    def posting_key(self, posting: PostingFacts) -> Hashable:
-        return posting.preferred_groups
 
     def judge(self, seeker: SeekerFacts, posting: PostingFacts, *, today: date) -> Verdict:
         preferred, groups = posting.preferred_groups, seeker.target_groups

@@ -1,6 +1,5 @@
 """What a posting asks of the person: schooling (학력), career (경력) and licenses (자격)."""
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,12 +17,6 @@ class EducationCriterion:
     name: str = "education"
     hard: bool = True
     phrases: tuple[str, ...] = ("education.any", "education.enough", "education.short", "education.unknown")
-
-    def seeker_key(self, seeker: SeekerFacts) -> Hashable:
-        return seeker.education
-
-    def posting_key(self, posting: PostingFacts) -> Hashable:
-        return posting.education
 
     def judge(self, seeker: SeekerFacts, posting: PostingFacts, *, today: date) -> Verdict:
         asked, held = posting.education, seeker.education
@@ -57,12 +50,6 @@ class CareerCriterion:
         "career.unknown",
     )
 
-    def seeker_key(self, seeker: SeekerFacts) -> Hashable:
-        return seeker.career_months
-
-    def posting_key(self, posting: PostingFacts) -> Hashable:
-        return (posting.career, posting.career_months)
-
     def judge(self, seeker: SeekerFacts, posting: PostingFacts, *, today: date) -> Verdict:
         if posting.career in (CareerDemand.ANY, CareerDemand.ENTRY):
             return Verdict(self.name, State.MET, NOTHING_ASKED_LEVEL, "career.any")
@@ -87,12 +74,6 @@ class LicensesCriterion:
     name: str = "licenses"
     hard: bool = True
     phrases: tuple[str, ...] = ("licenses.any", "licenses.held", "licenses.missing", "licenses.unknown")
-
-    def seeker_key(self, seeker: SeekerFacts) -> Hashable:
-        return seeker.licenses
-
-    def posting_key(self, posting: PostingFacts) -> Hashable:
-        return posting.licenses
 
     def judge(self, seeker: SeekerFacts, posting: PostingFacts, *, today: date) -> Verdict:
         asked, held = posting.licenses, seeker.licenses

@@ -1,6 +1,5 @@
 """Terms of work: employment form (고용형태), and days, hours, night work and rotation (근무시간)."""
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,12 +19,6 @@ class FormCriterion:
     name: str = "form"
     hard: bool = True
     phrases: tuple[str, ...] = ("form.accepted", "form.other", "form.unknown")
-
-    def seeker_key(self, seeker: SeekerFacts) -> Hashable:
-        return seeker.employment_forms
-
-    def posting_key(self, posting: PostingFacts) -> Hashable:
-        return posting.employment_form
 
     def judge(self, seeker: SeekerFacts, posting: PostingFacts, *, today: date) -> Verdict:
         form = posting.employment_form
@@ -68,12 +61,6 @@ class TimeCriterion:
     name: str = "time"
     hard: bool = True
     phrases: tuple[str, ...] = ("time.fits", "time.days", "time.hours", "time.night", "time.rotating", "time.unknown")
-
-    def seeker_key(self, seeker: SeekerFacts) -> Hashable:
-        return (seeker.days_per_week, seeker.starts_at, seeker.ends_at, seeker.night, seeker.rotating)
-
-    def posting_key(self, posting: PostingFacts) -> Hashable:
-        return (posting.days_per_week, posting.starts_at, posting.ends_at, posting.rotating)
 
     def judge(self, seeker: SeekerFacts, posting: PostingFacts, *, today: date) -> Verdict:
         parts = (_days(seeker, posting), _hours(seeker, posting), _night(seeker, posting), _rotating(seeker, posting))
