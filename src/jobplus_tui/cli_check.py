@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from jobplus_core.db.store import Store, open_store
+from jobplus_core.db.store import open_store
 from jobplus_core.integrity.queries import check
 from jobplus_core.integrity.rules import FindingKind
 from jobplus_tui.cli_output import print_json, table
@@ -39,7 +39,9 @@ def check_store(text: str | None, *, as_json: bool, rebuild: bool = False) -> in
     store = open_store(text)
     try:
         if rebuild:
-            _rebuild(store)
+            from jobplus_core.matching.commands import rebuild_all
+
+            rebuild_all(store)
         report = check(store)
     finally:
         store.close()
@@ -54,13 +56,3 @@ def check_store(text: str | None, *, as_json: bool, rebuild: bool = False) -> in
     rows = [(_(KINDS[found.kind]), found.subject, found.detail) for found in report.findings]
     print("\n".join(table((_("Finding"), _("Where"), _("Detail")), rows)))
     return 1
-
-
-def _rebuild(store: Store) -> None:
-    from jobplus_core.matching.commands import rebuild_index
-    from jobplus_core.matching.queries_stored import centers
-
-    with store.read() as reader:
-        keys = centers(reader)
-    for key in keys:
-        rebuild_index(store, key)

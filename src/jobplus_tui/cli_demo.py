@@ -18,6 +18,8 @@ from jobplus_tui.cli_output import complain
 from jobplus_tui.i18n import _
 
 SCALES: Final = get_args(Scale)
+# Of a small center a desk builds its own sooner than it reads one.
+_SMALL: Final = "small"
 # A demo reaches two years back and its follow-ups three months ahead; holidays are known between these.
 FIRST_DAY: Final = date(1950, 1, 1)
 LAST_DAY: Final = date(2099, 12, 31)
@@ -55,6 +57,8 @@ def demo(store: str | None, *, scale: str, seed: int, today: str | None, opens: 
     if store is not None or not location.file.exists():
         start = time.monotonic()
         built = build_demo(location, scale=cast(Scale, scale), seed=seed, today=day, progress=_teller())
+        if scale != _SMALL:
+            _keep_index(_place_text(location, store))
         complain(
             _("The demo was built in {seconds} s: {seekers} seekers, {postings} postings.").format(
                 seconds=f"{time.monotonic() - start:.1f}",
@@ -68,6 +72,18 @@ def demo(store: str | None, *, scale: str, seed: int, today: str | None, opens: 
     from jobplus_tui.opening import open_desk
 
     return open_desk(_place_text(location, store), demo_login=DEMO_LOGIN, clock=shifted(day - present))
+
+
+def _keep_index(place: str) -> None:
+    """Store the matching index, so that the first desk need not build its own."""
+    from jobplus_core.db.store import open_store
+    from jobplus_core.matching.commands import rebuild_all
+
+    store = open_store(place)
+    try:
+        rebuild_all(store)
+    finally:
+        store.close()
 
 
 def own_place(scale: Scale, seed: int, day: date) -> Location:

@@ -1,14 +1,13 @@
 """Build the demo center: the entry of this package."""
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 from typing import Final
 
 from jobplus_core.db.bulk import BulkWriter
+from jobplus_core.db.collector import no_collector
 from jobplus_core.db.location import Location
 from jobplus_core.db.migrate import new_store
 from jobplus_core.demo.acts.book import Book
@@ -62,7 +61,7 @@ def build_demo(
     """
     first = today - _YEAR + timedelta(days=1)
     tell = progress or _silent
-    with _no_collector(), new_store(location, plain=True) as connection:
+    with no_collector(), new_store(location, plain=True) as connection:
         writer = BulkWriter(connection, location.dialect)
         book = Book(writer, Random(f"jobplus tokens {seed}"))
         chance = Random(f"jobplus demo {scale} {seed} {today.isoformat()}")
@@ -76,18 +75,6 @@ def build_demo(
         logins=tuple(center.logins),
         counts={sheet.table: sheet.last_id for sheet in book.sheets if sheet.last_id},
     )
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Without the cycle collector: it would walk all the rows that wait, again and again, and find nothing."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _silent(_phase: str, _done: int, _total: int) -> None:

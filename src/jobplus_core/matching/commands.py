@@ -15,7 +15,7 @@ from jobplus_core.matching.changes import Cursor, now
 from jobplus_core.matching.criteria import BY_NAME
 from jobplus_core.matching.kept import Kept, Pools, built
 from jobplus_core.matching.pieces import LAYOUT, pieces_of
-from jobplus_core.matching.queries_stored import mark_of, pieces_in
+from jobplus_core.matching.queries_stored import centers, mark_of, pieces_in
 from jobplus_core.matching.weights import DEFAULT, TOTAL
 from jobplus_core.resident_number import refuse_resident_number
 from jobplus_core.tables.matching import MatchMark, WeightSetRow
@@ -61,6 +61,18 @@ def rebuild_index(store: Store, institution_id: int) -> bool:
         before = _stored_pieces(store, institution_id)
         seen = mark_of(reader, institution_id)
     return _write(store, institution_id, pools, cursor, seen and seen.folded_at, before)
+
+
+def rebuild_all(store: Store) -> None:
+    """Build the stored index of every center anew.
+
+    Raises:
+        StoreRefusal: The store cannot be read or written; what was stored before stands.
+    """
+    with store.read() as reader:
+        keys = centers(reader)
+    for key in keys:
+        rebuild_index(store, key)
 
 
 def save_weights(store: Store, actor: Actor, weights: dict[str, int], note: str, *, token: str | None = None) -> int:

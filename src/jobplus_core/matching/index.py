@@ -254,7 +254,8 @@ def facets_of(side: Side[Facts], column: Column[Facts], group: int) -> tuple[Fac
     """The facets that a group of rows stands in."""
     name = column.dimension.name
     makers: Mapping[str, Callable[[Any], Iterable[Facet]]] = OF_POSTING if side.name == POSTINGS.name else OF_SEEKER
-    return tuple(makers[name](column.sample(group))) if name in makers else ()
+    # A sample is kept once somebody is judged by it; most groups never are.
+    return tuple(makers[name](side.sample(name, column.keys[group]))) if name in makers else ()
 
 
 def _build(side: Side[Facts], facts: Iterable[Facts]) -> Index[Facts]:

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+from jobplus_core.db.collector import no_collector
 from jobplus_core.db.read_port import Reader
 from jobplus_core.matching.changes import Cursor, is_ahead, now, referred_to, since
 from jobplus_core.matching.dimensions import POSTINGS, SEEKERS, Facts, Side
@@ -113,9 +114,10 @@ def apply(index: Index[Facts], ids: Iterable[int], rows: Iterable[Facts]) -> Non
 
 def built(reader: Reader, institution_id: int) -> Pools:
     """Both indexes from the tables themselves."""
-    return Pools(
-        index_postings(open_postings(reader, institution_id)), index_seekers(seeker_pool(reader, institution_id))
-    )
+    with no_collector():
+        return Pools(
+            index_postings(open_postings(reader, institution_id)), index_seekers(seeker_pool(reader, institution_id))
+        )
 
 
 def stored(reader: Reader, institution_id: int) -> tuple[Pools, Cursor] | None:
