@@ -221,3 +221,41 @@ def test_match_counts_by_the_weights_of_the_center(run: Run, demo_center: Center
     assert {word["name"]: word["weight"] for word in document["results"][0]["criteria"] if word["weight"]} == {
         "commute": 100
     }
+
+
+def test_match_everyone_measures_all_lists_and_names_nobody(run: Run, demo_center: Center) -> None:
+    post(demo_center, "방문요양", "11320")
+    post(demo_center, "먼 요양", "41270")
+    for name in ("홍길순", "임꺽정"):
+        seek(demo_center, name)
+    document = run("match", "--everyone", "--json").document
+    assert document == {
+        "top": 20,
+        "weights": DEFAULT.version,
+        "seekers": 2,
+        "served": 2,
+        "postings": 2,
+        "coverable": 1,
+        "listed": 1,
+        "pairs": 2,
+        "coverage": 1.0,
+        "gini": 0.0,
+        "gini_per_seat": 0.0,
+        "congestion": 0.0,
+    }
+    lines = run("match", "--everyone", "--top", "5").out.splitlines()
+    assert lines[0] == f"The first 5 of everybody's list; weights of version {DEFAULT.version}"
+    assert [line.split("  ")[0] for line in lines[3:]] == [
+        "Seekers with a list",
+        "Postings that somebody fits",
+        "Of these on a list",
+        "Inequality",
+        "Inequality a seat",
+        "Crowding",
+    ]
+    assert looks(demo_center) == []
+
+
+def test_match_everyone_stands_alone(run: Run, demo_center: Center) -> None:
+    answer = run("match", "--everyone", "--relax")
+    assert (answer.code, answer.out) == (2, "")
