@@ -14,7 +14,7 @@ from random import Random
 from statistics import median
 from typing import Any, Final
 
-from bench.matching_people import TODAY, fitting, loops, postings, seekers
+from bench.matching_people import TODAY, fitting, loops, postings, seekers, with_dongs
 from bench.matching_sql import MatchingTables
 from jobplus_core.matching.facts import PostingFacts, SeekerFacts
 from jobplus_core.matching.index import Index, index_postings, index_seekers
@@ -53,10 +53,12 @@ def main() -> None:
     """Run and print."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--scale", choices=SCALES, default="center")
-    scale = parser.parse_args().scale
+    parser.add_argument("--dongs", type=float, default=0.0, help="the share of places that name their dong")
+    asked = parser.parse_args()
+    scale = asked.scale
     many, few = SCALES[scale]
     dice = Random(1)
-    people, offers = seekers(many, dice), postings(few, dice)
+    people, offers = (with_dongs(rows, asked.dongs) for rows in (seekers(many, dice), postings(few, dice)))
     began = time.perf_counter()
     of_postings, of_seekers = index_postings(offers), index_seekers(people)
     build = time.perf_counter() - began

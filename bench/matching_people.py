@@ -1,17 +1,20 @@
 """Invented seekers and postings of any number, and the plain loops that matching is measured against."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from random import Random
 from typing import Final
 
-from jobplus_core.codes.commute import commute_minutes
+from jobplus_core.codes.commute import known_dong
+from jobplus_core.codes.dongs import dongs_of
 from jobplus_core.codes.occupation_tree import children, distance_level
 from jobplus_core.codes.places import all_places
 from jobplus_core.kinds import CareerDemand, Education, EmploymentForm, WageBasis
 from jobplus_core.matching.criteria.terms import minutes_outside, night_work
-from jobplus_core.matching.facts import EDUCATION_RANK, PostingFacts, SeekerFacts
+from jobplus_core.matching.dimensions import Facts
+from jobplus_core.matching.facts import EDUCATION_RANK, PostingFacts, SeekerFacts, minutes_to_work
 from jobplus_core.matching.rank import explain
 from jobplus_core.matching.weights import DEFAULT
 
@@ -33,6 +36,17 @@ def units() -> list[str]:
 def places() -> list[str]:
     """The places of the capital region."""
     return [place.code for place in all_places() if place.code[:2] in ("11", "28", "41")]
+
+
+def with_dongs(rows: list[Facts], share: float) -> list[Facts]:
+    """The same people or postings, a share of which name the dong of their place in Seoul."""
+    dice = Random(8)
+    return [
+        replace(row, dong=known_dong(row.place_code, dice.choice(dongs_of(row.place_code)).name))
+        if row.place_code and dice.random() < share
+        else row
+        for row in rows
+    ]
 
 
 def seekers(number: int, dice: Random) -> list[SeekerFacts]:
@@ -95,7 +109,7 @@ def fitting(s: SeekerFacts, offers: Sequence[PostingFacts]) -> Iterator[PostingF
     """The postings that nothing blocks, one after the other; the cheapest questions first."""
     wishes, wish, forms = s.wished_occupations, s.wish_monthly_won, s.employment_forms
     days, night = s.days_per_week, s.night
-    held, home, most, wished = s.licenses, s.place_code, s.max_commute_minutes, s.wished_places
+    held, most, wished = s.licenses, s.max_commute_minutes, s.wished_places
     school = None if s.education is None else EDUCATION_RANK[s.education]
     start, end = s.starts_at, s.ends_at
     for p in offers:
@@ -135,7 +149,7 @@ def fitting(s: SeekerFacts, offers: Sequence[PostingFacts]) -> Iterator[PostingF
                 continue
         place = p.place_code
         if place is not None and not place.startswith(wished):
-            minutes = commute_minutes(home, place) if home is not None else None
+            minutes = minutes_to_work(s, p)
             if minutes is not None and most:
                 if minutes > most:
                     continue

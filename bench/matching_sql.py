@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from jobplus_core.codes.commute import commute_minutes
+from jobplus_core.codes.commute import minutes_between
 from jobplus_core.codes.occupations import distance_level
 from jobplus_core.kinds import CareerDemand, Education
-from jobplus_core.matching.facts import EDUCATION_RANK, PostingFacts, SeekerFacts
+from jobplus_core.matching.facts import EDUCATION_RANK, PostingFacts, SeekerFacts, place_of
 
 _TABLES: Final = (
     """CREATE TEMPORARY TABLE m_posting (id BIGINT PRIMARY KEY, code VARCHAR, place VARCHAR, monthly BIGINT,
@@ -136,9 +136,9 @@ class MatchingTables:
         wishes = {code for s in seekers for code in s.wished_occupations}
         codes = {p.occupation_code for p in postings if p.occupation_code}
         self._many("m_near", [(a, b, distance_level(a, b)) for a in sorted(wishes) for b in sorted(codes)])
-        homes = {s.place_code for s in seekers if s.place_code}
-        places = {p.place_code for p in postings if p.place_code}
-        ways = [(a, b, commute_minutes(a, b)) for a in sorted(homes) for b in sorted(places)]
+        homes = {home for s in seekers if (home := place_of(s.place_code, s.dong))}
+        places = {place for p in postings if (place := place_of(p.place_code, p.dong))}
+        ways = [(a, b, minutes_between(a, b)) for a in sorted(homes) for b in sorted(places)]
         self._many("m_way", [way for way in ways if way[2] is not None])
         self._many("m_place", [(s.id, code) for s in seekers for code in s.wished_places])
         self._many(
@@ -188,7 +188,7 @@ class MatchingTables:
         asked = None if p.career is None else int(p.career is CareerDemand.EXPERIENCED)
         limited = p.age_basis is not None
         return (
-            p.id, p.occupation_code, p.place_code, p.monthly_won,
+            p.id, p.occupation_code, place_of(p.place_code, p.dong), p.monthly_won,
             None if p.monthly_won is None else max(p.monthly_won, p.monthly_max_won or 0),
             p.hourly_won, None if p.hourly_won is None else max(p.hourly_won, p.hourly_max_won or 0),
             int(bool(p.wage_negotiable)), p.days_per_week, start, span, night, int(bool(p.rotating)),
@@ -204,8 +204,9 @@ class MatchingTables:
         born, day = s.birth_date, self._today
         age = None if born is None else day.year - born.year - ((day.month, day.day) < (born.month, born.day))
         return (
-            s.id, len(s.wished_occupations), s.place_code, len(s.wished_places), s.max_commute_minutes,
-            s.wish_monthly_won, s.wish_hourly_won, len(s.employment_forms), s.days_per_week, start, span,
+            s.id, len(s.wished_occupations), place_of(s.place_code, s.dong), len(s.wished_places),
+            s.max_commute_minutes, s.wish_monthly_won, s.wish_hourly_won, len(s.employment_forms), s.days_per_week,
+            start, span,
             None if s.night is None else int(s.night), None if s.rotating is None else int(s.rotating),
             None if s.education is None else EDUCATION_RANK[s.education], s.career_months,
             None if s.licenses is None else len(s.licenses), age,

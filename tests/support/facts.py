@@ -23,6 +23,7 @@ OCCUPATIONS = ["5501", "5502", "550", "0272", "0261", "02", "8132", "5611"]
 PLACES = ["11110", "11320", "11680", "41270", "28177", "99999"]
 LICENSES = ["요양보호사", "전산회계1급", "지게차운전기능사"]
 GROUPS = ["senior", "disabled", "youth"]
+DONGS = [None, "창신동", "방학동", "역삼동", "없는동"]
 CLOCK = st.integers(0, 47).map(lambda half_hours: half_hours * 30)
 
 
@@ -33,6 +34,7 @@ def maybe(values: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
 SEEKER_FIELDS = {
     "wished_occupations": st.lists(st.sampled_from(OCCUPATIONS), max_size=3, unique=True).map(tuple),
     "place_code": maybe(st.sampled_from(PLACES)),
+    "dong": st.sampled_from(DONGS),
     "wished_places": st.lists(st.sampled_from([*PLACES, "11"]), max_size=2, unique=True).map(tuple),
     "max_commute_minutes": maybe(st.integers(20, 90)),
     "wish_monthly_won": maybe(st.integers(100, 300).map(lambda won: won * 10_000)),
@@ -54,6 +56,7 @@ SEEKER_FIELDS = {
 POSTING_FIELDS = {
     "occupation_code": maybe(st.sampled_from(OCCUPATIONS)),
     "place_code": maybe(st.sampled_from(PLACES)),
+    "dong": st.sampled_from(DONGS),
     "wage_basis": maybe(st.sampled_from(WageBasis)),
     "wage_won": maybe(st.sampled_from([10_320, 13_000, 90_000, 1_800_000, 2_200_000, 30_000_000])),
     "wage_max_won": maybe(st.sampled_from([10_500, 14_000, 100_000, 2_500_000])),

@@ -1,6 +1,6 @@
 """Matching in plain loops that share no code with the index and the criteria but the two distance tables."""
 
-from jobplus_core.codes.commute import commute_minutes
+from jobplus_core.codes.commute import minutes_between
 from jobplus_core.codes.occupations import distance_level
 from jobplus_core.kinds import CareerDemand, Education
 from jobplus_core.matching.facts import PostingFacts, SeekerFacts
@@ -47,7 +47,9 @@ def plain_commute(s: SeekerFacts, p: PostingFacts) -> tuple[bool, int]:
     if p.place_code is None:
         return False, 40
     wished = any(p.place_code.startswith(code) for code in s.wished_places)
-    minutes = commute_minutes(s.place_code, p.place_code) if s.place_code else None
+    home = f"{s.place_code} {s.dong}" if s.dong else s.place_code
+    work = f"{p.place_code} {p.dong}" if p.dong else p.place_code
+    minutes = minutes_between(home, work) if home and s.place_code else None
     if minutes is not None and s.max_commute_minutes is not None:
         if minutes > s.max_commute_minutes:
             return not wished, 60 if wished else 40 * s.max_commute_minutes // minutes

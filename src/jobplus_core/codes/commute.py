@@ -5,11 +5,13 @@ station, the subway, and the same way on from another one. Lines that `subway.ts
 by distance, whose long end is as quick as a suburban train.
 
 Between two local governments it is the mean over all pairs of their inner dongs, so that a large district counts
-as large; these means are worked out beforehand (`commute.tsv`, by `scripts/commute_table.py`). A mean of shortest ways,
-rounded up, still keeps the triangle: no detour over a third place is shorter.
+as large; these means are worked out beforehand (`commute.tsv`, by `scripts/commute_table.py`), and so are the ways of
+Seoul's dongs to one another and to local governments (`commute_dongs.tsv`). A mean of shortest ways, rounded up, still
+keeps the triangle: no detour over a third place is shorter.
 """
 
 import re
+from array import array
 from functools import cache, lru_cache
 from itertools import product
 from math import cos, dist, hypot, radians
@@ -31,6 +33,7 @@ LEAST_MINUTES: Final = 10
 # of rising straight lines bends downward, which keeps the triangle.
 _PACES: Final = ((0, 17.0), (10, 4.5), (25, 2.0))  # minutes at the start, minutes a kilometer
 _STATIONS: Final = 8
+_CODE: Final = 5
 _KM_A_DEGREE: Final = 111.195
 _MIDDLE_LATITUDE: Final = 37.5
 _WORD: Final = re.compile(r"[가-힣\d]+")
@@ -50,6 +53,27 @@ def commute_minutes(home: PlaceRef, work: PlaceRef) -> int | None:
     if isinstance(home, str) and isinstance(work, str):
         return _table().get((home, work))
     return _finer(home, work)
+
+
+def minutes_between(home: str, work: str) -> int | None:
+    """The same for places as they are kept: "11320", or "11320 방학동" where the dong is known.
+
+    A dong that no table holds stands for its local government.
+    """
+    if " " in home or " " in work:
+        numbers, rows = _dong_table()
+        if home not in numbers or work not in numbers:
+            home, work = (place if place in numbers else place[:_CODE] for place in (home, work))
+        one, other = numbers.get(home), numbers.get(work)
+        if one is not None and other is not None and (" " in home or " " in work):
+            return rows[one][other] if one >= other else rows[other][one]
+    return _table().get((home, work))
+
+
+def known_dong(place_code: str, text: str) -> str | None:
+    """The dong that a text names, where ways from it are known by more than its local government."""
+    found = place_named(place_code, text)
+    return None if isinstance(found, str) or f"{place_code} {found.name}" not in _dong_table()[0] else found.name
 
 
 @lru_cache(maxsize=65536)
@@ -109,17 +133,17 @@ def _points(place: PlaceRef) -> tuple[Dong, ...]:
 
 
 def _seconds(home: Dong, work: Dong) -> int:
-    best = _street_seconds(*_flat(home.lat, home.lon), *_flat(work.lat, work.lon))
-    onward = _nearest(work.lat, work.lon)
-    for station, to_station in _nearest(home.lat, home.lon):
-        if to_station >= best:
-            break
-        rides = seconds_from(station)
-        for other, from_station in onward:
-            seconds = to_station + rides[other] + from_station
-            if seconds < best:
-                best = seconds
-    return max(best, LEAST_MINUTES * 60)
+    street = _street_seconds(*_flat(home.lat, home.lon), *_flat(work.lat, work.lon))
+    reached = _reached(home.lat, home.lon)
+    by_subway = min(reached[station] + onward for station, onward in _nearest(work.lat, work.lon))
+    return max(min(street, by_subway), LEAST_MINUTES * 60)
+
+
+@lru_cache(maxsize=1024)
+def _reached(lat: float, lon: float) -> "array[int]":
+    """Seconds from a door to the street at every station, by way of one of the nearest."""
+    ways = [[to_station + ride for ride in seconds_from(station)] for station, to_station in _nearest(lat, lon)]
+    return array("q", map(min, *ways))
 
 
 @lru_cache(maxsize=4096)
@@ -147,6 +171,14 @@ def _flat(lat: float, lon: float) -> tuple[float, float]:
 def _street_seconds(x_a: float, y_a: float, x_b: float, y_b: float) -> int:
     kilometers = hypot(x_b - x_a, y_b - y_a)
     return round(60 * min(start + pace * kilometers for start, pace in _PACES))
+
+
+@cache
+def _dong_table() -> tuple[dict[str, int], list[bytes]]:
+    """The places of `commute_dongs.tsv` by their number, and the minutes from each to those before it and itself."""
+    text = Path(__file__).with_name("commute_dongs.tsv").read_text(encoding="utf-8")
+    lines = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    return {place: number for number, (place, _) in enumerate(lines)}, [bytes.fromhex(row) for _, row in lines]
 
 
 @cache

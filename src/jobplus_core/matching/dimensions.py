@@ -21,7 +21,7 @@ HISTORY: Final = "history"
 
 _POSTING: Final[Mapping[str, tuple[str, ...]]] = {
     "occupation": ("occupation_code",),
-    "commute": ("place_code",),
+    "commute": ("place_code", "dong"),
     "wage": (
         "wage_basis",
         "wage_won",
@@ -44,7 +44,7 @@ _POSTING: Final[Mapping[str, tuple[str, ...]]] = {
 }
 _SEEKER: Final[Mapping[str, tuple[str, ...]]] = {
     "occupation": ("wished_occupations",),
-    "commute": ("place_code", "wished_places", "max_commute_minutes"),
+    "commute": ("place_code", "dong", "wished_places", "max_commute_minutes"),
     "wage": ("wish_monthly_won", "wish_hourly_won"),
     "career": ("career_months",),
     "licenses": ("licenses",),

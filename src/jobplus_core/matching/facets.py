@@ -1,13 +1,13 @@
 """Which bitmaps a row stands in: equality-encoded for codes and words, bit slices for figures that are compared.
 
-A facet is named by two words, such as (`place`, `11320`) or (`wage.monthly`, `known`); "" stands for unknown.
+A facet is named by two words, such as (`place`, `11320 방학동`) or (`wage.monthly`, `known`); "" stands for unknown.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from jobplus_core.matching.bits import slices_of
-from jobplus_core.matching.facts import PostingFacts, SeekerFacts
+from jobplus_core.matching.facts import PostingFacts, SeekerFacts, place_of
 
 Facet = tuple[str, str]
 
@@ -55,7 +55,7 @@ def _posting_openings(posting: PostingFacts) -> Iterable[Facet]:
 
 OF_POSTING: Final[Mapping[str, Callable[[PostingFacts], Iterable[Facet]]]] = {
     "occupation": lambda posting: [("occupation", _known(posting.occupation_code))],
-    "commute": lambda posting: [("place", _known(posting.place_code))],
+    "commute": lambda posting: [("place", _known(place_of(posting.place_code, posting.dong)))],
     "wage": _posting_wage,
     "licenses": lambda posting: [("licenses", name) for name in posting.licenses or ()],
     "form": lambda posting: [("form", _known(posting.employment_form))],
@@ -68,7 +68,7 @@ OF_POSTING: Final[Mapping[str, Callable[[PostingFacts], Iterable[Facet]]]] = {
 
 
 def _seeker_commute(seeker: SeekerFacts) -> Iterable[Facet]:
-    yield "home", _known(seeker.place_code)
+    yield "home", _known(place_of(seeker.place_code, seeker.dong))
     yield "limit", _known(seeker.max_commute_minutes)
     for code in seeker.wished_places:
         yield "wished", code

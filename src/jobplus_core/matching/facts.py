@@ -12,6 +12,7 @@ from typing import Final
 
 from jobplus_core.age_limit import AgeBasis
 from jobplus_core.codes import licenses
+from jobplus_core.codes.commute import minutes_between
 from jobplus_core.codes.occupations import normalized
 from jobplus_core.kinds import CareerDemand, Education, EmploymentForm, WageBasis
 from jobplus_core.wage import MILLI_WEEKS_PER_MONTH, monthly_won, paid_minutes, weekly_minutes
@@ -27,6 +28,7 @@ class SeekerFacts:
         id: The seeker's number; ties in a ranking go to the lower one.
         wished_occupations: Codes of KECO 2025, dearest first; a group's code stands for all of it.
         place_code: Home, a legal-district code of a local government.
+        dong: The legal dong of it, where it is known.
         wished_places: Codes where work is welcome however far; a province's code stands for all of it.
         max_commute_minutes: The longest way to work, one way.
         wish_monthly_won: The least monthly pay, in won.
@@ -50,6 +52,7 @@ class SeekerFacts:
     id: int
     wished_occupations: tuple[str, ...] = ()
     place_code: str | None = None
+    dong: str | None = None
     wished_places: tuple[str, ...] = ()
     max_commute_minutes: int | None = None
     wish_monthly_won: int | None = None
@@ -77,6 +80,7 @@ class PostingFacts:
         id: The posting's number; ties in a ranking go to the lower one.
         occupation_code: Code of KECO 2025, a unit or a group.
         place_code: Place of work, a legal-district code of a local government.
+        dong: The legal dong of it, where the address names one.
         wage_basis: What span of work the wage is paid for.
         wage_won: The least wage offered for that span, in won.
         wage_max_won: The most offered for it.
@@ -108,6 +112,7 @@ class PostingFacts:
     id: int
     occupation_code: str | None = None
     place_code: str | None = None
+    dong: str | None = None
     wage_basis: WageBasis | None = None
     wage_won: int | None = None
     wage_max_won: int | None = None
@@ -145,6 +150,17 @@ class PostingFacts:
             )
             object.__setattr__(self, monthly, by_month)
             object.__setattr__(self, hourly, by_hour)
+
+
+def place_of(code: str | None, dong: str | None) -> str | None:
+    """A place as ways are asked for: the local government with the dong behind it, where that is known."""
+    return code if code is None or dong is None else f"{code} {dong}"
+
+
+def minutes_to_work(seeker: SeekerFacts, posting: PostingFacts) -> int | None:
+    """The way to work in minutes, from dong to dong as far as they are known; None where a place is unknown."""
+    home, work = place_of(seeker.place_code, seeker.dong), place_of(posting.place_code, posting.dong)
+    return None if home is None or work is None else minutes_between(home, work)
 
 
 # A few thousand wages stand in hundreds of thousands of postings.

@@ -50,7 +50,7 @@ def lower_wages(wish: int, steps_won: Iterable[int]) -> Iterator[Option]:
 
 
 def _commute(index: Postings, key: Key) -> Iterator[Option]:
-    _, wished, limit = key
+    *_, wished, limit = key
     if limit is not None:
         for more in _LONGER_BY_MINUTES:
             if limit + more <= _LONGEST_WAY:

@@ -8,14 +8,14 @@ from operator import or_
 from typing import Final
 
 from jobplus_core.age_limit import age_on
-from jobplus_core.codes.commute import commute_minutes
+from jobplus_core.codes.commute import minutes_between
 from jobplus_core.codes.occupation_tree import distance_level
 from jobplus_core.kinds import Education, EmploymentForm
 from jobplus_core.matching.bits import KNOWN, at_least, union
 from jobplus_core.matching.criteria.occupation import NEAR_ENOUGH
 from jobplus_core.matching.criteria.terms import minutes_outside, night_work
 from jobplus_core.matching.dimensions import Key
-from jobplus_core.matching.facts import EDUCATION_RANK, PostingFacts
+from jobplus_core.matching.facts import EDUCATION_RANK, PostingFacts, place_of
 from jobplus_core.matching.index import Index
 
 Postings = Index[PostingFacts]
@@ -40,7 +40,8 @@ def near(index: Postings, wish: str) -> int:
 
 
 def _commute(index: Postings, key: Key, today: date) -> int:
-    home, wished, limit = key
+    code, dong, wished, limit = key
+    home = place_of(code, dong)
     if limit is not None and limit > 0 and home is not None:
         minutes, within, elsewhere = _ways(index, home)
         reached = bisect_right(minutes, limit)
@@ -65,7 +66,7 @@ def _ways(index: Postings, home: str) -> tuple[list[int], list[int], int]:
         by_way: dict[int, int] = {}
         unknown = 0
         for code, bits in index.facet("place").items():
-            minutes = commute_minutes(home, code) if code else None
+            minutes = minutes_between(home, code) if code else None
             if minutes is None:
                 unknown |= bits
             else:

@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
-from jobplus_core.codes.commute import commute_minutes
+from jobplus_core.codes.commute import minutes_between
 from jobplus_core.codes.occupation_tree import distance_level
 from jobplus_core.kinds import Education
 from jobplus_core.matching.bits import KNOWN, at_least, at_most, union
 from jobplus_core.matching.criteria.occupation import NEAR_ENOUGH
 from jobplus_core.matching.criteria.terms import minutes_outside, night_work
 from jobplus_core.matching.dimensions import POSTINGS, Key
-from jobplus_core.matching.facts import EDUCATION_RANK, SeekerFacts
+from jobplus_core.matching.facts import EDUCATION_RANK, SeekerFacts, place_of
 from jobplus_core.matching.index import Index
 from jobplus_core.matching.passing_postings import span
 
@@ -27,7 +27,8 @@ def _occupation(index: Seekers, key: Key, today: date) -> int:
 
 
 def _commute(index: Seekers, key: Key, today: date) -> int:
-    (place,) = key
+    code, dong = key
+    place = place_of(code, dong)
     if place is None:
         return index.everything
     wished = union(bits for code, bits in index.facet("wished").items() if place.startswith(code))
@@ -38,7 +39,7 @@ def _commute(index: Seekers, key: Key, today: date) -> int:
     found = wished | (unlimited & ~bound)
     by_way: dict[int, int] = {}
     for home, bits in index.facet("home").items():
-        minutes = commute_minutes(home, place) if home else None
+        minutes = minutes_between(place, home) if home else None
         if minutes is None:
             found |= bits & ~bound
         else:

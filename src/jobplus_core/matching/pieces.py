@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from jobplus_core.matching.dimensions import Facts, Side
 from jobplus_core.matching.index import Column, Index
 
-LAYOUT: Final = 1
+LAYOUT: Final = 2
 """Changes when pieces are written another way or mean something else; an index of another layout is built anew."""
 
 _ROWS: Final = ""

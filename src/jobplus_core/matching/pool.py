@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar
 
 from jobplus_core.age_limit import AgeBasis
+from jobplus_core.codes.commute import known_dong
 from jobplus_core.codes.occupations import by_code
 from jobplus_core.db.read_port import Reader, Value, names
 from jobplus_core.kinds import CareerDemand, Education, EmploymentForm, ReferralState, WageBasis
@@ -28,6 +29,7 @@ class _Posting(NamedTuple):
     id: int
     occupation_code: str | None
     place_code: str | None
+    address: str | None
     wage_basis: str | None
     wage_won: int | None
     wage_max_won: int | None
@@ -55,6 +57,7 @@ class _Posting(NamedTuple):
 class _Seeker(NamedTuple):
     id: int
     place_code: str | None
+    dong: str | None
     commute_minutes: int | None
     wage_monthly: int | None
     wage_hourly: int | None
@@ -87,13 +90,13 @@ class _Referral(NamedTuple):
     live: int
 
 
-_POSTING: Final = """SELECT p.id, p.occupation_code, p.district_code, p.wage_basis, p.wage_won, p.wage_max_won,
-    p.wage_negotiable, p.hours_per_week, p.days_per_week, p.starts_at, p.ends_at, p.rotating, p.employment_form,
-    p.education, p.career, p.career_months, p.licenses, p.closes_on, p.until_filled, p.openings, p.age_min, p.age_max,
-    p.age_basis, p.preferred_groups,
+_POSTING: Final = """SELECT p.id, p.occupation_code, p.district_code, p.address, p.wage_basis, p.wage_won,
+    p.wage_max_won, p.wage_negotiable, p.hours_per_week, p.days_per_week, p.starts_at, p.ends_at, p.rotating,
+    p.employment_form, p.education, p.career, p.career_months, p.licenses, p.closes_on, p.until_filled, p.openings,
+    p.age_min, p.age_max, p.age_basis, p.preferred_groups,
     (SELECT COUNT(*) FROM placement x WHERE x.posting_id = p.id AND x.state = 'standing')
     FROM posting p"""
-_SEEKER: Final = """SELECT s.id, s.district_code, s.commute_minutes, s.wage_monthly,
+_SEEKER: Final = """SELECT s.id, s.district_code, s.dong, s.commute_minutes, s.wage_monthly,
     CASE WHEN s.wage_basis = 'H' THEN s.wage_won END, s.employment_forms, s.days_per_week, s.starts_at, s.ends_at,
     s.night, s.rotating, s.education, s.career_months, s.birth_date, s.target_groups FROM seeker s"""
 # A standing placement that no check found ended, and after which the person did not register again.
@@ -247,6 +250,7 @@ def facts_of_form(form: SeekerForm, *, known: SeekerFacts | None = None) -> Seek
         id=known.id if known else 0,
         wished_occupations=tuple(wish.code for wish in form.occupations if wish.code),
         place_code=form.district_code,
+        dong=_dong(form.district_code, form.dong),
         wished_places=form.places,
         max_commute_minutes=form.commute_minutes,
         wish_monthly_won=wished_monthly(form.wage_basis, form.wage_won),
@@ -274,6 +278,7 @@ def _posting_facts(row: _Posting) -> PostingFacts:
         # A code of another classification says nothing that ours could be held against.
         occupation_code=code if code is not None and by_code(code) is not None else None,
         place_code=row.place_code,
+        dong=_dong(row.place_code, row.address),
         wage_basis=_BASIS[row.wage_basis] if row.wage_basis else None,
         wage_won=row.wage_won,
         wage_max_won=row.wage_max_won,
@@ -312,6 +317,7 @@ def _seekers(
             id=row.id,
             wished_occupations=tuple(occupations.get(row.id, ())),
             place_code=row.place_code,
+            dong=_dong(row.place_code, row.dong),
             wished_places=tuple(places.get(row.id, ())),
             max_commute_minutes=row.commute_minutes,
             wish_monthly_won=row.wage_monthly,
@@ -332,6 +338,11 @@ def _seekers(
         )
         for row in rows
     )
+
+
+def _dong(place_code: str | None, text: str | None) -> str | None:
+    """The dong that a text names in a place, where it names one."""
+    return known_dong(place_code, text) if place_code and text else None
 
 
 def _grouped(pairs: Iterable[tuple[int, T]]) -> dict[int, list[T]]:

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from statistics import median_low
 from typing import TYPE_CHECKING, Final
 
-from jobplus_core.codes.commute import commute_minutes
 from jobplus_core.db.read_port import Reader
-from jobplus_core.matching.facts import PostingFacts, SeekerFacts
+from jobplus_core.matching.facts import PostingFacts, SeekerFacts, minutes_to_work
 from jobplus_core.matching.index import Index
 from jobplus_core.matching.pool import facts_of_form, seeker_facts
 from jobplus_core.matching.queries import posting_cards, private_postings, weights_of
@@ -149,8 +148,7 @@ def _best(
     for match in found:
         card, posting = cards.get(match.id), offered[match.id]
         if card is not None:
-            home, work = facts.place_code, posting.place_code
-            minutes = commute_minutes(home, work) if home and work else None
+            minutes = minutes_to_work(facts, posting)
             score = match.score // FULL_SCORE
             best.append(LiveMatch(score, card.title, card.employer, card.sigungu or "", posting.monthly_won, minutes))
     return tuple(best)

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from jobplus_core.calendar.rules import BusinessDays
 from jobplus_core.clock import KST
-from jobplus_core.codes.commute import commute_minutes
 from jobplus_core.db.read_port import Reader
 from jobplus_core.errors import NotFound, Refusal
 from jobplus_core.kinds import Stage, SubjectKind
-from jobplus_core.matching.facts import PostingFacts, SeekerFacts
+from jobplus_core.matching.facts import PostingFacts, SeekerFacts, minutes_to_work
 from jobplus_core.matching.index import Index
 from jobplus_core.matching.kept import Kept, Pools
 from jobplus_core.matching.options import Option
@@ -370,11 +369,7 @@ def _step(option: Option[F], gain: int, eligible: int) -> Step:
 
 
 def _candidate(rank: int, match: Match, seeker: SeekerFacts, posting: PostingFacts, pair: Pair | None) -> Candidate:
-    minutes = (
-        commute_minutes(seeker.place_code, posting.place_code)
-        if seeker.place_code is not None and posting.place_code is not None
-        else None
-    )
+    minutes = minutes_to_work(seeker, posting)
     wish, limit, offered = seeker.wish_monthly_won, seeker.max_commute_minutes, posting.monthly_won
     return Candidate(
         rank=rank,

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobplus_core.codes.commute import LEAST_MINUTES, PlaceRef, commute_minutes, inner_dongs, mean_minutes, place_named
+from jobplus_core.codes.commute import (
+    LEAST_MINUTES,
+    PlaceRef,
+    commute_minutes,
+    inner_dongs,
+    known_dong,
+    mean_minutes,
+    minutes_between,
+    place_named,
+)
 from jobplus_core.codes.dongs import Dong, dongs_of, only_dong
 from jobplus_core.codes.places import all_places, by_name
 
@@ -140,3 +149,40 @@ def test_one_known_dong_is_held_against_the_whole_of_the_other_place() -> None:
 def test_a_dong_is_found_in_running_text(place: str, text: str, expected: str | None) -> None:
     found = place_named(place, text)
     assert (found.name if isinstance(found, Dong) else found) == (expected or place)
+
+
+SEOUL = [place for place in DONGS if place.place_code.startswith("11")]
+
+
+@given(st.sampled_from(SEOUL), st.sampled_from([*SEOUL, *CODES]))
+def test_kept_ways_are_those_of_the_dongs(home: Dong, work: PlaceRef) -> None:
+    kept_home = f"{home.place_code} {home.name}"
+    kept_work = work if isinstance(work, str) else f"{work.place_code} {work.name}"
+    expected = min(minutes(home, work), 255)
+    assert minutes_between(kept_home, kept_work) == minutes_between(kept_work, kept_home) == expected
+
+
+@pytest.mark.parametrize(
+    ("home", "work", "like"),
+    [
+        ("11320 없는동", "11680", ("11320", "11680")),
+        ("41820 가평읍", "11680 없는동", ("41820", "11680")),
+        ("11320 방학동", "11680 없는동", ("11320 방학동", "11680")),
+        ("11320", "11680", ("11320", "11680")),
+    ],
+)
+def test_dong_that_no_table_holds_stands_for_its_local_government(home: str, work: str, like: tuple[str, str]) -> None:
+    assert minutes_between(home, work) == minutes_between(*like)
+
+
+def test_kept_way_to_an_unknown_place_is_unknown() -> None:
+    assert minutes_between("11320 방학동", "99999") is None
+    assert minutes_between("99999 방학동", "11320") is None
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "expected"),
+    [("11320", "방학1동 주민센터", "방학동"), ("11320", "도봉로 1", None), ("41820", "가평읍", None)],
+)
+def test_only_dongs_with_ways_of_their_own_are_kept(place: str, text: str, expected: str | None) -> None:
+    assert known_dong(place, text) == expected

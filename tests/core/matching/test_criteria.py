@@ -61,6 +61,11 @@ def monthly(won: int) -> dict[str, object]:
             Verdict("commute", MET, 60, "commute.wished", (("minutes", 14), ("limit", 10))),
         ),
         (
+            {"place_code": "11320", "dong": "방학동", "max_commute_minutes": 40},
+            {"place_code": "11320", "dong": "쌍문동"},
+            Verdict("commute", MET, 75, "commute.within", (("minutes", 17), ("limit", 40))),
+        ),
+        (
             {"wished_places": ("11320",)},
             {"place_code": "11680"},
             Verdict("commute", UNMET, 20, "commute.elsewhere", (("place", "11680"),)),

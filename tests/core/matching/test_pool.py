@@ -161,6 +161,19 @@ def test_seeker_is_told_whole_and_as_the_form_told_it(center: Center) -> None:
     assert facts_of_form(FULL_SEEKER) == SEEKER_FACTS
 
 
+def test_dongs_are_told_where_the_record_names_them(center: Center) -> None:
+    home = replace(SEEKER, district_code="11320", dong="방학1동")
+    place = replace(POSTING, district_code="11320", address="도봉로 1길 2 (쌍문동, 보기빌딩)")
+    who = register_seeker(center.store, center.kim, home, NEW).seeker_id
+    there = register_posting(center.store, center.park, place)
+    unsaid = register_posting(center.store, center.park, replace(place, address="도봉로 1길 2"))
+    with center.store.read() as reader:
+        seeker = seeker_facts(reader, who)
+        told = {row.id: row.dong for row in posting_pool(reader, center.institution_id, TODAY)}
+    assert seeker is not None
+    assert (seeker.dong, facts_of_form(home).dong, told) == ("방학동", "방학동", {there: "쌍문동", unsaid: None})
+
+
 def test_unsaid_things_are_unknown(center: Center) -> None:
     key = register_posting(center.store, center.park, replace(POSTING, openings=None, occupation_code="550100"))
     who = register_seeker(center.store, center.kim, replace(SEEKER, occupations=()), NEW).seeker_id

@@ -8,8 +8,7 @@ as long as the limit 40, and one that nobody can tell no more than that.
 from dataclasses import dataclass
 from datetime import date
 
-from jobplus_core.codes.commute import commute_minutes
-from jobplus_core.matching.facts import PostingFacts, SeekerFacts
+from jobplus_core.matching.facts import PostingFacts, SeekerFacts, minutes_to_work
 from jobplus_core.matching.verdicts import State, Verdict
 
 _AT_LIMIT = 40
@@ -39,7 +38,7 @@ class CommuteCriterion:
         if place is None:
             return Verdict(self.name, State.UNKNOWN, _AT_LIMIT, "commute.unknown")
         wished = place.startswith(seeker.wished_places)
-        minutes = None if seeker.place_code is None else commute_minutes(seeker.place_code, place)
+        minutes = minutes_to_work(seeker, posting)
         if minutes is not None and limit is not None and limit > 0:
             figures = (("minutes", minutes), ("limit", limit))
             if minutes <= limit:
