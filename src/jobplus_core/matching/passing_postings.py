@@ -3,8 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from datetime import date
-from itertools import accumulate
-from operator import or_
+from itertools import chain
 from typing import Final
 
 from jobplus_core.age_limit import age_on
@@ -43,9 +42,7 @@ def _commute(index: Postings, key: Key, today: date) -> int:
     code, dong, wished, limit = key
     home = place_of(code, dong)
     if limit is not None and limit > 0 and home is not None:
-        minutes, within, elsewhere = _ways(index, home)
-        reached = bisect_right(minutes, limit)
-        found = elsewhere | (within[reached - 1] if reached else 0)
+        found = int(index.cached("commute.within", (home, limit), lambda: _within(index, home, limit)))
     elif not wished or limit is not None:
         return index.everything
     else:
@@ -59,22 +56,23 @@ def _wished(index: Postings, wished: tuple[str, ...]) -> int:
     return union(bits for code, bits in index.facet("place").items() if code.startswith(wished))
 
 
-def _ways(index: Postings, home: str) -> tuple[list[int], list[int], int]:
-    """From a home: the ways that occur, ascending; the postings within each; and those whose way is unknown."""
+def _within(index: Postings, home: str, limit: int) -> int:
+    """The postings no farther from a home than so many minutes, and those whose way is unknown."""
+    minutes, codes, elsewhere = _ways(index, home)
+    held = index.facet("place")
+    return union(held[code] for code in chain(elsewhere, codes[: bisect_right(minutes, limit)]))
 
-    def made() -> tuple[list[int], list[int], int]:
-        by_way: dict[int, int] = {}
-        unknown = 0
-        for code, bits in index.facet("place").items():
-            minutes = minutes_between(home, code) if code else None
-            if minutes is None:
-                unknown |= bits
-            else:
-                by_way[minutes] = by_way.get(minutes, 0) | bits
-        ways = sorted(by_way)
-        return ways, list(accumulate((by_way[way] for way in ways), or_)), unknown
 
-    found: tuple[list[int], list[int], int] = index.cached("commute.ways", home, made)
+def _ways(index: Postings, home: str) -> tuple[list[int], list[str], list[str]]:
+    """From a home: the ways to every place in minutes, ascending; the places; and those whose way is unknown."""
+
+    def made() -> tuple[list[int], list[str], list[str]]:
+        told = [(minutes_between(home, code) if code else None, code) for code in index.facet("place")]
+        known = sorted((minutes, code) for minutes, code in told if minutes is not None)
+        elsewhere = [code for minutes, code in told if minutes is None]
+        return [minutes for minutes, _ in known], [code for _, code in known], elsewhere
+
+    found: tuple[list[int], list[str], list[str]] = index.cached("commute.ways", home, made)
     return found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from jobplus_core.calendar.rules import BusinessDays
 from jobplus_core.clock import KST
@@ -39,8 +39,6 @@ from jobplus_tui.messages import MatchPosting, MatchSeeker
 
 if TYPE_CHECKING:
     from jobplus_tui.desk.session import Desk
-
-F = TypeVar("F", SeekerFacts, PostingFacts)
 
 MOST_ROWS: Final = 300
 MOST_STEPS: Final = 7
@@ -364,7 +362,7 @@ def time_of(pair: Pair) -> datetime:
     return datetime.fromtimestamp(pair.recorded_at / 1_000_000, KST)
 
 
-def _step(option: Option[F], gain: int, eligible: int) -> Step:
+def _step(option: Option, gain: int, eligible: int) -> Step:
     return Step(change=option.change, figures=option.figures, gain=gain, eligible=eligible)
 
 

@@ -78,8 +78,13 @@ def test_an_index_serves_more_groups_than_a_byte_counts() -> None:
 
 
 def test_posting_without_an_occupation_stands_after_all_that_name_one() -> None:
-    asks_nothing = {"licenses": frozenset(), "career": CareerDemand.ANY, "education": Education.ANY}
-    unsaid = replace(care(1, won=90_000), occupation_code=None, **asks_nothing)
+    unsaid = replace(
+        care(1, won=90_000),
+        occupation_code=None,
+        licenses=frozenset(),
+        career=CareerDemand.ANY,
+        education=Education.ANY,
+    )
     far = replace(care(2, code="5502", place="11110", won=5_000), wage_negotiable=True)
     ranking = recommend_postings(CARER, [unsaid, far, care(3)], today=TODAY)
     assert [match.id for match in ranking.results] == [3, 2, 1]
