@@ -51,6 +51,13 @@ LADDERS: Final = frozenset(
 )
 """Changes made step by step, the smallest first; each step holds those before it."""
 
+WIDER: Final[Mapping[str, tuple[str, ...]]] = {
+    "hours.wider": ("hours.earlier", "hours.later"),
+    "hours.any": ("hours.earlier", "hours.later", "hours.wider"),
+    "occupation.group": ("occupation.also",),
+}
+"""Changes that give more way than others of their kind: worth naming where they bring more than these."""
+
 
 class Option(NamedTuple):
     """One change that could be made; whoever has the same values of a criterion shares it.

@@ -16,7 +16,7 @@ from jobplus_core.matching.bits import union
 from jobplus_core.matching.dimensions import POSTINGS, SEEKERS, Facts, Key, Side
 from jobplus_core.matching.facts import PostingFacts, SeekerFacts
 from jobplus_core.matching.index import Index, index_postings, index_seekers
-from jobplus_core.matching.options import LADDERS, Option
+from jobplus_core.matching.options import LADDERS, WIDER, Option
 from jobplus_core.matching.options_posting import OF_POSTING, shorter_work
 from jobplus_core.matching.options_seeker import OF_SEEKER, lacking_alone, lower_wages
 from jobplus_core.matching.survey import Survey, passing, passing_now, survey
@@ -131,7 +131,8 @@ def foremost(menu: Sequence[Relaxation[Facts]], most: int) -> tuple[Relaxation[F
     """The steps of a menu worth naming where there is room for few, the most gainful first.
 
     A wage lowered by half a million gains more than one lowered by a tenth of that, and hides everything else: of
-    changes made step by step only the first ones that add something stand, of the others the most gainful.
+    changes made step by step only the first ones that add something stand, of the others the most gainful. What gives
+    more way than another change stands only where it brings more.
 
     Args:
         menu: A whole menu.
@@ -142,6 +143,8 @@ def foremost(menu: Sequence[Relaxation[Facts]], most: int) -> tuple[Relaxation[F
     for relaxation in menu:
         by_change.setdefault(relaxation.option.change, []).append(relaxation)
     for change, found in by_change.items():
+        less = max((each.gain for other in WIDER.get(change, ()) for each in by_change.get(other, ())), default=0)
+        found = [relaxation for relaxation in found if relaxation.gain > less]
         if change in LADDERS:
             # Each step holds those before it: the least gain is the first step, equal gains are no step further.
             rising = {relaxation.gain: relaxation for relaxation in reversed(found)}

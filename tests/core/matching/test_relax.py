@@ -83,10 +83,21 @@ def test_foremost_are_the_first_steps_that_add_something() -> None:
         ("wage.lower", (("from", 2_200_000), ("to", 2_000_000)), 1, 3),
         ("form.also", (("form", "contract_part_time"),), 1, 3),
         ("occupation.also", (("occupation", "026"),), 1, 3),
-        ("occupation.group", (("occupation", "02"),), 1, 3),
+        ("license.obtain", (("license", "전산회계1급"),), 1, 3),
     ]
-    assert [r.option.figures for r in foremost(menu, 99) if r.option.change == "hours.earlier"] == [
-        (("from", 540), ("to", 480))
+    assert told(foremost(menu, 99))[5:] == [
+        ("days.more", (("from", 5), ("to", 6)), 1, 3),
+        ("hours.earlier", (("from", 540), ("to", 480)), 1, 3),
+    ]
+
+
+def test_what_gives_more_way_is_named_where_it_brings_more() -> None:
+    both = [replace(FITTING, id=1, starts_at=8 * 60), replace(FITTING, id=2, ends_at=19 * 60)]
+    menu = relaxation_menu(CLERK, both, today=TODAY)
+    assert [(r.option.change, r.gain) for r in foremost(menu, 9)] == [
+        ("hours.wider", 2),
+        ("hours.earlier", 1),
+        ("hours.later", 1),
     ]
 
 
