@@ -302,6 +302,13 @@ class RoleMissing(Refusal):
     code: ClassVar[str] = "role_missing"
 
 
+class TeamMissing(Refusal):
+    """The act is another team's, or a lead's."""
+
+    team: str
+    code: ClassVar[str] = "team_missing"
+
+
 class FileRefused(Refusal):
     """A file cannot be read as what it claims to be."""
 

@@ -25,6 +25,14 @@ class DeskPort(Protocol):
         """Return the status bar's facts of whoever is signed in."""
         ...
 
+    def begin_day(self) -> None:
+        """Do what each day asks for once; asked again, it does nothing.
+
+        Raises:
+            Refusal: When it cannot be done; nothing is lost, another desk or another day does it.
+        """
+        ...
+
     def center_name(self) -> str:
         """Return the name of the center."""
         ...

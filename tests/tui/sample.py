@@ -38,9 +38,13 @@ class SampleDesk:
         self.facts = facts
         self.signed_in: list[str] = []
         self.warmed = 0
+        self.begun = 0
 
     def warm_up(self) -> None:
         self.warmed += 1
+
+    def begin_day(self) -> None:
+        self.begun += 1
 
     def center_name(self) -> str:
         return "서울일자리플러스센터"

@@ -18,6 +18,7 @@ from jobplus_core.errors import AccountLocked, FieldMissing, FieldRefused, RoleM
 from jobplus_core.hangul import clean
 from jobplus_core.kinds import InstitutionKind, Role, SubjectKind, TeamKind
 from jobplus_core.ledger.entries import open_chain
+from jobplus_core.resident_number import refuse_resident_number
 from jobplus_core.settings import DEFAULTS, SettingName
 from jobplus_core.staff.commands import insert_teams
 from jobplus_core.staff.queries import center
@@ -28,6 +29,8 @@ from jobplus_core.tables.plan import Setting
 from jobplus_core.tables.staff import Account, Institution, RoleGrant, SignIn
 
 _MINUTE = 60_000_000
+MOST_SETTING = 1_000
+"""No setting counts days, minutes or tries beyond this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +193,72 @@ def log_access(store: Store, actor: Actor, seeker_id: int, what: str) -> int:
             AccessLog(account_id=actor.account_id, seeker_id=seeker_id, what=what, desk=actor.desk, at=work.now)
         )
         return work.finish(row.key, subject=(SubjectKind.SEEKER, seeker_id))[0]
+
+
+def log_export(store: Store, actor: Actor, what: str, purpose: str, *, token: str | None = None) -> int:
+    """Note that somebody takes data out of the desk, and what for, before it is written anywhere (제8조).
+
+    Args:
+        what: Which data, such as `unfilled list, 120 rows`.
+        purpose: What it is taken out for.
+
+    Returns:
+        The id of the access row.
+
+    Raises:
+        FieldMissing, ResidentNumber: No purpose is given, or one that looks like a resident registration number.
+    """
+    refuse_resident_number("purpose", purpose)
+    if not clean(purpose):
+        raise FieldMissing("purpose")
+    with store.write(actor, "log_export", token=token) as work:
+        if work.earlier is not None:
+            return work.earlier[0]
+        row = work.add(
+            AccessLog(account_id=actor.account_id, what=f"{what}: {clean(purpose)}", desk=actor.desk, at=work.now)
+        )
+        return work.finish(row.key, subject=(SubjectKind.ACCOUNT, actor.account_id))[0]
+
+
+def change_setting(store: Store, actor: Actor, name: SettingName, value: int, *, token: str | None = None) -> int:
+    """Hold a center's own value of a setting from now on, as a new version; the earlier ones stay.
+
+    Returns:
+        The new version; the one that holds where nothing changes.
+
+    Raises:
+        RoleMissing: Only leads change settings.
+        FieldRefused: It is below one or beyond belief.
+    """
+    if not actor.leads():
+        raise RoleMissing(Role.LEAD)
+    if not 1 <= value <= MOST_SETTING:
+        raise FieldRefused(name.value, str(value), "out_of_range")
+    with store.write(actor, "change_setting", token=token) as work:
+        if work.earlier is not None:
+            return work.earlier[0]
+        # The center's row keeps two leads from making the same version.
+        work.get(Institution, actor.institution_id, lock=True)
+        last = work.session.exec(
+            select(Setting)
+            .where(Setting.institution_id == actor.institution_id, Setting.name == name.value)
+            .order_by(col(Setting.version).desc())
+        ).first()
+        held = DEFAULTS[name] if last is None else int(last.value)
+        version = 0 if last is None else last.version
+        if held != value:
+            version += 1
+            work.add(
+                Setting(
+                    institution_id=actor.institution_id,
+                    name=name.value,
+                    value=str(value),
+                    version=version,
+                    set_at=work.now,
+                    set_by=actor.account_id,
+                )
+            )
+        return work.finish(version, subject=(SubjectKind.SETTING, actor.institution_id))[0]
 
 
 def save_draft(store: Store, actor: Actor, form: str, body: str, *, subject_id: int = 0) -> None:

@@ -38,6 +38,22 @@ class DraftRow(NamedTuple):
     saved_at: int
 
 
+class SettingVersion(NamedTuple):
+    """A value of a setting: who set it, and when (microseconds UTC)."""
+
+    version: int
+    value: int
+    who: str | None
+    set_at: int
+
+
+class _Version(NamedTuple):
+    version: int
+    value: str
+    who: str | None
+    set_at: int
+
+
 class _Value(NamedTuple):
     value: str
 
@@ -112,3 +128,14 @@ def setting(reader: Reader, institution_id: int, name: SettingName) -> int:
         _Value,
     )
     return DEFAULTS[name] if found is None else int(found.value)
+
+
+def setting_history(reader: Reader, institution_id: int, name: SettingName) -> list[SettingVersion]:
+    """Every value a center has held of a setting, newest first; nothing while the default holds."""
+    found = reader.rows(
+        """SELECT s.version, s.value, a.name, s.set_at FROM setting s LEFT JOIN account a ON a.id = s.set_by
+        WHERE s.institution_id = :institution_id AND s.name = :name ORDER BY s.version DESC""",
+        {"institution_id": institution_id, "name": name.value},
+        _Version,
+    )
+    return [SettingVersion(row.version, int(row.value), row.who, row.set_at) for row in found]

@@ -1,5 +1,6 @@
 """Business days (영업일): Monday to Friday without the closed days a center has copied in."""
 
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -10,6 +11,8 @@ class BusinessDays:
 
     def __init__(self, closed: Iterable[date] = ()) -> None:
         self._closed = frozenset(closed)
+        # Saturdays and Sundays are closed anyway.
+        self._closed_workdays = sorted(day for day in self._closed if day.weekday() < 5)
 
     def is_open(self, day: date) -> bool:
         """Whether the center works that day."""
@@ -18,7 +21,12 @@ class BusinessDays:
     def count(self, since: date, until: date) -> int:
         """Business days from `since` up to and without `until`; 0 when `until` is not later."""
         days = (until - since).days
-        return sum(self.is_open(since + timedelta(days=i)) for i in range(days)) if days > 0 else 0
+        if days <= 0:
+            return 0
+        weeks, rest = divmod(days, 7)
+        first = since.weekday()
+        workdays = weeks * 5 + sum((first + i) % 7 < 5 for i in range(rest))
+        return workdays - (bisect_left(self._closed_workdays, until) - bisect_left(self._closed_workdays, since))
 
     def in_month(self, year: int, month: int) -> int:
         """Business days of a whole month."""
@@ -39,6 +47,12 @@ class BusinessDays:
             while not self.is_open(found):
                 found += timedelta(days=1)
         return found
+
+    def last_open(self, day: date) -> date:
+        """The last day up to and with `day` on which the center works."""
+        while not self.is_open(day):
+            day -= timedelta(days=1)
+        return day
 
     def age(self, since: date, today: date) -> int:
         """How many business days have begun after `since`: 0 on the day itself, 1 on the next business day."""

@@ -43,3 +43,13 @@ def _tally(posting: PostingFacts, seekers: Index[SeekerFacts], today: date, weig
         found = survey(seekers, posting, today=today)
         first = best(found, weights, 1)
         return Tally(found.eligible.bit_count(), first[0][0] if first else None)
+
+
+def with_candidates(postings: Iterable[PostingFacts], seekers: Index[SeekerFacts], *, today: date) -> frozenset[int]:
+    """The numbers of the postings to which somebody may be referred; nothing is scored for it."""
+    return frozenset(posting.id for posting in postings if _eligible(posting, seekers, today))
+
+
+def _eligible(posting: PostingFacts, seekers: Index[SeekerFacts], today: date) -> int:
+    with seekers.lock:
+        return survey(seekers, posting, today=today).eligible

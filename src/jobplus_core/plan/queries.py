@@ -30,6 +30,13 @@ class QuotaRow(NamedTuple):
     value: int
 
 
+class Meter(NamedTuple):
+    """A year's figure up to today, and the year's target."""
+
+    done: int
+    target: int
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """A counselor's month in the figure their team is measured by."""
@@ -111,3 +118,18 @@ def progress(
         quota = held.get((member.counselor_id, indicator.value), 0)
         found.append(Progress(member, indicator, pace(private + support + other, quota, today, days), private, support))
     return found
+
+
+def year_meter(reader: Reader, institution_id: int, indicator: Indicator, today: date, *, planned: int) -> Meter:
+    """How far a year's figure has come towards the center's target.
+
+    Args:
+        planned: What the plan names, held where the center has set no target.
+    """
+    scope = Scope(institution_id=institution_id, since=today.replace(month=1, day=1), until=today)
+    done = sum(row.quantity for row in sums(reader, scope, (indicator,)))
+    held = targets(reader, institution_id, today.year)
+    target = next(
+        (row.value for row in held if row.active and row.indicator == indicator and row.funding is None), planned
+    )
+    return Meter(done, target)

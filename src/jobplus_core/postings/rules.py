@@ -1,4 +1,4 @@
-"""What a posting holds, what it counts as, and who has an unfilled one in hand; pure."""
+"""What a posting holds and what it counts as; pure."""
 
 import hashlib
 import json
@@ -17,7 +17,6 @@ from jobplus_core.kinds import (
     Funding,
     Indicator,
     PostingSource,
-    Stage,
     SubjectKind,
     WageBasis,
 )
@@ -230,21 +229,3 @@ def posting_bookings(
     if openings is None:
         return (booked,)
     return booked, replace(booked, indicator=Indicator.OPENING, quantity=openings)
-
-
-def stage(*, age: int, live: int, urgent_sent: int, urgent_after: int) -> Stage:
-    """Whose hands an unfilled posting is in (미채용 구인기업 특별관리, plan III-3).
-
-    On its day the counseling team refers. After it, a posting without a live referral is the posting team's.
-    From `urgent_after` business days on it is urgent until one urgent referral has gone out.
-
-    Args:
-        age: Business days begun since registration, 0 on the day itself.
-        live: Referrals that have not ended.
-        urgent_sent: Urgent referrals made so far.
-    """
-    if age >= urgent_after and urgent_sent == 0:
-        return Stage.URGENT
-    if live:
-        return Stage.IN_HAND
-    return Stage.SAME_DAY if age == 0 else Stage.POSTING_TEAM

@@ -1,84 +1,88 @@
-"""How far an unfilled posting has been handed on (미채용 구인기업 특별관리, plan III-3): dates and counts; pure."""
+"""What the unfilled ladder's panels ask of the core, and what is done on it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from jobplus_core.calendar.rules import BusinessDays
-from jobplus_core.kinds import Stage
-from jobplus_core.postings.rules import stage
+from jobplus_core.access.queries import SettingVersion, setting_history
+from jobplus_core.db.read_port import Reader
+from jobplus_core.kinds import Indicator
+from jobplus_core.plan.queries import Meter, year_meter
+from jobplus_core.postings.ladder.queries import Board, board
+from jobplus_core.postings.ladder.rules import PLANNED_URGENT_REFERRALS
+from jobplus_core.settings import SettingName
 
-
-class Made(Protocol):
-    """What the ladder asks of a referral."""
-
-    @property
-    def referred_on(self) -> date:
-        """The day it was made."""
-        ...
-
-    @property
-    def ended_on(self) -> date | None:
-        """The day it ended, nothing while it is live."""
-        ...
-
-    @property
-    def urgent(self) -> bool:
-        """Whether it went out as an urgent one."""
-        ...
+if TYPE_CHECKING:
+    from jobplus_tui.desk.session import Desk
 
 
 @dataclass(frozen=True, slots=True)
-class Ladder:
-    """One posting's way.
+class LadderBoard:
+    """All unfilled postings of the center, and the year's urgent referrals.
 
     Attributes:
-        age: Business days begun since registration.
-        same_day: Referrals made on the day of registration.
-        referrals, live, urgent: All referrals, those that have not ended, and urgent ones.
-        team_on: The day from which it is the posting team's unless a referral is live.
-        urgent_on: The day on which it becomes urgent.
-        days_left: Business days until then; 0 is today, negative is over.
+        urgent_after: Business days after which a posting is urgent.
+        may_set: Whether whoever is signed in may change that.
     """
 
-    registered_on: date
-    age: int
-    same_day: int
-    referrals: int
-    live: int
-    urgent: int
-    team_on: date
-    urgent_on: date
-    days_left: int
-    stage: Stage
+    board: Board
+    meter: Meter
+    urgent_after: int
+    may_set: bool
 
 
-def ladder(
-    registered_on: date, referrals: Sequence[Made], *, today: date, days: BusinessDays, urgent_after: int
-) -> Ladder:
-    """Return where a posting stands.
+class LadderDesk:
+    """Reads and writes of one session; every method runs in a worker thread."""
 
-    Args:
-        urgent_after: Business days after which an unfilled posting is urgent.
-    """
-    age = days.age(registered_on, today)
-    live = sum(one.ended_on is None for one in referrals)
-    urgent = sum(one.urgent for one in referrals)
-    return Ladder(
-        registered_on=registered_on,
-        age=age,
-        same_day=sum(one.referred_on == registered_on for one in referrals),
-        referrals=len(referrals),
-        live=live,
-        urgent=urgent,
-        team_on=_day_of_age(registered_on, 1, days),
-        urgent_on=_day_of_age(registered_on, urgent_after, days),
-        days_left=urgent_after - age,
-        stage=stage(age=age, live=live, urgent_sent=urgent, urgent_after=urgent_after),
-    )
+    def __init__(self, desk: "Desk") -> None:
+        """Take the session."""
+        self._desk = desk
 
+    def board(self) -> LadderBoard:
+        """Count everything that stands on the ladder."""
+        return self._desk.read(self._board)
 
-def _day_of_age(since: date, age: int, days: BusinessDays) -> date:
-    """The first day on which `age` business days have begun after `since`; a closed day has none of its own."""
-    return days.after(since, age if days.is_open(since) else max(0, age - 1))
+    def _board(self, reader: Reader) -> LadderBoard:
+        actor, day = self._desk.actor, self._desk.ladder_day(reader)
+        return LadderBoard(
+            board(reader, actor.institution_id, day),
+            year_meter(
+                reader,
+                actor.institution_id,
+                Indicator.URGENT_REFERRAL,
+                day.today,
+                planned=PLANNED_URGENT_REFERRALS,
+            ),
+            day.urgent_after,
+            actor.leads(),
+        )
+
+    def begin_day(self) -> None:
+        """Copy holidays that are missing, and book the steps that have come since anybody last did."""
+        from jobplus_core.calendar.commands import keep_holidays
+        from jobplus_core.postings.ladder.commands import book_hand_offs
+
+        keep_holidays(self._desk.store, self._desk.actor)
+        book_hand_offs(self._desk.store, self._desk.actor)
+
+    def tell_graduates(self, posting_id: int, note: str, *, token: str) -> None:
+        """Book that graduates were told of a posting first."""
+        from jobplus_core.postings.ladder.commands import tell_graduates
+
+        tell_graduates(self._desk.store, self._desk.actor, posting_id, note, token=token)
+
+    def take_back(self, posting_id: int, reason: str, *, token: str) -> None:
+        """Take a posting back for the counseling team."""
+        from jobplus_core.postings.ladder.commands import take_back
+
+        take_back(self._desk.store, self._desk.actor, posting_id, reason, token=token)
+
+    def set_period(self, days: int, *, token: str) -> None:
+        """Set after how many business days a posting is urgent."""
+        from jobplus_core.access.commands import change_setting
+
+        change_setting(self._desk.store, self._desk.actor, SettingName.URGENT_BUSINESS_DAYS, days, token=token)
+
+    def periods(self) -> list[SettingVersion]:
+        """What the period was set to so far, newest first."""
+        institution_id = self._desk.actor.institution_id
+        return self._desk.read(lambda r: setting_history(r, institution_id, SettingName.URGENT_BUSINESS_DAYS))

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from jobplus_core.calendar.rules import BusinessDays
 from jobplus_core.clock import KST
 from jobplus_core.db.read_port import Reader
 from jobplus_core.errors import NotFound, Refusal
@@ -30,7 +29,8 @@ from jobplus_core.matching.rank import Match, Ranking, recommend_candidates, rec
 from jobplus_core.matching.relax import foremost, posting_relaxation_menu, relaxation_menu
 from jobplus_core.matching.shown import as_json
 from jobplus_core.matching.weights import DEFAULT, WeightSet
-from jobplus_core.postings.rules import stage
+from jobplus_core.postings.ladder.queries import standings
+from jobplus_core.postings.ladder.rules import LadderDay, Standing
 from jobplus_core.referrals.queries import referral
 from jobplus_core.referrals.rules import Shown
 from jobplus_core.seekers.finding.queries import find
@@ -217,6 +217,10 @@ class MatchingDesk:
             )
         return len(referral_ids)
 
+    def pools(self, reader: Reader) -> Pools:
+        """Both sides made ready for ranking, for other parts of the desk."""
+        return self._pools(reader)
+
     def posting_index(self, reader: Reader) -> Index[PostingFacts]:
         """The open postings made ready for ranking, for other parts of the desk."""
         return self._posting_index(reader)
@@ -243,14 +247,15 @@ class MatchingDesk:
         last = {pair.posting_id: pair for pair in reversed(history)}
         employers = {pair.employer_id for pair in history}
         offered = {match.id: index.facts(match.id) for match in ranking.results}
-        days, after = self._desk.days(reader), self._desk.urgent_after(reader)
+        day = self._desk.ladder_day(reader)
+        standing = standings(reader, list(cards), day)
         rows = []
         for rank, match in enumerate(ranking.results, 1):
             posting = cards.get(match.id)
             if posting is None:
                 continue
             row = _candidate(rank, match, facts, offered[match.id], last.get(match.id))
-            row = _staged(row, posting, days=days, urgent_after=after, today=today)
+            row = _staged(row, posting, standing[match.id], day)
             rows.append(
                 replace(
                     row,
@@ -273,14 +278,15 @@ class MatchingDesk:
         cards = seeker_cards(reader, [match.id for match in ranking.results], today)
         last = {pair.seeker_id: pair for pair in reversed(pairs(reader, posting_id=subject.posting_id))}
         known = {match.id: index.facts(match.id) for match in ranking.results}
-        days, after = self._desk.days(reader), self._desk.urgent_after(reader)
+        day = self._desk.ladder_day(reader)
+        standing = standings(reader, [subject.posting_id], day)[subject.posting_id]
         rows = []
         for rank, match in enumerate(ranking.results, 1):
             seeker = cards.get(match.id)
             if seeker is None:
                 continue
             row = _candidate(rank, match, known[match.id], facts, last.get(match.id))
-            row = _staged(row, card, days=days, urgent_after=after, today=today)
+            row = _staged(row, card, standing, day)
             rows.append(
                 replace(
                     row,
@@ -381,15 +387,14 @@ def _candidate(rank: int, match: Match, seeker: SeekerFacts, posting: PostingFac
     )
 
 
-def _staged(row: Candidate, card: PostingCard, *, days: BusinessDays, urgent_after: int, today: date) -> Candidate:
-    age = days.age(card.registered_on, today)
-    hands = stage(age=age, live=card.live, urgent_sent=card.urgent_sent, urgent_after=urgent_after)
+def _staged(row: Candidate, card: PostingCard, standing: Standing, day: LadderDay) -> Candidate:
+    hands = day.stage(standing)
     return replace(
         row,
         posting=card,
         stage=hands,
         first_today=hands is Stage.SAME_DAY and not card.referrals,
-        waiting_days=age,
+        waiting_days=day.age(card.registered_on),
         urgent=hands is Stage.URGENT,
         crowd=card.live - (row.pair is not None and row.pair.ended_on is None),
     )

@@ -1,49 +1,46 @@
 """What the postings' screen asks of the core."""
 
-from collections import Counter
-from collections.abc import Mapping
+import threading
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jobplus_core.db.read_port import Reader
+from jobplus_core.db.read_port import Reader, ReadPort
 from jobplus_core.errors import NotFound
-from jobplus_core.kinds import Stage, SubjectKind
+from jobplus_core.kinds import HandOff, SubjectKind
+from jobplus_core.postings.ladder.queries import booked_steps, reopened_on
+from jobplus_core.postings.ladder.rules import History, Ladder, LadderDay, ladder
 from jobplus_core.postings.queries import (
-    DistrictCount,
+    Key,
     PostingRecord,
+    Total,
     Unfilled,
-    UnfilledFilter,
     posting,
-    unfilled,
-    unfilled_by_district,
+    unfilled_among,
+    unfilled_anchors,
+    unfilled_keys,
+    unfilled_page,
+    unfilled_total,
 )
 from jobplus_core.referrals.queries import ReferralRow, referrals
-from jobplus_tui.desk.ladder import Ladder, ladder
 from jobplus_tui.desk.posting_words import Wanted
+from jobplus_tui.desk.unfilled_source import UnfilledSource
 
 if TYPE_CHECKING:
     from jobplus_core.imports.rules import ImportReport
+    from jobplus_core.matching.tally import Tally
+    from jobplus_core.matching.weights import WeightSet
+    from jobplus_core.postings.queries import UnfilledFilter
     from jobplus_core.postings.rules import PostingForm
     from jobplus_tui.desk.session import Desk
 
 MOST_REFERRALS: Final = 500
+MOST_FITTED: Final = 10_000
+"""Postings held against everybody who looks for work for one list; one takes a tenth of a millisecond at a center."""
 
-
-@dataclass(frozen=True, slots=True)
-class UnfilledView:
-    """The unfilled postings asked for, and the center's whole picture of the same moment.
-
-    Attributes:
-        openings: Openings left in `rows`, as far as known.
-        districts: All unfilled postings by district, most first.
-        stages: All unfilled postings by whose hands they are in.
-    """
-
-    rows: tuple[Unfilled, ...]
-    openings: int
-    districts: tuple[DistrictCount, ...]
-    stages: Mapping[Stage, int]
+FITTED_AT_ONCE: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,38 +53,95 @@ class PostingPage:
 
 
 class PostingDesk:
-    """Reads and writes of one session; every method runs in a worker thread."""
+    """Reads and writes of one session; every method but `lookup` runs in a worker thread."""
 
     def __init__(self, desk: "Desk") -> None:
         self._desk = desk
+        self._guard = threading.Lock()
+        self._port: ReadPort | None = None
+        self._chances: dict[int, Tally] = {}
+        self._fit: dict[int, bool] = {}
+        self._mark: tuple[object, ...] | None = None
 
-    def view(self, wanted: Wanted) -> UnfilledView:
-        """Read the unfilled postings asked for, on one snapshot with the counts around them."""
-        return self._desk.read(lambda reader: self._view(reader, wanted))
+    def close(self) -> None:
+        """Close the lookup's connections."""
+        if self._port is not None:
+            self._port.close()
 
-    def _view(self, reader: Reader, wanted: Wanted) -> UnfilledView:
-        actor, today = self._desk.actor, self._desk.today
-        days, after = self._desk.days(reader), self._desk.urgent_after(reader)
+    def lookup(self, wanted: Wanted) -> UnfilledSource:
+        """The unfilled postings asked for, as a list reads them."""
+        return UnfilledSource(self, wanted)
 
-        def find(narrow: UnfilledFilter) -> list[Unfilled]:
-            return unfilled(reader, actor.institution_id, narrow, today=today, days=days, urgent_after=after)
+    def rows(self, wanted: Wanted, start: Key | None, skip: int, limit: int) -> Sequence[Unfilled]:
+        """Read a part of the list."""
+        with self._look() as reader:
+            return unfilled_page(
+                reader, self._center, self._filter(wanted), self._day(reader), start=start, skip=skip, limit=limit
+            )
 
-        everything = find(UnfilledFilter())
-        narrow = UnfilledFilter(
-            district=wanted.district,
-            occupation=wanted.occupation,
-            older_than=wanted.older_than,
-            # An account that is no counselor has no postings of its own.
-            developer_id=(actor.counselor_id or 0) if wanted.mine else None,
-        )
-        found = everything if narrow == UnfilledFilter() else find(narrow)
-        rows = tuple(row for row in found if all(word.fits(row) for word in wanted.words))
-        return UnfilledView(
-            rows,
-            sum(row.remaining or 0 for row in rows),
-            tuple(unfilled_by_district(reader, actor.institution_id, today=today)),
-            Counter(row.stage for row in everything),
-        )
+    def among(self, ids: Sequence[int]) -> Sequence[Unfilled]:
+        """Read postings by their numbers."""
+        with self._look() as reader:
+            return unfilled_among(reader, self._center, ids, self._day(reader))
+
+    def anchors(self, wanted: Wanted, every: int) -> Sequence[Key]:
+        """Read where every so many-th row of the list stands."""
+        with self._look() as reader:
+            return unfilled_anchors(reader, self._center, self._filter(wanted), self._day(reader), every)
+
+    def total(self, wanted: Wanted) -> Total:
+        """Count the list."""
+        with self._look() as reader:
+            return unfilled_total(reader, self._center, self._filter(wanted), self._day(reader))
+
+    def fitting(self, wanted: Wanted, *, most: int | None = None) -> tuple[Sequence[int], bool]:
+        """Find the postings of a list that somebody may be referred to now.
+
+        Args:
+            most: Enough of them; nothing for all.
+
+        Returns:
+            Their numbers, and whether only the first `MOST_FITTED` postings of the list were looked at.
+        """
+        with self._look() as reader:
+            keys = unfilled_keys(
+                reader, self._center, self._filter(wanted), self._day(reader), limit=MOST_FITTED + 1
+            )
+        cut = len(keys) > MOST_FITTED
+        found: list[int] = []
+        for start in range(0, min(len(keys), MOST_FITTED), FITTED_AT_ONCE):
+            ids = [key.id for key in keys[start : start + FITTED_AT_ONCE]]
+            fit = self._desk.read(lambda reader, ids=ids: self._fits(reader, ids))  # type: ignore[misc]
+            found += [key for key in ids if key in fit]
+            if most is not None and len(found) >= most:
+                break
+        return found, cut
+
+    def stop_looking(self) -> None:
+        """Stop the lookup under way, from any thread."""
+        if self._port is not None:
+            self._port.interrupt()
+
+    def chances(self, ids: Sequence[int]) -> "dict[int, Tally]":
+        """How many may be referred to each of some postings now, and how well the best one fits."""
+        return self._desk.read(lambda reader: self._tallied(reader, ids))
+
+    def fitting_districts(self) -> dict[str, int]:
+        """How many unfilled postings with somebody who fits each district has, of the first `MOST_FITTED`."""
+        ids, _ = self.fitting(Wanted())
+        found: dict[str, int] = {}
+        for start in range(0, len(ids), FITTED_AT_ONCE):
+            for row in self.among(ids[start : start + FITTED_AT_ONCE]):
+                found[row.sigungu or ""] = found.get(row.sigungu or "", 0) + 1
+        return found
+
+    def ladder(self, posting_id: int) -> Ladder:
+        """How far a posting has been handed on.
+
+        Raises:
+            NotFound: It is not there.
+        """
+        return self.page(posting_id).ladder
 
     def page(self, posting_id: int) -> PostingPage:
         """Read one posting whole.
@@ -100,17 +154,74 @@ class PostingDesk:
             record = posting(reader, posting_id)
             if record is None:
                 raise NotFound(SubjectKind.POSTING, posting_id)
-            made = referrals(reader, self._desk.actor.institution_id, posting_id=posting_id, limit=MOST_REFERRALS)
-            way = ladder(
+            made = referrals(reader, self._center, posting_id=posting_id, limit=MOST_REFERRALS)
+            booked = booked_steps(reader, posting_id)
+            history = History(
                 record.registered_on,
                 made,
-                today=self._desk.today,
-                days=self._desk.days(reader),
-                urgent_after=self._desk.urgent_after(reader),
+                reopened_on(reader, posting_id),
+                [one.day for one in booked if one.step is HandOff.TAKEN_BACK],
             )
+            way = ladder(history, self._desk.ladder_day(reader), booked=booked)
             return PostingPage(record, tuple(made), way)
 
         return self._desk.read(find)
+
+    @property
+    def _center(self) -> int:
+        return self._desk.actor.institution_id
+
+    def _filter(self, wanted: Wanted) -> "UnfilledFilter":
+        return wanted.filter(self._desk.actor.counselor_id)
+
+    def _look(self) -> AbstractContextManager[Reader]:
+        """A snapshot on the lookup's own connections: stopping a lookup must stop nothing else."""
+        with self._guard:
+            if self._port is None:
+                self._port = ReadPort(self._desk.store.location)
+            return self._port.snapshot()
+
+    def _day(self, reader: Reader) -> LadderDay:
+        return self._desk.ladder_day(reader)
+
+    def _forget_old(self, reader: Reader) -> "WeightSet":
+        """Forget what was counted before somebody or something changed."""
+        from jobplus_core.matching.changes import now
+        from jobplus_core.matching.queries import weights_of
+
+        weights = weights_of(reader, self._center)
+        mark = (now(reader), self._desk.today, weights.version)
+        with self._guard:
+            if mark != self._mark:
+                self._mark, self._chances, self._fit = mark, {}, {}
+        return weights
+
+    def _tallied(self, reader: Reader, ids: Sequence[int]) -> "dict[int, Tally]":
+        from jobplus_core.matching.tally import tally
+
+        weights = self._forget_old(reader)
+        kept = self._chances
+        asked = [key for key in ids if key not in kept]
+        if asked:
+            pools = self._desk.matching.pools(reader)
+            with pools.postings.lock:
+                facts = [pools.postings.facts(key) for key in asked if key in pools.postings]
+            kept.update(tally(facts, pools.seekers, today=self._desk.today, weights=weights))
+        return {key: kept[key] for key in ids if key in kept}
+
+    def _fits(self, reader: Reader, ids: Sequence[int]) -> frozenset[int]:
+        from jobplus_core.matching.tally import with_candidates
+
+        self._forget_old(reader)
+        kept = self._fit
+        asked = [key for key in ids if key not in kept]
+        if asked:
+            pools = self._desk.matching.pools(reader)
+            with pools.postings.lock:
+                facts = [pools.postings.facts(key) for key in asked if key in pools.postings]
+            found = with_candidates(facts, pools.seekers, today=self._desk.today)
+            kept.update((key, key in found) for key in asked)
+        return frozenset(key for key in ids if kept.get(key))
 
     def register(self, form: "PostingForm", *, token: str) -> int:
         """Take a posting in and return its number."""

@@ -177,7 +177,7 @@ class SeekerImportDesk:
                 for row in preview.rows:
                     if row.bad:
                         reasons = " / ".join(f"{cell.column}: {reason_text(cell.reason)}" for cell in row.bad)
-                        cells = ["" if cell == HIDDEN else _harmless(cell) for cell in row.cells]
+                        cells = ["" if cell == HIDDEN else harmless(cell) for cell in row.cells]
                         writer.writerow([*cells, reasons])
         except OSError as error:
             raise FileRefused(str(place), "not_writable") from error
@@ -204,8 +204,3 @@ class SeekerImportDesk:
 def earlier_day(done_at: int) -> str:
     """The day on which an earlier import was done."""
     return f"{moment(done_at):%Y-%m-%d}"
-
-
-def _harmless(cell: str) -> str:
-    """A text that a spreadsheet opens as a text, whatever it begins with."""
-    return f"'{cell}" if cell[:1] in ("=", "@", "\t") or (cell[:1] in "+-" and not cell[1:2].isdigit()) else cell

@@ -18,8 +18,10 @@ from jobplus_core.staff.queries import center
 if TYPE_CHECKING:
     from jobplus_core.calendar.rules import BusinessDays
     from jobplus_core.db.store import Store
+    from jobplus_core.postings.ladder.rules import LadderDay
     from jobplus_tui.desk.counseling import CounselingDesk
     from jobplus_tui.desk.follow_ups import FollowUpDesk
+    from jobplus_tui.desk.ladder import LadderDesk
     from jobplus_tui.desk.matching import MatchingDesk
     from jobplus_tui.desk.postings import PostingDesk
     from jobplus_tui.desk.referrals import ReferralDesk
@@ -154,6 +156,12 @@ class Desk:
         """Business days after which an unfilled posting is urgent."""
         return access.setting(reader, self.actor.institution_id, SettingName.URGENT_BUSINESS_DAYS)
 
+    def ladder_day(self, reader: Reader) -> "LadderDay":
+        """Today, as the unfilled ladder sees it."""
+        from jobplus_core.postings.ladder.rules import LadderDay
+
+        return LadderDay(self.today, self.days(reader), self.urgent_after(reader))
+
     def idle_after_s(self) -> float:
         """Seconds without a key after which the desk is locked, as the center has set it."""
 
@@ -182,6 +190,17 @@ class Desk:
         from jobplus_tui.desk.referrals import ReferralDesk
 
         return ReferralDesk(self)
+
+    @property
+    def ladder(self) -> "LadderDesk":
+        """What the unfilled ladder reads and writes."""
+        from jobplus_tui.desk.ladder import LadderDesk
+
+        return LadderDesk(self)
+
+    def begin_day(self) -> None:
+        """Do what each day asks for once, whichever desk comes first."""
+        self.ladder.begin_day()
 
     def watch(self, changed: Callable[[], None]) -> None:
         """Call `changed` after each commit of another desk, from this thread, until the session closes.

@@ -9,7 +9,8 @@ from jobplus_core.db.read_port import Reader
 from jobplus_core.follow_ups.queries import count_open
 from jobplus_core.kinds import Stage
 from jobplus_core.plan.queries import progress
-from jobplus_core.postings.queries import UnfilledFilter, unfilled
+from jobplus_core.postings.ladder.rules import LadderDay
+from jobplus_core.postings.queries import UnfilledFilter, unfilled_total
 from jobplus_core.referrals.queries import answers_due
 from jobplus_core.seekers.queue.queries import promises_due
 from jobplus_core.settings import SettingName
@@ -29,9 +30,8 @@ def status_facts(reader: Reader, actor: Actor, today: date) -> StatusFacts:
         answers = answers_due(reader, actor.institution_id, actor.counselor_id, today)
         promised = promises_due(reader, actor.counselor_id, today)
     after = setting(reader, actor.institution_id, SettingName.URGENT_BUSINESS_DAYS)
-    waiting = unfilled(
-        reader, actor.institution_id, UnfilledFilter(older_than=after), today=today, days=days, urgent_after=after
-    )
+    urgent = UnfilledFilter(stages=frozenset({Stage.URGENT}))
+    waiting = unfilled_total(reader, actor.institution_id, urgent, LadderDay(today, days, after))
     return StatusFacts(
         name=actor.name,
         team=mine[0].member.team if mine else "",
@@ -42,5 +42,5 @@ def status_facts(reader: Reader, actor: Actor, today: date) -> StatusFacts:
         private=sum(p.private for p in shown),
         support=sum(p.support for p in shown),
         todo=due + answers + promised,
-        urgent=sum(row.stage is Stage.URGENT for row in waiting),
+        urgent=waiting.postings,
     )

@@ -1,4 +1,4 @@
-"""What a posting may say, what it counts as, and whose hands an unfilled one is in."""
+"""What a posting may say and what it counts as."""
 
 from dataclasses import replace
 from datetime import date
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from jobplus_core.age_limit import AgeBasis
 from jobplus_core.errors import FieldMissing, FieldRefused
-from jobplus_core.kinds import Channel, Funding, Indicator, PostingSource, Stage, WageBasis
+from jobplus_core.kinds import Channel, Funding, Indicator, PostingSource, WageBasis
 from jobplus_core.postings.rules import (
     PostingForm,
     cleaned,
@@ -17,7 +17,6 @@ from jobplus_core.postings.rules import (
     minutes,
     posting_bookings,
     posting_values,
-    stage,
 )
 from tests.support.cases import POSTING, TODAY
 
@@ -107,26 +106,3 @@ def test_posting_counts_once_and_its_openings_where_known(
     assert {(b.counselor_id, b.funding, b.channel, b.occurred_on) for b in found} == {
         (2, Funding.SUPPORT, channel, TODAY)
     }
-
-
-@pytest.mark.parametrize(
-    ("age", "live", "urgent_sent", "found"),
-    [
-        (0, 0, 0, Stage.SAME_DAY),
-        (0, 1, 0, Stage.IN_HAND),
-        (1, 0, 0, Stage.POSTING_TEAM),
-        (6, 2, 0, Stage.IN_HAND),
-        (7, 0, 0, Stage.URGENT),
-        (7, 2, 0, Stage.URGENT),
-        (7, 0, 1, Stage.POSTING_TEAM),
-        (7, 1, 1, Stage.IN_HAND),
-    ],
-)
-def test_stage_of_an_unfilled_posting(age: int, live: int, urgent_sent: int, found: Stage) -> None:
-    assert stage(age=age, live=live, urgent_sent=urgent_sent, urgent_after=7) is found
-
-
-@given(age=st.integers(0, 300), live=st.integers(0, 9), sent=st.integers(0, 9))
-def test_posting_with_a_live_referral_never_passes_to_the_posting_team(age: int, live: int, sent: int) -> None:
-    found = stage(age=age, live=live, urgent_sent=sent, urgent_after=7)
-    assert (found is Stage.POSTING_TEAM) == (live == 0 and age > 0 and (age < 7 or sent > 0))
