@@ -31,6 +31,9 @@ class Area(Enum):
     REFERRALS = "referrals"
     FOLLOW_UPS = "follow_ups"
     POSTINGS = "postings"
+    POSTING = "posting"
+    LADDER = "ladder"
+    MAP = "map"
     RESULTS = "results"
 
 
@@ -281,9 +284,47 @@ ACTIONS: Final = (
     Action("postings.refer", "ctrl+r", N_("Refer"), N_("Refer somebody who fits this posting.")),
     Action("postings.new", "ctrl+n", N_("New posting"), N_("Register a posting."), footer=3),
     Action("postings.import", "ctrl+o", N_("Import"), N_("Read postings from a file."), footer=4),
-    Action("postings.shut", "ctrl+t", N_("Close posting"), N_("Close the posting with a reason.")),
+    Action(
+        "postings.queue",
+        "ctrl+t",
+        N_("By team"),
+        N_("Show everybody's postings, the counseling team's, the posting team's, or the urgent ones."),
+    ),
+    Action("postings.employer", "ctrl+y", N_("Company"), N_("Open the company of the posting.")),
+    Action(
+        "postings.print",
+        "ctrl+s",
+        N_("Print list"),
+        N_("Write the list at hand into a CSV and a text file to print, for a purpose that is logged."),
+    ),
     Action("postings.ladder", "ctrl+l", N_("Hand-off"), N_("Show how far the posting has been handed on.")),
     Action("postings.district", "ctrl+g", N_("District"), N_("Choose a district on the map.")),
+    Action("posting.shut", "ctrl+t", N_("Close posting"), N_("Close the posting with a reason.")),
+    Action(
+        "ladder.tell",
+        "ctrl+t",
+        N_("Graduates told"),
+        N_("Book that graduates of trainings were told of the posting first; the posting team does."),
+    ),
+    Action(
+        "ladder.take_back",
+        "ctrl+y",
+        N_("Take back"),
+        N_("Take the posting back for the counseling team for today, with a reason."),
+    ),
+    Action(
+        "ladder.period",
+        "ctrl+l",
+        N_("Set period"),
+        N_("Set after how many business days a posting is urgent; leads do."),
+    ),
+    Action(
+        "map.figure",
+        "space",
+        N_("Other figure"),
+        N_("Count openings left, urgent postings, those with people who fit, or the days waited."),
+        palette=False,
+    ),
     Action("results.chart", "ctrl+g", N_("Chart"), N_("Change between the table and the months and outlook.")),
     Action("results.team", "ctrl+t", N_("Other team"), N_("Show the weekly report of the next team.")),
     Action("results.week", "ctrl+o", N_("Week before"), N_("Show the week before this one."), also=("pageup",)),

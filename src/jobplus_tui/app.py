@@ -4,7 +4,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -126,9 +126,11 @@ class DeskApp(App[None], inherit_bindings=False):
         self.demo = signed_in
         self.locked = False
         self._login = ""
+        self._warm = False
         self.now = now
         self.idle_after_s = idle_after_s
         self._last_key = now()
+        self._day: date | None = None
         for known in PALETTES.values():
             self.register_theme(textual_theme(known))
         # Set without its watcher, which would parse every style a second time before the first frame.
@@ -232,10 +234,26 @@ class DeskApp(App[None], inherit_bindings=False):
         self.load_styles()
         if self.signed_in:
             self.read_status()
+        self._warm = True
+        self._begin_day()
         # A daemon and no worker: it never ends by itself, and nothing waits for it.
         changed = partial(self.call_later, self.tell_store_changed)
         threading.Thread(target=self.desk.watch, args=(changed,), name="watch the store", daemon=True).start()
         settle_memory()
+
+    def _begin_day(self) -> None:
+        """Have done what each day asks for, in a thread, once the core is there and somebody has signed in."""
+        today = self.now().date()
+        if not self._warm or not self.signed_in or self._day == today:
+            return
+        self._day = today
+
+        def begin() -> None:
+            # What cannot be done now another desk does, or this one tomorrow: nothing is lost by it.
+            with suppress(Refusal):
+                self.desk.begin_day()
+
+        self.run_worker(begin, thread=True, name="begin the day", group="begin the day")
 
     def enter(self, login: str) -> None:
         """Open the desk after sign-in; whoever locked it comes back to what they left.
@@ -245,6 +263,7 @@ class DeskApp(App[None], inherit_bindings=False):
         """
         self.signed_in = True
         self.read_status()
+        self._begin_day()
         if self.locked and login == self._login:
             self.locked = False
             self.pop_screen()
@@ -339,6 +358,7 @@ class DeskApp(App[None], inherit_bindings=False):
     def _tick(self) -> None:
         now = self.now()
         self._tell(self.chrome._replace(clock=clock(now)))
+        self._begin_day()
         idle_s = (now - self._last_key).total_seconds()
         if self.idle_after_s is not None and idle_s >= self.idle_after_s:
             self._last_key = now

@@ -24,6 +24,9 @@ app.add_typer(store_app, name="store")
 codes_app = typer.Typer(help=_("Words for work and their codes."), rich_markup_mode=None, no_args_is_help=True)
 app.add_typer(codes_app, name="codes")
 
+calendar_app = typer.Typer(help=_("Days on which the center is closed."), rich_markup_mode=None, no_args_is_help=True)
+app.add_typer(calendar_app, name="calendar")
+
 StoreOption = Annotated[
     str | None,
     typer.Option(
@@ -82,6 +85,10 @@ def migrate(store: StoreOption = None) -> None:
 
 @app.command("unfilled", help=_("List postings that are not filled."))
 def unfilled(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="WORDS", help=_("What the filter of the desk takes, such as 중구 경리 250만 긴급.")),
+    ] = None,
     district: Annotated[
         str | None, typer.Option("--district", metavar="NAME|CODE", help=_("Only this district, such as 중구."))
     ] = None,
@@ -91,15 +98,56 @@ def unfilled(
     older_than: Annotated[
         int | None, typer.Option("--older-than", min=0, metavar="DAYS", help=_("At least so many business days old."))
     ] = None,
+    age: Annotated[
+        int | None, typer.Option("--age", min=15, max=99, metavar="YEARS", help=_("Open to a seeker of this age."))
+    ] = None,
+    funding: Annotated[
+        str | None, typer.Option("--funding", metavar="private|support", help=_("Only with this funding."))
+    ] = None,
+    sector: Annotated[
+        str | None, typer.Option("--sector", metavar="NAME", help=_("Only this growth sector, such as IT or 금융산업."))
+    ] = None,
+    wage: Annotated[
+        int | None, typer.Option("--wage", min=1, metavar="MANWON", help=_("At least so much a month, in 10,000 won."))
+    ] = None,
+    openings: Annotated[
+        int | None, typer.Option("--openings", min=1, metavar="N", help=_("At least so many openings left."))
+    ] = None,
+    stage: Annotated[
+        str | None,
+        typer.Option(
+            "--stage", metavar="same_day|in_hand|posting_team|urgent", help=_("Only on this stage of the ladder.")
+        ),
+    ] = None,
+    team: Annotated[
+        str | None, typer.Option("--team", metavar="counseling|posting", help=_("Only this team's."))
+    ] = None,
+    developer: Annotated[
+        str | None, typer.Option("--developer", metavar="NAME", help=_("Only this counselor's."))
+    ] = None,
+    eligible: Annotated[bool, typer.Option("--eligible", help=_("Only where somebody fits now."))] = False,
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """List unfilled postings."""
-    from jobplus_tui.cli_unfilled import list_unfilled
+    from jobplus_tui.cli_unfilled import Asked, list_unfilled
 
-    raise typer.Exit(
-        list_unfilled(store, district=district, occupation=occupation, older_than=older_than, as_json=as_json)
+    asked = Asked(
+        words=words or (),
+        district=district,
+        occupation=occupation,
+        older_than=older_than,
+        age=age,
+        funding=funding,
+        sector=sector,
+        wage=wage,
+        openings=openings,
+        stage=stage,
+        team=team,
+        developer=developer,
+        eligible=eligible,
     )
+    raise typer.Exit(list_unfilled(store, asked, as_json=as_json))
 
 
 @app.command("progress", help=_("Show each counselor's month against quota."))
@@ -271,6 +319,57 @@ def load_job_words(
             as_json=as_json,
         )
     )
+
+
+@calendar_app.command("list", help=_("List the closed days of a year."))
+def list_days(
+    year: Annotated[int | None, typer.Option("--year", metavar="YEAR", help=_("The year. Default: this one."))] = None,
+    store: StoreOption = None,
+) -> None:
+    """List closed days."""
+    from jobplus_tui.cli_calendar import list_closed
+
+    raise typer.Exit(list_closed(store, year=year))
+
+
+@calendar_app.command("close", help=_("Book a day on which the center is closed; leads do."))
+def close_day(
+    day: Annotated[str, typer.Argument(metavar="DATE", help=_("The day, such as 2026-10-02."))],
+    reason: Annotated[str, typer.Argument(metavar="REASON", help=_("Why the center is closed."))],
+    login: LoginOption = None,
+    password_stdin: PasswordOption = False,
+    store: StoreOption = None,
+) -> None:
+    """Close a day."""
+    from jobplus_tui.cli_calendar import close
+
+    raise typer.Exit(close(store, day, reason, login=login, password_stdin=password_stdin))
+
+
+@calendar_app.command("open", help=_("Take such a closed day back; leads do."))
+def open_day(
+    day: Annotated[str, typer.Argument(metavar="DATE", help=_("The day, such as 2026-10-02."))],
+    login: LoginOption = None,
+    password_stdin: PasswordOption = False,
+    store: StoreOption = None,
+) -> None:
+    """Open a day."""
+    from jobplus_tui.cli_calendar import reopen
+
+    raise typer.Exit(reopen(store, day, login=login, password_stdin=password_stdin))
+
+
+@calendar_app.command("holidays", help=_("Copy the public holidays of a year; desks do so by themselves."))
+def copy_holidays(
+    year: Annotated[int, typer.Option("--year", metavar="YEAR", help=_("The year."))],
+    login: LoginOption = None,
+    password_stdin: PasswordOption = False,
+    store: StoreOption = None,
+) -> None:
+    """Copy holidays."""
+    from jobplus_tui.cli_calendar import holidays
+
+    raise typer.Exit(holidays(store, year, login=login, password_stdin=password_stdin))
 
 
 @app.command("demo", help=_("Build a demo center and open it."))

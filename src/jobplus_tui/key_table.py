@@ -21,6 +21,9 @@ AREA_TITLES = {
     Area.REFERRALS: N_("Referrals"),
     Area.FOLLOW_UPS: N_("Follow-ups"),
     Area.POSTINGS: N_("Postings"),
+    Area.POSTING: N_("A posting's page"),
+    Area.LADDER: N_("Hand-off ladder"),
+    Area.MAP: N_("The map"),
     Area.RESULTS: N_("Results"),
 }
 

@@ -28,6 +28,13 @@ class ShowPosting:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowEmployer:
+    """Open an employer's page."""
+
+    employer_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class MatchSeeker:
     """Rank the postings for a seeker."""
 

@@ -42,6 +42,7 @@ SENTENCES: Final = {
     "sign_in_refused": N_("Name or password do not fit; tries left: {left}."),
     "account_locked": N_("The account is locked; try again in {minutes} min or ask an administrator."),
     "password_weak": N_("Choose a password of at least {least} characters that is neither common nor your name."),
+    "team_missing": N_("This is for {team} to do, or for a lead; ask them."),
     "role_missing": N_("This needs the role '{role}'; ask an administrator."),
     "file": N_("The file cannot be read: {path} ({reason})."),
     "table": N_("Cannot be read as a list: {reason}. Nothing was taken in of {path}."),
@@ -101,6 +102,13 @@ REASONS: Final = {
     "not_writable": N_("no file may be written there"),
     "resident_number": N_("looks like a resident registration number"),
     "no_consent": N_("no consent to keeping the data"),
+    "unknown_value": N_("there is no such one"),
+    "needs_sign_in": N_("nobody is signed in here"),
+    "stands_already": N_("a file stands there already; name another"),
+    "folder_missing": N_("there is no such folder"),
+    "weekend": N_("a weekend, when the center is closed anyway"),
+    "over": N_("a day that is over"),
+    "public_holiday": N_("a public holiday"),
     "format_unknown": N_("the format is not known"),
     "not_in_feed": N_("the list has no such column"),
     "not_said": N_("the cell says nothing of it"),
@@ -177,6 +185,15 @@ FIELDS: Final = {
     "age_min": N_("Least age"),
     "age_max": N_("Most age"),
     "note": N_("Note"),
+    "purpose": N_("Purpose"),
+    "sector": N_("Growth sector"),
+    "stage": N_("Stage"),
+    "team": N_("Team"),
+    "funding": N_("Funding"),
+    "developer": N_("Developer"),
+    "filter": N_("Filter"),
+    "day": N_("Day"),
+    "urgent_business_days": N_("Business days"),
 }
 """Message id by the name of a field."""
 
@@ -194,6 +211,7 @@ RECORDS: Final = {
     "counselor": N_("Counselor"),
     "account": N_("Account"),
     "closing": N_("Closing"),
+    "calendar": N_("Closed day"),
 }
 """Message id by the kind of a record."""
 
@@ -233,10 +251,12 @@ def _worded(name: str, value: str) -> str:
     if name == "reason":
         return reason_text(value)
     if language() == "ko":
-        from jobplus_core.kinds import ReferralState, Role, korean
+        from jobplus_core.kinds import ReferralState, Role, TeamKind, korean
 
         if name in ("state", "found", "wanted") and value in set(ReferralState):
             return korean(ReferralState(value))
+        if name == "team" and value in set(TeamKind):
+            return korean(TeamKind(value))
         if name == "role" and value in set(Role):
             return korean(Role(value))
     return value

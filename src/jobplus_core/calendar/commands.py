@@ -74,9 +74,7 @@ def close_day(store: Store, actor: Actor, day: date, reason: str, *, token: str 
         found = _closed_day(work, day)
         if found is not None:
             raise AlreadyDone(SubjectKind.CALENDAR, found.key)
-        row = work.add(
-            CalendarDay(institution_id=actor.institution_id, day=day, name=why, source=CLOSURE_SOURCE)
-        )
+        row = work.add(CalendarDay(institution_id=actor.institution_id, day=day, name=why, source=CLOSURE_SOURCE))
         return work.finish(row.key, subject=(SubjectKind.CALENDAR, row.key))[0]
 
 
@@ -118,9 +116,7 @@ def _not_over(work: Work, day: date) -> None:
 
 def _closed_day(work: Work, day: date) -> CalendarDay | None:
     return work.session.exec(
-        select(CalendarDay).where(
-            CalendarDay.institution_id == work.actor.institution_id, col(CalendarDay.day) == day
-        )
+        select(CalendarDay).where(CalendarDay.institution_id == work.actor.institution_id, col(CalendarDay.day) == day)
     ).first()
 
 

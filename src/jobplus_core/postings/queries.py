@@ -195,7 +195,9 @@ _KST_AHEAD: Final = 32_400_000_000
 # Urgent referrals learned of since the morning of the day the ladder began anew, or at all.
 _URGENT_SENT: Final = f"""(SELECT COUNT(*) FROM referral r WHERE r.posting_id = p.id AND r.urgent
     AND r.recorded_at >= COALESCE({_REOPENED} - ({_REOPENED} + {_KST_AHEAD}) % {_DAY}, 0))"""
-LADDER: Final = f"{_LIVE} AS live, {_URGENT_SENT} AS urgent_sent, {_REOPENED} AS reopened_at, {_TAKEN_BACK} AS taken_back_on"
+LADDER: Final = (
+    f"{_LIVE} AS live, {_URGENT_SENT} AS urgent_sent, {_REOPENED} AS reopened_at, {_TAKEN_BACK} AS taken_back_on"
+)
 """The columns that the ladder is told from, the posting's table being called `p`."""
 
 _FROM: Final = "FROM posting p JOIN employer e ON e.id = p.employer_id"
@@ -325,7 +327,9 @@ def where_of(institution_id: int, wanted: UnfilledFilter, day: LadderDay) -> tup
         parameters["latest"] = _latest_registration(wanted.older_than, day)
     if wanted.age is not None:
         # A limit without a reason in law holds nobody back.
-        where += """ AND (p.age_basis IS NULL OR (COALESCE(p.age_min, 0) <= :age AND COALESCE(p.age_max, 999) >= :age))"""
+        where += (
+            """ AND (p.age_basis IS NULL OR (COALESCE(p.age_min, 0) <= :age AND COALESCE(p.age_max, 999) >= :age))"""
+        )
         parameters["age"] = wanted.age
     if wanted.sectors is not None:
         listed, held = names("sector", sorted(sector.value for sector in wanted.sectors))
@@ -385,18 +389,19 @@ def _on_ladder(wanted: UnfilledFilter, day: LadderDay) -> tuple[str, dict[str, V
     if not kinds:
         return "1 = 0", {}
     ways = []
-    for span, taken_back, live, sent in sorted(_merged(kinds), key=str):
+    for span, *answers in sorted(_merged(kinds), key=str):
         _, since, before = spans[span]
         parts = [] if since is None else [_begun_since(since, young)]
         if before is not None:
             # The first half says what the second implies, and leads into the index.
             name = _bound(before, young)
             parts.append(f"p.registered_on < :{name} AND NOT {_begun_since(before, young)}")
-        for column, what in ((_URGENT_SENT, sent), (_LIVE, live)):
-            if what is not None:
-                parts.append(f"{column} {'>' if what else '='} 0")
-        if taken_back is not None:
-            parts.append(f"{'' if taken_back else 'NOT '}COALESCE({_TAKEN_BACK} >= :young, 1 = 0)")
+        back, *counted = answers
+        for column, any_of_it in zip((_LIVE, _URGENT_SENT), counted, strict=True):
+            if any_of_it is not None:
+                parts.append(f"{column} {'>' if any_of_it else '='} 0")
+        if back is not None:
+            parts.append(f"{'' if back else 'NOT '}COALESCE({_TAKEN_BACK} >= :young, 1 = 0)")
         ways.append(f"({' AND '.join(parts)})")
     held: dict[str, Value] = {"young": young, "fresh": fresh, "young_at": _dawn(young), "fresh_at": _dawn(fresh)}
     return f"({' OR '.join(ways)})", held

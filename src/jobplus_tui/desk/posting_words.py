@@ -1,4 +1,4 @@
-"""What counselors type to narrow the unfilled postings: `중구 026`, `강남 7일`, `내담당 경리`, `민간 250만 3명`, `40세 맞는사람`."""
+"""What counselors type to narrow the unfilled postings: `중구 026`, `내담당 경리 7일`, `민간 250만 40세 맞는사람`."""
 
 import re
 import unicodedata

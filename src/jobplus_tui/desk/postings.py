@@ -104,9 +104,7 @@ class PostingDesk:
             Their numbers, and whether only the first `MOST_FITTED` postings of the list were looked at.
         """
         with self._look() as reader:
-            keys = unfilled_keys(
-                reader, self._center, self._filter(wanted), self._day(reader), limit=MOST_FITTED + 1
-            )
+            keys = unfilled_keys(reader, self._center, self._filter(wanted), self._day(reader), limit=MOST_FITTED + 1)
         cut = len(keys) > MOST_FITTED
         found: list[int] = []
         for start in range(0, min(len(keys), MOST_FITTED), FITTED_AT_ONCE):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from jobplus_core.clock import KST, moment
 from jobplus_core.errors import FileRefused
+from jobplus_tui.desk.plain_files import harmless
 
 if TYPE_CHECKING:
     from jobplus_core.imports.seekers.commands import Reading, SeekerImport

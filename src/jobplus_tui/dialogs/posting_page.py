@@ -175,7 +175,7 @@ class PostingPageDialog(Dialog[MatchPosting | ShowReferral | ClosePosting]):
 
     AUTO_FOCUS = "#page-referrals"
     BINDINGS: ClassVar[list[BindingType]] = [
-        binding(BY_ID[id], BY_ID[id].key, id=id) for id in ("postings.refer", "postings.shut")
+        binding(BY_ID[id], BY_ID[id].key, id=id) for id in ("postings.refer", "posting.shut")
     ]
 
     def __init__(self, page: PostingPage) -> None:
@@ -189,7 +189,7 @@ class PostingPageDialog(Dialog[MatchPosting | ShowReferral | ClosePosting]):
         with Panel(
             title=f"{record.employer} {record.title}",
             facts=_("business day {days}").format(days=self._page.ladder.age),
-            keys=("list.open", "postings.refer", "postings.shut", "app.back"),
+            keys=("list.open", "postings.refer", "posting.shut", "app.back"),
             id="page",
         ):
             with VerticalScroll(id="page-fields"):

@@ -39,7 +39,7 @@ class ReasonDialog(Dialog[str]):
 
     AUTO_FOCUS = "#reason"
 
-    def __init__(self, title: str, question: str, *, facts: str = "", reason: str = "") -> None:
+    def __init__(self, title: str, question: str, *, facts: str = "", reason: str = "", label: str = "") -> None:
         """Take the words.
 
         Args:
@@ -47,18 +47,20 @@ class ReasonDialog(Dialog[str]):
             question: The question, one sentence or two.
             facts: What it is about, such as the person's name.
             reason: The reason typed before, where the question is asked again.
+            label: What is typed where it is no reason.
         """
         super().__init__()
         self._title = title
         self._question = question
         self._facts = facts
         self._reason = reason
+        self._label = label
 
     def compose(self) -> ComposeResult:
         """Show question, reason and answer."""
         yield Panel(
             Lines(lambda width: list(self._head(width))),
-            Lines([[Span(" " + _("Reason"), "soft")]]),
+            Lines([[Span(" " + (self._label or _("Reason")), "soft")]]),
             TextInput(self._reason, id="reason", max_length=MOST_CHARACTERS, help=_("It is kept with the record.")),
             Lines([[Span(" " + _("Answer (left and right change it, Enter answers)"), "soft")]]),
             AnswerChoice([("no", _("No")), ("yes", _("Yes"))], id="answer"),
@@ -87,7 +89,8 @@ class ReasonDialog(Dialog[str]):
             return
         reason = self.query_one("#reason", TextInput).value.strip()
         if not reason:
-            self.query_one("#problem", Lines).update([[Span(" ! " + _("Write the reason first."), "bad")]])
+            missing = _("Write this first.") if self._label else _("Write the reason first.")
+            self.query_one("#problem", Lines).update([[Span(f" ! {missing}", "bad")]])
             self.query_one("#reason").focus()
             return
         self.dismiss(reason)

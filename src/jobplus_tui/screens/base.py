@@ -198,6 +198,10 @@ class DeskScreen(Screen[None]):
         """Say why something was not done, in the last slot of the status bar."""
         self.desk_app.tell_note(SaveNote(SaveState.REFUSED, sentence))
 
+    def say_done(self, sentence: str) -> None:
+        """Say what was done where a time alone would not say it, in the last slot of the status bar."""
+        self.desk_app.tell_note(SaveNote(SaveState.SAVED, sentence))
+
     def back(self) -> None:
         """Go one level out: close this screen if it stands on another, else go to its list."""
         if len(self.app.screen_stack) > 1:

@@ -12,47 +12,33 @@ from textual.widgets import Input
 
 from jobplus_core.errors import Refusal
 from jobplus_core.kinds import Stage
+from jobplus_core.postings.ladder.rules import Ladder
 from jobplus_core.postings.queries import Unfilled
 from jobplus_tui.actions import Area
-from jobplus_tui.desk.ladder import Ladder
+from jobplus_tui.desk.ladder import LadderBoard
 from jobplus_tui.desk.posting_words import Wanted, read_wanted
-from jobplus_tui.desk.postings import PostingDesk, PostingPage, UnfilledView
+from jobplus_tui.desk.postings import MOST_FITTED, PostingPage
+from jobplus_tui.desk.unfilled_source import UnfilledSource
+from jobplus_tui.glyphs import Sign
 from jobplus_tui.i18n import _
-from jobplus_tui.messages import ClosePosting, MatchPosting, ShowPosting, ShowReferral
+from jobplus_tui.messages import ClosePosting, MatchPosting, ShowEmployer, ShowPosting, ShowReferral
 from jobplus_tui.phrases import refusal_text
 from jobplus_tui.screens.base import DeskScreen
-from jobplus_tui.screens.posting_rows import chips, columns, ladder_lines, list_facts, sign_of, strip_lines
+from jobplus_tui.screens.ladder_lines import ladder_lines, strip_lines, whole_lines
+from jobplus_tui.screens.posting_rows import Figure, chips, columns, list_facts, map_counts, sign_of
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.list_messages import FilterRequested, ListLoaded, RowHighlighted, RowOpened
 from jobplus_tui.widgets.panel import Panel
 from jobplus_tui.widgets.text_input import TextInput
-from jobplus_tui.widgets.tile_map import DistrictChosen, TileMap
+from jobplus_tui.widgets.tile_map import DistrictChosen, FigureWanted, TileMap
 
 if TYPE_CHECKING:
+    from jobplus_core.matching.tally import Tally
     from jobplus_core.postings.rules import PostingForm
+    from jobplus_tui.dialogs.district_map import DistrictDialog
+    from jobplus_tui.dialogs.ladder import LadderAct
     from jobplus_tui.dialogs.posting_fields import Typed
-
-
-class UnfilledSource:
-    """The unfilled postings as a list reads them: all at once, they are one screen's work of one center."""
-
-    def __init__(self, desk: PostingDesk, wanted: Wanted) -> None:
-        self._desk = desk
-        self._wanted = wanted
-        self.view: UnfilledView | None = None
-
-    def count(self) -> int:
-        """Read the postings anew and return how many there are."""
-        self.view = self._desk.view(self._wanted)
-        return len(self.view.rows)
-
-    def page(self, number: int) -> tuple[Unfilled, ...]:
-        """Return one page of what was read."""
-        from jobplus_tui.paging import PAGE_ROWS
-
-        rows = self.view.rows if self.view is not None else ()
-        return rows[number * PAGE_ROWS : (number + 1) * PAGE_ROWS]
 
 
 class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
@@ -64,14 +50,20 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
         super().__init__()
         self._wanted = Wanted()
         self._source: UnfilledSource | None = None
-        self._view: UnfilledView | None = None
+        self._told: LadderBoard | None = None
+        self._told_stale = True
         self._way: tuple[Unfilled, Ladder] | None = None
+        self._chances: dict[int, Tally] = {}
+        self._stale: set[int] = set()
+        self._figure = Figure.POSTINGS
+        self._fitting: dict[str, int] | None = None
+        self._map: DistrictDialog | None = None
         self._typed: Typed | None = None
 
     def compose_body(self) -> Iterable[Widget]:
         """Return list and side panels; where there is no room for them, a strip under the list."""
         listed = KeysetList(
-            columns(),
+            columns(lambda key: self._chances.get(key)),
             key=lambda row: row.id,
             state=sign_of,
             empty=_("No posting is unfilled.   ^N New posting"),
@@ -79,9 +71,13 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
         )
         words = TextInput(
             id="words",
-            placeholder=_("district, occupation or code, 7일, 내담당"),
-            max_length=60,
-            help=_("Narrow the list: 중구 026, 강남 7일, 내담당 경리. Enter keeps it, Esc shows all."),
+            placeholder=_("district, occupation, 민간, 250만, 3명, 40세, 7일, 긴급, 개발팀, 맞는사람, 내담당"),
+            max_length=120,
+            help=_(
+                "Narrow the list, one word after the other: 중구, 026 or 경리, 민간 or 지원, 250만, 3명, 40세, 7일, "
+                "IT or 금융산업, 긴급, 개발팀, 맞는사람, 내담당. What is none of these is looked for in title, company "
+                "and work. Enter keeps it, Esc shows all."
+            ),
         )
         yield Horizontal(
             Panel(
@@ -89,7 +85,7 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
                 words,
                 listed,
                 title=_("Unfilled postings"),
-                keys=("list.open", "postings.refer", "list.filter"),
+                keys=("list.open", "postings.refer", "list.filter", "postings.queue"),
                 id="list-panel",
             ),
             Vertical(
@@ -97,13 +93,14 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
                     Lines(id="ladder"),
                     title=_("Hand-off ladder"),
                     facts=_("right: postings on the rung"),
+                    keys=("postings.ladder",),
                     id="ladder-panel",
                 ),
                 Panel(
                     TileMap(id="map"),
                     title=_("Where they are left"),
-                    facts=_("unfilled by district"),
-                    keys=("postings.district",),
+                    facts=_(Figure.POSTINGS.value),
+                    keys=("postings.district", "map.figure"),
                     id="map-panel",
                 ),
                 id="side",
@@ -127,9 +124,9 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
         return cast("KeysetList[Unfilled]", self.query_one("#postings", KeysetList))
 
     def _show(self) -> None:
-        self._source = UnfilledSource(self.session.postings, self._wanted)
+        self._source = self.session.postings.lookup(self._wanted)
         self.query_one("#chips", Lines).update([chips(self._wanted)])
-        self._list.show(self._source, filtered=self._wanted.text)
+        self._list.show(self._source, filtered=self._wanted.text or self._wanted.employer)
 
     def _narrow(self, wanted: Wanted) -> None:
         if wanted != self._wanted:
@@ -137,23 +134,77 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
             self._show()
 
     def on_list_loaded(self, message: ListLoaded[Unfilled]) -> None:
-        """Say how many there are and how long reading took, and where they are left."""
-        if message.list is not self._list or self._source is None or self._source.view is None:
+        """Say how many there are and how long reading took; what stands beside the list is counted behind it."""
+        if message.list is not self._list or self._source is None:
             return
-        view = self._view = self._source.view
-        self.query_one("#list-panel", Panel).set_title(_("Unfilled postings"), list_facts(view, message.elapsed_ms))
-        self.query_one(TileMap).show(self._counts(), chosen=self._wanted.district or "")
-        if not view.rows:
+        facts = list_facts(self._source.total, message.elapsed_ms, cut=MOST_FITTED if self._source.cut else 0)
+        self.query_one("#list-panel", Panel).set_title(_("Unfilled postings"), facts)
+        if not message.count:
             self._way = None
             self._draw_way()
+        self._count_sight()
+        if self._told_stale:
+            self._told_stale = False
+            self.read(self.session.ladder.board, self._know_board, name="count the ladder")
+            self._count_fitting()
+        elif self._told is not None:
+            self._draw_map()
 
-    def _counts(self) -> dict[str, int]:
-        return {found.sigungu: found.postings for found in self._view.districts} if self._view is not None else {}
+    def _know_board(self, told: LadderBoard) -> None:
+        self._told = told
+        self._draw_map()
+        self._draw_way()
+
+    def _count_sight(self) -> None:
+        """Count who fits the postings in sight, where it is not known; the list does not wait for it."""
+        ids = [row.id for row in self._list.in_sight]
+        if any(key not in self._chances or key in self._stale for key in ids):
+            desk = self.session.postings
+            self.read(lambda: desk.chances(ids), self._know_chances, name="count who fits")
+
+    def _know_chances(self, found: "dict[int, Tally]") -> None:
+        self._stale.difference_update(found)
+        if any(self._chances.get(key) != chance for key, chance in found.items()):
+            self._chances.update(found)
+            self._list.refresh()
+            self._draw_way()
+
+    def _draw_map(self) -> None:
+        counts = map_counts(self._told, self._figure, self._fitting)
+        waits = self._figure is Figure.FITTING and self._fitting is None
+        facts = _(self._figure.value) + (" " + self.desk_app.look.glyphs.sign(Sign.WAITING) if waits else "")
+        chosen = self._wanted.district or ""
+        self.query_one(TileMap).show(counts, chosen=chosen)
+        self.query_one("#map-panel", Panel).set_title(_("Where they are left"), facts)
+        if self._map is not None and self._map in self.app.screen_stack:
+            self._map.show(counts, chosen=chosen, facts=facts)
+
+    def on_figure_wanted(self, message: FigureWanted) -> None:
+        """Let the map count something else."""
+        message.stop()
+        self._next_figure()
+
+    def _next_figure(self) -> None:
+        figures = list(Figure)
+        self._figure = figures[(figures.index(self._figure) + 1) % len(figures)]
+        self._count_fitting()
+        self._draw_map()
+
+    def _count_fitting(self) -> None:
+        if self._figure is Figure.FITTING:
+            self.read(self.session.postings.fitting_districts, self._know_fitting, name="count fitting districts")
+        else:
+            self._fitting = None
+
+    def _know_fitting(self, found: dict[str, int]) -> None:
+        self._fitting = found
+        self._draw_map()
 
     def on_row_highlighted(self, message: RowHighlighted[Unfilled]) -> None:
-        """Read the way of the posting at the cursor."""
+        """Read the way of the posting at the cursor, and count who fits what has come in sight."""
         row, desk = message.row, self.session.postings
-        self.read(lambda: desk.page(row.id).ladder, partial(self._know_way, row), name="read ladder")
+        self.read(lambda: desk.ladder(row.id), partial(self._know_way, row), name="read ladder")
+        self._count_sight()
 
     def _know_way(self, row: Unfilled, way: Ladder) -> None:
         current = self._list.current
@@ -170,9 +221,12 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
             strip.set_title(_("Hand-off ladder"))
             return
         row, way = self._way
-        view = self._view
-        self.query_one("#ladder", Lines).update(lambda width: ladder_lines(row, way, view, glyphs, width))
-        self.query_one("#strip-lines", Lines).update(strip_lines(way, view.districts if view else (), glyphs))
+        told, chance = self._told, self._chances.get(row.id)
+        self.query_one("#ladder", Lines).update(
+            lambda width: ladder_lines(row, way, told, glyphs, width, chance=chance)
+        )
+        districts = told.board.districts if told is not None else ()
+        self.query_one("#strip-lines", Lines).update(strip_lines(way, districts, glyphs, chance=chance))
         age = _("business day {days}").format(days=way.age)
         strip.set_title(f"{row.employer} {row.title}", age)
 
@@ -196,9 +250,11 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
             self.desk_app.go("matching" if isinstance(wanted, MatchPosting) else "referrals", wanted)
 
     def arrive(self, subject: object | None) -> None:
-        """Open the posting that another screen hands over."""
+        """Open the posting or the company that another screen hands over."""
         if isinstance(subject, ShowPosting):
             self._open_page(subject.posting_id)
+        elif isinstance(subject, ShowEmployer):
+            self._open_employer(subject)
 
     def on_filter_requested(self, message: FilterRequested[Unfilled]) -> None:
         """Let the counselor type what to narrow by, in the place of the chips."""
@@ -236,7 +292,13 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
             return
         from jobplus_tui.dialogs.district_map import DistrictDialog
 
-        self.app.push_screen(DistrictDialog(self._counts(), chosen=self._wanted.district or ""), self._choose_district)
+        self._map = DistrictDialog(
+            map_counts(self._told, self._figure, self._fitting),
+            chosen=self._wanted.district or "",
+            facts=_(self._figure.value),
+            next_figure=self._next_figure,
+        )
+        self.app.push_screen(self._map, self._choose_district)
 
     def on_district_chosen(self, message: DistrictChosen) -> None:
         """Show the postings of the district, or of every one when it was chosen before."""
@@ -248,26 +310,48 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
             self._narrow(self._wanted.in_district(None if district == self._wanted.district else district))
 
     def action_ladder(self) -> None:
-        """Show the whole way of the posting at the cursor."""
-        if self._way is not None:
-            from jobplus_tui.dialogs.ladder import LadderDialog
+        """Show the whole way of the posting at the cursor, and do what is asked for there."""
+        if self._way is None:
+            return
+        from jobplus_tui.dialogs.ladder import LadderDialog
 
-            row, way = self._way
-            view = self._view
-            glyphs = self.desk_app.look.glyphs
-            self.app.push_screen(LadderDialog(lambda width: ladder_lines(row, way, view, glyphs, width)))
+        row, way = self._way
+        told, chance, glyphs = self._told, self._chances.get(row.id), self.desk_app.look.glyphs
+        dialog = LadderDialog(lambda width: whole_lines(row, way, told, glyphs, width, chance=chance))
+        self.app.push_screen(dialog, partial(self._act_on_ladder, row))
+
+    def _act_on_ladder(self, row: Unfilled, act: "LadderAct | None") -> None:
+        if act is not None:
+            from jobplus_tui.screens.ladder_acts import act_on_ladder
+
+            act_on_ladder(self, act, row, then=self.store_changed)
+
+    def action_queue(self) -> None:
+        """Show everybody's postings, one team's, or the urgent ones."""
+        self._narrow(self._wanted.of_next_queue())
+
+    def action_print(self) -> None:
+        """Write the list at hand out."""
+        from jobplus_tui.screens.posting_printing import print_list
+
+        print_list(self, self._wanted)
+
+    def action_employer(self) -> None:
+        """Open the company of the posting at the cursor."""
+        row = self._list.current
+        if row is not None:
+            self._open_employer(ShowEmployer(row.employer_id), row.employer)
+
+    def _open_employer(self, wanted: ShowEmployer, name: str = "") -> None:
+        """Show what the company still looks for; once more shows everybody's again."""
+        same = self._wanted.employer_id == wanted.employer_id
+        self._narrow(Wanted() if same else Wanted(employer_id=wanted.employer_id, employer=name or _("one company")))
 
     def action_refer(self) -> None:
         """Open the candidates for the posting at the cursor; an urgent one is referred to urgently."""
         row = self._list.current
         if row is not None:
             self.desk_app.go("matching", MatchPosting(row.id, urgent=row.stage is Stage.URGENT))
-
-    def action_shut(self) -> None:
-        """Close the posting at the cursor, once it is said why."""
-        row = self._list.current
-        if row is not None:
-            self._ask_why_closed(ClosePosting(row.id, f"{row.employer} {row.title}"), secrets.token_hex(16))
 
     def _ask_why_closed(self, wanted: ClosePosting, token: str) -> None:
         from jobplus_tui.dialogs.reason import ReasonDialog
@@ -278,7 +362,7 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
             if reason is not None:
                 self.act(
                     lambda: desk.shut(wanted.posting_id, reason, token=token),
-                    lambda _none: self._list.reload(),
+                    lambda _none: self.store_changed(),
                     name="close posting",
                 )
 
@@ -313,6 +397,7 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
     def _saved(self, posting_id: int) -> None:
         self._typed = None
         self._wanted = Wanted()
+        self._told_stale = True
         self._show()
         self._open_page(posting_id)
 
@@ -320,8 +405,11 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
         """Ask for a file of postings, show what would come of it, then take it in."""
         from jobplus_tui.screens.posting_import import ask_for_file
 
-        ask_for_file(self, then=self._show)
+        ask_for_file(self, then=self.store_changed)
 
     def store_changed(self) -> None:
-        """Read again after another desk's commit."""
+        """Read again after a commit, another desk's or one's own; what was counted before is shown until it is counted
+        anew."""
+        self._stale = set(self._chances)
+        self._told_stale = True
         self._list.reload()

@@ -124,6 +124,12 @@ class KeysetList(Widget, Generic[R], can_focus=True):
         return None if isinstance(row, Group) else row
 
     @property
+    def in_sight(self) -> list[R]:
+        """The rows on the screen, as far as they have been read."""
+        found = (self._reading.row(index) for index in range(self.top, self.top + self._shown))
+        return [row for row in found if row is not None and not isinstance(row, Group)]
+
+    @property
     def chosen(self) -> list[R]:
         """The marked rows, or else the row at the cursor."""
         if self.marks:

@@ -9,6 +9,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from jobplus_tui.actions import Area
+from jobplus_tui.bindings import bindings_for
 from jobplus_tui.fitting import fit
 from jobplus_tui.format import number
 from jobplus_tui.glyphs import Glyphs, Sign
@@ -40,6 +42,11 @@ class DistrictChosen(Message):
     district: str
 
 
+@dataclass
+class FigureWanted(Message):
+    """Another figure is to be counted."""
+
+
 def bounds(counts: Mapping[str, int]) -> tuple[int, int, int]:
     """Return the last count of the first three shades: quarters of the highest."""
     most = max((counts.get(name, 0) for name in DISTRICTS), default=0)
@@ -62,6 +69,7 @@ class TileMap(Widget, can_focus=True):
         Binding("left", "move(0, -1)", show=False),
         Binding("right", "move(0, 1)", show=False),
         Binding("enter", "choose", show=False),
+        *bindings_for(Area.MAP),
     ]
 
     def __init__(self, counts: Mapping[str, int] | None = None, *, chosen: str = "", id: str | None = None) -> None:
@@ -87,7 +95,10 @@ class TileMap(Widget, can_focus=True):
     @property
     def help_text(self) -> str:
         """What F1 says of the map."""
-        return _("Arrows move over the districts, Enter shows the postings of one; once more shows all.")
+        return _(
+            "Arrows move over the districts, Enter shows the postings of one; once more shows all. "
+            "Space counts something else."
+        )
 
     def action_move(self, down: int, right: int) -> None:
         """Go to the next tile in a direction, over blanks."""
@@ -105,6 +116,10 @@ class TileMap(Widget, can_focus=True):
         """Tell which district was chosen."""
         y, x = self._at
         self.post_message(DistrictChosen(GRID[y][x]))
+
+    def action_figure(self) -> None:
+        """Ask for another figure."""
+        self.post_message(FigureWanted())
 
     def render_line(self, y: int) -> Strip:
         """Return one drawn line."""

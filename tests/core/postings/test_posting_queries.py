@@ -140,9 +140,7 @@ def test_more_filters_narrow_the_list(center: Center, look: Look) -> None:
     with store.write(center.admin, "tag") as work:
         # A limit that came without its reason, as feeds bring them.
         work.session.execute(text("UPDATE posting SET age_max = 30, age_basis = NULL WHERE id = :id"), {"id": void})
-        work.session.execute(
-            text("UPDATE employer SET growth_sector = 'it_convergence' WHERE name LIKE '100%'")
-        )
+        work.session.execute(text("UPDATE employer SET growth_sector = 'it_convergence' WHERE name LIKE '100%'"))
         work.finish(0)
     employer = number(store, "SELECT employer_id FROM posting WHERE id = :id", id=unknown)
     place(store, center.kim, refer(store, center.kim, a_seeker(store, center.kim), void))
@@ -173,7 +171,9 @@ def test_list_asks_the_ladder_itself_and_pages_hold_what_the_whole_list_holds(ce
     store, chance = center.store, Random(7)
     seekers = [a_seeker(store, center.kim, phone=f"010-0000-{1000 + n}") for n in range(6)]
     keys = [
-        register_posting(store, center.park, replace(POSTING, registered_on=TODAY - timedelta(days=chance.randrange(20))))
+        register_posting(
+            store, center.park, replace(POSTING, registered_on=TODAY - timedelta(days=chance.randrange(20)))
+        )
         for _ in range(60)
     ]
     at = micros(datetime.combine(TODAY, time(12), KST))
@@ -187,7 +187,7 @@ def test_list_asks_the_ladder_itself_and_pages_hold_what_the_whole_list_holds(ce
                         institution_id=center.institution_id,
                         seeker_id=seeker,
                         posting_id=key,
-                        counselor_id=center.kim.counselor_id,
+                        counselor_id=center.kim.counselor_id or 0,
                         urgent=chance.random() < 0.4,
                         channel="center",
                         state="referred" if ended is None else "no_answer",

@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from jobplus_core.age_limit import AgeBasis
 from jobplus_core.errors import FieldMissing, FieldRefused

@@ -19,7 +19,10 @@ ALL = "중구 026 7일 내담당 40세 민간 it융합 250만 3명 긴급 개발
         ("７일 내담당", Wanted(older_than=7, mine=True)),
         ("용인시 55", Wanted(district="용인시", occupation="55")),
         ("민간 250만원 3명이상 40세", Wanted(funding=Funding.PRIVATE, wage=250, remaining=3, age=40)),
-        ("지원 IT 맞는사람", Wanted(funding=Funding.SUPPORT, sectors=frozenset({GrowthSector.IT_CONVERGENCE}), eligible=True)),
+        (
+            "지원 IT 맞는사람",
+            Wanted(funding=Funding.SUPPORT, sectors=frozenset({GrowthSector.IT_CONVERGENCE}), eligible=True),
+        ),
         ("긴급", Wanted(stage=Stage.URGENT)),
         ("당일 상담팀", Wanted(stage=Stage.SAME_DAY, team=TeamKind.COUNSELING)),
         ("금융산업", Wanted(sectors=frozenset({GrowthSector.FINANCE, GrowthSector.FINANCE_HOTEL_MALL}))),

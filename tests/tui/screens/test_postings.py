@@ -39,9 +39,7 @@ def titles(pilot: Pilot[Any]) -> list[str]:
     from jobplus_tui.screens.postings import PostingsScreen
 
     assert isinstance(pilot.app.screen, PostingsScreen)
-    view = pilot.app.screen._view
-    assert view is not None
-    return [row.title for row in view.rows]
+    return [row.title for row in pilot.app.screen._list.in_sight]
 
 
 def newest(center: Center) -> PostingRecord:
@@ -314,7 +312,7 @@ async def test_posting_is_closed_from_its_page_with_a_reason(center: Center, clo
         await type_text(pilot, "업체 요청")
         await press(pilot, "enter", "right", "enter")
         assert titles(pilot) == ["미화원 구함"]
-        await press(pilot, "ctrl+t", "enter", "enter")
+        await press(pilot, "enter", "ctrl+t", "enter", "enter")
         assert titles(pilot) == ["미화원 구함"]
     with center.store.read() as reader:
         record = posting(reader, key)

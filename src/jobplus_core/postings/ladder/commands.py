@@ -159,22 +159,24 @@ def _portions(due: list[tuple[int, Step]]) -> Iterator[list[tuple[int, Step]]]:
 def _book(store: Store, actor: Actor, rows: list[tuple[int, Step]]) -> int:
     with store.write(actor, "book_hand_offs") as work:
         insert = postgresql.insert if store.location.dialect == "postgresql" else sqlite.insert
-        statement = insert(PostingHandOff).on_conflict_do_nothing(
-            index_elements=["posting_id", "step", "happened_on"]
+        statement = insert(PostingHandOff).on_conflict_do_nothing(index_elements=["posting_id", "step", "happened_on"])
+        done = (
+            work.session.connection()
+            .execute(
+                statement.returning(col(PostingHandOff.id)),
+                [
+                    {
+                        "institution_id": actor.institution_id,
+                        "posting_id": posting_id,
+                        "step": step.step.value,
+                        "happened_on": step.day,
+                        "account_id": None,
+                        "note": None,
+                        "recorded_at": work.now,
+                    }
+                    for posting_id, step in rows
+                ],
+            )
+            .all()
         )
-        done = work.session.connection().execute(
-            statement.returning(col(PostingHandOff.id)),
-            [
-                {
-                    "institution_id": actor.institution_id,
-                    "posting_id": posting_id,
-                    "step": step.step.value,
-                    "happened_on": step.day,
-                    "account_id": None,
-                    "note": None,
-                    "recorded_at": work.now,
-                }
-                for posting_id, step in rows
-            ],
-        ).all()
         return work.finish(len(done), subject=(SubjectKind.INSTITUTION, actor.institution_id))[0]

@@ -248,7 +248,9 @@ def cases(
 
 
 def _end(closed_on: date | None, closes_on: date | None) -> date | None:
-    ends = [day for day in (closed_on, None if closes_on is None else date.fromordinal(closes_on.toordinal() + 1)) if day]
+    ends = [
+        day for day in (closed_on, None if closes_on is None else date.fromordinal(closes_on.toordinal() + 1)) if day
+    ]
     return min(ends, default=None)
 
 

@@ -3,7 +3,7 @@
 On its day the counseling team refers. From the next business day a posting with openings left and no live referral is
 the posting team's. After a set number of business days it is urgent until one urgent referral has gone out. A live
 referral puts it back into the counseling team's hands, taking it back does so for the day, and a posting that was
-reopened starts anew. The ladder stands still on closed days: what ends on one counts from the next day the center works.
+reopened starts anew. The ladder stands still on closed days: what ends on one counts from the next working day.
 
 Openings that nobody has told block nothing. Who calls has left out what stands on no ladder: postings that are closed,
 filled or past their deadline.

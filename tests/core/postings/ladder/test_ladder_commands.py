@@ -90,7 +90,7 @@ def test_desks_that_book_at_once_book_each_step_once(
     clock.advance(days=1)
     booked: list[int] = []
     stores = [make_store() for _ in range(4)]
-    desks = [Thread(target=lambda store=store: booked.append(book_hand_offs(store, center.kim))) for store in stores]  # type: ignore[misc]
+    desks = [Thread(target=lambda store=store: booked.append(book_hand_offs(store, center.kim))) for store in stores]
     for desk in desks:
         desk.start()
     for desk in desks:
@@ -145,7 +145,9 @@ def test_board_counts_what_stands_where(center: Center, clock: FrozenClock) -> N
         register_posting(
             store,
             center.park,
-            replace(POSTING, sigungu=sigungu, registered_on=date.fromordinal(TODAY.toordinal() - days), openings=openings),
+            replace(
+                POSTING, sigungu=sigungu, registered_on=date.fromordinal(TODAY.toordinal() - days), openings=openings
+            ),
         )
     with store.read() as reader:
         day = LadderDay(TODAY, business_days(reader, center.institution_id), 7)

@@ -66,7 +66,9 @@ def test_stage_and_team_of_an_unfilled_posting(
 
 def test_posting_taken_back_is_the_counseling_teams_for_the_day() -> None:
     posting = Standing(MONDAY, None, nov(21), 0, 0)
-    assert [(LadderDay(nov(d), DAYS, 7).team(posting), LadderDay(nov(d), DAYS, 7).stage(posting)) for d in (21, 22)] == [
+    assert [
+        (LadderDay(nov(d), DAYS, 7).team(posting), LadderDay(nov(d), DAYS, 7).stage(posting)) for d in (21, 22)
+    ] == [
         (COUNSELING, Stage.SAME_DAY),
         (POSTING, Stage.POSTING_TEAM),
     ]
