@@ -317,6 +317,12 @@ class FileRefused(Refusal):
     code: ClassVar[str] = "file"
 
 
+class FileNotWritten(FileRefused):
+    """A file cannot be written where it should stand."""
+
+    code: ClassVar[str] = "file_not_written"
+
+
 class ImportStopped(Refusal):
     """An import was stopped before its end, by somebody here or by a newer one of the same account; nothing is left."""
 

@@ -309,7 +309,7 @@ ACTIONS: Final = (
     Action(
         "ladder.take_back",
         "ctrl+y",
-        N_("Take back"),
+        N_("Bring back"),
         N_("Take the posting back for the counseling team for today, with a reason."),
     ),
     Action(

@@ -45,6 +45,7 @@ SENTENCES: Final = {
     "team_missing": N_("This is for {team} to do, or for a lead; ask them."),
     "role_missing": N_("This needs the role '{role}'; ask an administrator."),
     "file": N_("The file cannot be read: {path} ({reason})."),
+    "file_not_written": N_("Cannot be written: {reason}. {path}"),
     "table": N_("Cannot be read as a list: {reason}. Nothing was taken in of {path}."),
     "import_stopped": N_("The import was stopped; nothing of it is left."),
     "rows_flawed": N_("{rows} rows must be mended first; nothing was taken in."),

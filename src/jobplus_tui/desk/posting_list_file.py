@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jobplus_core.errors import FileRefused
+from jobplus_core.errors import FileNotWritten
 from jobplus_core.kinds import Funding, korean
 from jobplus_core.postings.queries import Unfilled
 from jobplus_tui.cli_output import table
@@ -38,10 +38,11 @@ class Written(NamedTuple):
 
 
 def default_path(today: str) -> Path:
-    """Where a list is written if nobody says otherwise: among the account's documents."""
+    """Where a list is written if nobody says otherwise: among the account's documents, or where it is at home."""
     from platformdirs import user_documents_path
 
-    return user_documents_path() / f"미채용구인-{today}.csv"
+    folder = user_documents_path()
+    return (folder if folder.is_dir() else Path.home()) / f"미채용구인-{today}.csv"
 
 
 def write_list(desk: "Desk", wanted: Wanted, path: Path, purpose: str, *, token: str) -> Written:
@@ -51,7 +52,7 @@ def write_list(desk: "Desk", wanted: Wanted, path: Path, purpose: str, *, token:
         path: Of the CSV; the text stands beside it with the ending `.txt`. Files that are there are left alone.
 
     Raises:
-        FileRefused: Nothing may be written there, or a file stands there already.
+        FileNotWritten: Nothing may be written there, or a file stands there already.
         FieldMissing, ResidentNumber: The purpose is missing or may not be kept.
     """
     from jobplus_core.access.commands import log_export
@@ -60,9 +61,9 @@ def write_list(desk: "Desk", wanted: Wanted, path: Path, purpose: str, *, token:
     text = path.with_suffix(".txt")
     for place in (path, text):
         if place.exists():
-            raise FileRefused(str(place), "stands_already")
+            raise FileNotWritten(str(place), "stands_already")
     if not path.parent.is_dir():
-        raise FileRefused(str(path.parent), "folder_missing")
+        raise FileNotWritten(str(path.parent), "folder_missing")
     rows = list(_rows(desk, wanted))
     log_export(desk.store, desk.actor, f"unfilled list, {len(rows)} rows [{wanted.text}]", purpose, token=token)
     cells = [_cells(row, chance) for row, chance in rows]
@@ -75,7 +76,7 @@ def write_list(desk: "Desk", wanted: Wanted, path: Path, purpose: str, *, token:
         with text.open("x", encoding="utf-8") as file:
             file.write("\n".join([title, "", *table(HEADS, cells, right=_RIGHT), ""]))
     except OSError as error:
-        raise FileRefused(str(path), "not_writable") from error
+        raise FileNotWritten(str(path), "not_writable") from error
     return Written(path, text, len(rows))
 
 

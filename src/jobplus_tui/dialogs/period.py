@@ -45,7 +45,7 @@ class PeriodDialog(Dialog[int]):
             Lines([self._note()], id="problem"),
             Lines(list(map(self._line, self._history[:MOST_SHOWN]))),
             title=_("Set the period"),
-            keys=("list.open", "app.back") if self._may_set else ("app.back",),
+            keys=("app.back",),
             id="period",
         )
 

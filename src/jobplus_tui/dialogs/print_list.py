@@ -38,7 +38,7 @@ class PrintDialog(Dialog[tuple[str, str]]):
             TextInput(self._path, id="path", max_length=1000, help=_("The path of the file; Enter writes it.")),
             Lines([[Span(f" ! {self._answer}", "bad")]] if self._answer else [[]], id="problem"),
             title=_("Print the list"),
-            keys=("list.open", "app.back"),
+            keys=("app.back",),
             id="print",
         )
 

@@ -181,7 +181,7 @@ def _booked_lines(way: Ladder, width: int) -> Iterator[Line]:
         ]
 
 
-def strip_lines(way: Ladder, districts: Sequence[District], glyphs: Glyphs, *, chance: "Tally | None") -> list[Line]:
+def strip_lines(way: Ladder, districts: Sequence[District], glyphs: Glyphs) -> list[Line]:
     """Return the ladder in one line and the districts with most unfilled postings in another."""
     late = way.stage is Stage.URGENT
     urgent = (Sign.URGENT if late else Sign.PLANNED, f"{_('urgent')} {due_words(way)}", "bad" if late else "soft")
@@ -193,8 +193,6 @@ def strip_lines(way: Ladder, districts: Sequence[District], glyphs: Glyphs, *, c
         (Sign.WAITING if way.live else Sign.PLANNED, f"{_('live')} {way.live}", "soft"),
         urgent,
     ]
-    if chance is not None:
-        rungs.append((Sign.DONE if chance.eligible else Sign.FAILED, fitting_words(chance), "soft"))
     first: Line = [Span(" ")]
     for place, (sign, text, words) in enumerate(rungs):
         first += [Span(f" {glyphs.rest} " if place else "", "line"), Span(glyphs.sign(sign), sign.token)]

@@ -75,7 +75,7 @@ def columns(chances: "Callable[[int], Tally | None]") -> tuple[Column[Unfilled],
         Column(
             _("Registered"), 9, lambda row: day(row.registered_on, english=language() == "en"), words="soft", drop=2
         ),
-        Column(_("Developer"), 6, lambda row: row.developer or MISSING, words="soft", drop=1),
+        Column(_("Developer"), 9, lambda row: row.developer or MISSING, words="soft", drop=1),
     )
 
 
@@ -113,7 +113,7 @@ def chips(wanted: Wanted) -> Line:
             line += chip(told or text, filled)
     for text in filter(None, (wanted.employer, *more)):
         line += chip(text, True)
-    return [*line, Span(_("latest first"), "soft")]
+    return line if more else [*line, Span(_("latest first"), "soft")]
 
 
 def list_facts(total: Total | None, elapsed_ms: float, *, cut: int = 0) -> str:

@@ -24,7 +24,7 @@ from jobplus_tui.i18n import _
 from jobplus_tui.messages import ClosePosting, MatchPosting, ShowEmployer, ShowPosting, ShowReferral
 from jobplus_tui.phrases import refusal_text
 from jobplus_tui.screens.base import DeskScreen
-from jobplus_tui.screens.ladder_lines import ladder_lines, strip_lines, whole_lines
+from jobplus_tui.screens.ladder_lines import fitting_words, ladder_lines, strip_lines, whole_lines
 from jobplus_tui.screens.posting_rows import Figure, chips, columns, list_facts, map_counts, sign_of
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.lines import Lines
@@ -226,9 +226,10 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
             lambda width: ladder_lines(row, way, told, glyphs, width, chance=chance)
         )
         districts = told.board.districts if told is not None else ()
-        self.query_one("#strip-lines", Lines).update(strip_lines(way, districts, glyphs, chance=chance))
+        self.query_one("#strip-lines", Lines).update(strip_lines(way, districts, glyphs))
         age = _("business day {days}").format(days=way.age)
-        strip.set_title(f"{row.employer} {row.title}", age)
+        facts = age if chance is None else f"{age} · {fitting_words(chance)}"
+        strip.set_title(f"{row.employer} {row.title}", facts)
 
     def on_row_opened(self, message: RowOpened[Unfilled]) -> None:
         """Open the posting's page."""

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, cast
 
@@ -24,7 +25,7 @@ from tests.support.clock import FrozenClock
 from tests.tui.desks import LARGE, open_at
 from tests.tui.grid import grid, screen_text
 from tests.tui.hostile import HOSTILE, STEERING
-from tests.tui.settle import press, type_text, wait_until
+from tests.tui.settle import press, settle, type_text, wait_until
 
 pytestmark = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
 
@@ -327,3 +328,194 @@ async def test_key_line_shows_only_keys_that_do_something(center: Center, clock:
         assert "여기에서 되돌릴 일이 없습니다." in grid(pilot.app)[-1]
         await press(pilot, "f5")
         assert "^Z 되돌리기" in grid(pilot.app)[-2]
+
+
+async def test_one_key_shows_each_teams_postings_and_the_urgent_ones(center: Center, clock: FrozenClock) -> None:
+    add(center, "긴급한 일")
+    clock.advance(days=9)
+    day = clock.now.date()
+    add(center, "개발팀 일", registered_on=day - timedelta(days=1))
+    add(center, "오늘 일", registered_on=day)
+    async with open_at(center, clock, "postings") as pilot:
+        seen = []
+        for _ in range(5):
+            seen.append((titles(pilot), grid(pilot.app)[2].split()[2]))
+            await press(pilot, "ctrl+t")
+    every = ["긴급한 일", "개발팀 일", "오늘 일"]
+    assert seen == [
+        (every, "미채용"),
+        (["오늘 일"], "상담팀"),
+        (every[:2], "개발팀"),
+        (every[:1], "긴급"),
+        (every, "미채용"),
+    ]
+
+
+async def test_who_fits_is_counted_behind_the_list_and_narrows_it(center: Center, clock: FrozenClock) -> None:
+    a_seeker(center.store, center.kim)
+    key = add(center, "요양보호사")
+    add(center, "경리사무원", occupation_text="경리 사무원", occupation_code="0272")
+    async with open_at(center, clock, "postings") as pilot:
+        rows = [line.replace("▸", " ").split() for line in grid(pilot.app)[4:6]]
+        assert [row[9:11] for row in rows] == [["1", "71"], ["0", "–"]]
+        assert "맞는 사람 1명" in screen_text(pilot.app)
+        await press(pilot, "slash")
+        await type_text(pilot, "맞는사람")
+        await press(pilot, "enter")
+        assert titles(pilot) == ["요양보호사"]
+        assert "미채용 구인 1건" in grid(pilot.app)[1]
+        refer(center.store, center.lee, a_seeker(center.store, center.lee, phone="010-0000-7777"), key)
+        await press(pilot, "escape")
+        assert titles(pilot) == ["요양보호사", "경리사무원"]
+
+
+async def test_typed_words_stand_as_chips(center: Center, clock: FrozenClock) -> None:
+    add(center, "요양보호사", **JUNG)
+    async with open_at(center, clock, "postings", size=LARGE) as pilot:
+        await press(pilot, "slash")
+        await type_text(pilot, "중구 민간 200만 2명 40세 다온")
+        await press(pilot, "enter")
+        assert " ".join(grid(pilot.app)[2].split("││")[0].split()) == "│ 거르기 미채용 중구 40세 민간 200만 2명 다온"
+        assert titles(pilot) == []
+        await press(pilot, "escape")
+        assert titles(pilot) == ["요양보호사"]
+
+
+async def test_map_counts_other_figures_by_one_key(center: Center, clock: FrozenClock) -> None:
+    a_seeker(center.store, center.kim)
+    add(center, "요양보호사", openings=5, **JUNG)
+    add(center, "요양보호사", openings=2, sigungu="중구", district_code="11140")
+    async with open_at(center, clock, "postings", size=LARGE) as pilot:
+        await press(pilot, "ctrl+g")
+        found = []
+        for _ in range(6):
+            lines = screen_text(pilot.app).splitlines()
+            title = (
+                next(line for line in lines if "어디에 남았나" in line).split("어디에 남았나")[1].split("─")[0].strip()
+            )
+            place = next(n for n, line in enumerate(lines) if "▸중구" in line)
+            found.append((title, lines[place + 1][lines[place].index("▸중구") :].split()[0]))
+            await press(pilot, "space")
+    assert found == [
+        ("자치구별 미채용 건", "2"),
+        ("자치구별 남은 인원", "7"),
+        ("자치구별 긴급 건", "0"),
+        ("자치구별 맞는 사람 있는 건", "2"),
+        ("자치구별 평균 기다린 영업일", "0"),
+        ("자치구별 미채용 건", "2"),
+    ]
+
+
+async def test_small_map_counts_other_figures_too(center: Center, clock: FrozenClock) -> None:
+    add(center, "요양보호사", openings=5, **JUNG)
+    async with open_at(center, clock, "postings") as pilot:
+        await press(pilot, "ctrl+g", "space")
+        text = screen_text(pilot.app)
+        assert "자치구별 남은 인원" in text
+        assert "Space 다른 수" in text
+        await press(pilot, "space", "space")
+        assert "자치구별 맞는 사람 있는 건" in screen_text(pilot.app)
+
+
+async def test_graduates_told_and_taking_back_stand_on_the_ladder(center: Center, clock: FrozenClock) -> None:
+    add(center, "경리사무원")
+    clock.advance(days=1)
+    async with open_at(center, clock, "postings", login="park") as pilot:
+        await press(pilot, "ctrl+l", "ctrl+t")
+        await type_text(pilot, "CAM반 8명")
+        await press(pilot, "enter", "right", "enter", "ctrl+l")
+        assert "✓ 수료생 먼저 안내   11.19(화) 박세모 CAM반 8명" in screen_text(pilot.app)
+        await press(pilot, "ctrl+y")
+        await type_text(pilot, "까닭")
+        await press(pilot, "enter", "right", "enter")
+        assert "취업상담팀이나 팀장이 하는 일" in grid(pilot.app)[-1]
+    async with open_at(center, clock, "postings") as pilot:
+        await press(pilot, "ctrl+l", "ctrl+y", "enter", "right", "enter")
+        assert "까닭을 먼저 적으십시오" in screen_text(pilot.app)
+        await type_text(pilot, "내일 면접")
+        await press(pilot, "enter", "enter")
+        assert "당일" in grid(pilot.app)[4]
+        await press(pilot, "ctrl+l")
+        text = screen_text(pilot.app)
+        assert "11.19(화)  상담팀으로 되돌림  김하나 내일 면접" in text
+        assert "11.19(화)  구인개발팀 이관" in text
+        assert "상담팀 11.19(화) 김하나" in text
+
+
+async def test_lead_sets_the_period_and_others_read_it(center: Center, clock: FrozenClock) -> None:
+    add(center, "경리사무원")
+    clock.advance(days=2)
+    async with open_at(center, clock, "postings", login="han") as pilot:
+        assert "긴급" not in grid(pilot.app)[4]
+        await press(pilot, "ctrl+l", "ctrl+l", "end", "backspace")
+        await type_text(pilot, "0")
+        await press(pilot, "enter")
+        assert "1에서 99까지" in screen_text(pilot.app)
+        await press(pilot, "backspace")
+        await type_text(pilot, "2")
+        await press(pilot, "enter")
+        assert "긴급" in grid(pilot.app)[4]
+    async with open_at(center, clock, "postings") as pilot:
+        await press(pilot, "ctrl+l", "ctrl+l")
+        text = screen_text(pilot.app)
+        assert "채용 없이 2영업일이 지나면 긴급입니다." in text
+        assert "2일  11.20(수) 한지우" in text
+        await press(pilot, "end", "backspace", "9", "enter")
+    assert number(center.store, "SELECT COUNT(*) FROM setting") == 1
+
+
+async def test_list_is_written_for_a_purpose_that_is_logged(center: Center, clock: FrozenClock, tmp_path: Path) -> None:
+    a_seeker(center.store, center.kim)
+    add(center, "요양보호사", "=가나상사", **JUNG)
+    add(center, "경리사무원")
+    place = tmp_path / "목록.csv"
+    async with open_at(center, clock, "postings") as pilot:
+        await press(pilot, "slash")
+        await type_text(pilot, "중구")
+        await press(pilot, "enter", "ctrl+s", "enter")
+        assert "무엇에 쓸 목록인지" in screen_text(pilot.app)
+        await type_text(pilot, "월요 회의")
+        await press(pilot, "enter", "ctrl+a", "ctrl+k")
+        await type_text(pilot, str(place))
+        await press(pilot, "enter")
+        assert "1건을" in grid(pilot.app)[-1]
+        await press(pilot, "ctrl+s")
+        await type_text(pilot, "또")
+        await press(pilot, "enter", "ctrl+a", "ctrl+k")
+        await type_text(pilot, str(place))
+        await press(pilot, "enter")
+        assert "파일이 이미 있으니" in screen_text(pilot.app)
+    lines = place.read_text("utf-8-sig").splitlines()
+    assert lines[0].startswith("번호,일째,단계,업체,하는 일,곳")
+    assert lines[1].split(",")[1:6] == ["0", "당일", "'=가나상사", "요양보호사", "중구"]
+    assert len(lines) == 2
+    assert "=가나상사" in place.with_suffix(".txt").read_text("utf-8")
+    logged = "SELECT COUNT(*) FROM access_log WHERE what = 'unfilled list, 1 rows [중구]: 월요 회의'"
+    assert number(center.store, logged) == 1
+    assert number(center.store, "SELECT COUNT(*) FROM access_log") == 1
+
+
+async def test_company_of_a_posting_shows_what_it_still_looks_for(center: Center, clock: FrozenClock) -> None:
+    add(center, "경리사무원", "가나상사")
+    add(center, "요양보호사", "다라요양원")
+    add(center, "미화원", "가나상사")
+    async with open_at(center, clock, "postings") as pilot:
+        await press(pilot, "ctrl+y")
+        assert titles(pilot) == ["경리사무원", "미화원"]
+        assert "가나상사" in grid(pilot.app)[2]
+        await press(pilot, "ctrl+y")
+        assert len(titles(pilot)) == 3
+
+
+async def test_hand_offs_are_booked_when_a_desk_opens_and_when_the_day_changes(
+    center: Center, clock: FrozenClock
+) -> None:
+    add(center, "경리사무원")
+    clock.advance(days=1)
+    count = "SELECT COUNT(*) FROM posting_hand_off"
+    async with open_at(center, clock, "postings") as pilot:
+        assert number(center.store, count) == 1
+        clock.advance(days=8)
+        cast("DeskApp", pilot.app)._tick()
+        await settle(pilot)
+        assert number(center.store, count) == 2
