@@ -11,7 +11,6 @@ from jobplus_core.postings.queries import Unfilled
 from jobplus_tui.cli_output import table
 from jobplus_tui.desk.plain_files import harmless
 from jobplus_tui.desk.posting_words import Wanted
-from jobplus_tui.paging import PAGE_ROWS
 
 if TYPE_CHECKING:
     from jobplus_core.matching.tally import Tally
@@ -81,12 +80,9 @@ def write_list(desk: "Desk", wanted: Wanted, path: Path, purpose: str, *, token:
 
 
 def _rows(desk: "Desk", wanted: Wanted) -> Iterator[tuple[Unfilled, "Tally | None"]]:
-    source = desk.postings.lookup(wanted)
-    count = min(source.count(), MOST_WRITTEN)
-    for number in range(-(-count // PAGE_ROWS)):
-        page = source.page(number)[: count - number * PAGE_ROWS]
-        chances = desk.postings.chances([row.id for row in page])
-        yield from ((row, chances.get(row.id)) for row in page)
+    for rows in desk.postings.whole(wanted, most=MOST_WRITTEN):
+        chances = desk.postings.chances([row.id for row in rows])
+        yield from ((row, chances.get(row.id)) for row in rows)
 
 
 def _cells(row: Unfilled, chance: "Tally | None") -> Sequence[object]:

@@ -1,9 +1,9 @@
 """What the postings' screen asks of the core."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -94,16 +94,17 @@ class PostingDesk:
         with self._look() as reader:
             return unfilled_total(reader, self._center, self._filter(wanted), self._day(reader))
 
-    def fitting(self, wanted: Wanted, *, most: int | None = None) -> tuple[Sequence[int], bool]:
+    def fitting(self, wanted: Wanted, *, most: int | None = None, stoppable: bool = True) -> tuple[Sequence[int], bool]:
         """Find the postings of a list that somebody may be referred to now.
 
         Args:
             most: Enough of them; nothing for all.
+            stoppable: Whether the next thing typed stops it.
 
         Returns:
             Their numbers, and whether only the first `MOST_FITTED` postings of the list were looked at.
         """
-        with self._look() as reader:
+        with self._look() if stoppable else self._desk.store.read() as reader:
             keys = unfilled_keys(reader, self._center, self._filter(wanted), self._day(reader), limit=MOST_FITTED + 1)
         cut = len(keys) > MOST_FITTED
         found: list[int] = []
@@ -126,12 +127,28 @@ class PostingDesk:
 
     def fitting_districts(self) -> dict[str, int]:
         """How many unfilled postings with somebody who fits each district has, of the first `MOST_FITTED`."""
-        ids, _ = self.fitting(Wanted())
         found: dict[str, int] = {}
-        for start in range(0, len(ids), FITTED_AT_ONCE):
-            for row in self.among(ids[start : start + FITTED_AT_ONCE]):
+        for rows in self.whole(replace(Wanted(), eligible=True), most=MOST_FITTED):
+            for row in rows:
                 found[row.sigungu or ""] = found.get(row.sigungu or "", 0) + 1
         return found
+
+    def whole(self, wanted: Wanted, *, most: int) -> Iterator[Sequence[Unfilled]]:
+        """Read a list to its end, portion by portion; nothing that is typed meanwhile stops it.
+
+        Args:
+            most: Rows at most.
+        """
+        if wanted.eligible:
+            ids = self.fitting(wanted, stoppable=False)[0][:most]
+        else:
+            keys = self._desk.read(
+                lambda r: unfilled_keys(r, self._center, self._filter(wanted), self._day(r), limit=most)
+            )
+            ids = [key.id for key in keys]
+        for start in range(0, len(ids), FITTED_AT_ONCE):
+            part = ids[start : start + FITTED_AT_ONCE]
+            yield self._desk.read(lambda r, part=part: unfilled_among(r, self._center, part, self._day(r)))  # type: ignore[misc]
 
     def ladder(self, posting_id: int) -> Ladder:
         """How far a posting has been handed on.

@@ -80,11 +80,12 @@ class ListReading(Generic[R]):
     def start(self, source: PageSource[R], first_row: int, rows: int, *, quick: bool = False) -> int:
         """Read a source anew, beginning with some rows, and return the generation.
 
-        An unfinished reading of the source before is interrupted if that source can be. What the source has read
+        An unfinished reading of another source before is interrupted if that source can be: what is stopped is not read
+        again. What the source has read
         ahead is shown at once; `quick` shows what is in sight before the rest is counted, if the source can.
         """
         interrupt = getattr(self.source, "interrupt", None)
-        if self._asked and callable(interrupt):
+        if self._asked and callable(interrupt) and self.source is not source:
             interrupt()
         self.source = source
         self.generation += 1

@@ -357,7 +357,7 @@ async def test_who_fits_is_counted_behind_the_list_and_narrows_it(center: Center
     add(center, "경리사무원", occupation_text="경리 사무원", occupation_code="0272")
     async with open_at(center, clock, "postings") as pilot:
         rows = [line.replace("▸", " ").split() for line in grid(pilot.app)[4:6]]
-        assert [row[9:11] for row in rows] == [["1", "71"], ["0", "–"]]
+        assert [row[9:11] for row in rows] == [["1", "78"], ["0", "–"]]
         assert "맞는 사람 1명" in screen_text(pilot.app)
         await press(pilot, "slash")
         await type_text(pilot, "맞는사람")
