@@ -10,9 +10,12 @@ from jobplus_tui import screens
 from jobplus_tui.actions import ACTIONS, SCREENS, Action, Area, ScreenSpec
 from jobplus_tui.app import DeskApp
 from jobplus_tui.dialogs.happening import HappeningDialog
+from jobplus_tui.dialogs.ladder import LadderDialog
+from jobplus_tui.dialogs.posting_page import PostingPageDialog
 from jobplus_tui.dialogs.weights import WeightsDialog
 from jobplus_tui.screens.base import DeskScreen
 from jobplus_tui.widgets.keyset_list import KeysetList
+from jobplus_tui.widgets.tile_map import TileMap
 from tests.support.behind import tamper
 from tests.support.cases import a_referral
 from tests.support.center import Center
@@ -96,6 +99,12 @@ def handlers_of(area: Area) -> set[str]:
         owners = [HappeningDialog]
     elif area is Area.WEIGHTS:
         owners = [WeightsDialog]
+    elif area is Area.POSTING:
+        owners = [PostingPageDialog]
+    elif area is Area.LADDER:
+        owners = [LadderDialog]
+    elif area is Area.MAP:
+        owners = [TileMap]
     return {name for owner in owners for name in dir(owner) if name.startswith("action_")}
 
 

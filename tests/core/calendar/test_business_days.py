@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobplus_core.calendar.commands import copy_holidays, korean_holidays
+from jobplus_core.calendar.commands import close_day, copy_holidays, keep_holidays, korean_holidays, open_day
 from jobplus_core.calendar.queries import business_days, closed_days
 from jobplus_core.calendar.rules import BusinessDays
+from jobplus_core.errors import AlreadyDone, FieldMissing, FieldRefused, NotFound, RoleMissing
 from tests.support.center import Center
+from tests.support.clock import FrozenClock
 
 DAYS = st.dates(date(2000, 1, 1), date(2040, 12, 31))
 CALENDARS = st.builds(BusinessDays, st.sets(st.dates(date(2012, 12, 1), date(2014, 3, 1)), max_size=40))
@@ -80,3 +82,47 @@ def test_holidays_are_copied_once_and_what_stands_is_kept(center: Center) -> Non
     assert after[: len(before)] == before
     assert len(after) == len(before) + added
     assert (days.is_open(date(2016, 2, 8)), days.is_open(date(2016, 2, 11))) == (False, True)
+
+
+def test_lead_closes_and_opens_days_to_come(center: Center) -> None:
+    day, store = date(2013, 11, 22), center.store
+
+    def is_open() -> bool:
+        with store.read() as reader:
+            return business_days(reader, center.institution_id).is_open(day)
+
+    with pytest.raises(RoleMissing):
+        close_day(store, center.kim, day, "전기 공사")
+    with pytest.raises(FieldMissing):
+        close_day(store, center.lead, day, " ")
+    for wrong in (date(2013, 11, 15), date(2013, 11, 23)):
+        with pytest.raises(FieldRefused):
+            close_day(store, center.lead, wrong, "전기 공사")
+    done = close_day(store, center.lead, day, "전기 공사", token="a")
+    assert close_day(store, center.lead, day, "전기 공사", token="a") == done
+    assert not is_open()
+    with pytest.raises(AlreadyDone):
+        close_day(store, center.lead, day, "또")
+    with pytest.raises(RoleMissing):
+        open_day(store, center.kim, day)
+    assert open_day(store, center.lead, day, token="b") == done
+    assert open_day(store, center.lead, day, token="b") == done
+    assert is_open()
+    with pytest.raises(NotFound):
+        open_day(store, center.lead, day)
+    with pytest.raises(FieldRefused):
+        open_day(store, center.lead, date(2013, 12, 25))
+
+
+def test_desk_that_comes_first_in_a_year_copies_the_holidays_to_come(center: Center, clock: FrozenClock) -> None:
+    assert keep_holidays(center.store, center.kim) == 0
+    clock.advance(days=800)
+    assert keep_holidays(center.store, center.kim) > 10
+    assert keep_holidays(center.store, center.lee) == 0
+
+
+@given(CALENDARS, NEAR)
+def test_last_open_day_is_open_with_none_after_it(days: BusinessDays, day: date) -> None:
+    found = days.last_open(day)
+    assert days.is_open(found)
+    assert days.count(found + timedelta(days=1), day + timedelta(days=1)) == 0
