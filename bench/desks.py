@@ -5,6 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from random import Random
 
 from bench.center import RaceCenter
@@ -15,6 +16,9 @@ from jobplus_core.db.store import Store
 from jobplus_core.db.unit_of_work import Work
 from jobplus_core.errors import Refusal, StoreRefusal
 from jobplus_core.placements.commands import place
+from jobplus_core.postings.commands import update_posting
+from jobplus_core.postings.rules import PostingForm
+from jobplus_core.tables.postings import Posting
 
 
 def work_for(pipe: Pipe, center: RaceCenter, number: int, seconds: float) -> None:
@@ -56,6 +60,49 @@ def place_one(pipe: Pipe, center: RaceCenter, number: int, referral: int) -> Non
         pipe.send(("refused", refusal.code))
     except Exception as error:  # noqa: BLE001
         pipe.send(("error", repr(error)))
+    store.close()
+
+
+def place_many(pipe: Pipe, center: RaceCenter, number: int, referrals: list[int]) -> None:
+    """Place one referral after the other from the moment the race starts, in an order of one's own; tell how many stand
+    and why the others do not."""
+    store = Store(center.location)
+    Random(number).shuffle(referrals)
+    placed: list[int] = []
+    refused: Counter[str] = Counter()
+    errors: list[str] = []
+    pipe.send(("ready",))
+    pipe.recv()
+    for referral in referrals:
+        try:
+            placed.append(place(store, center.actors[number], referral))
+        except Refusal as refusal:
+            refused[refusal.code] += 1
+        except Exception as error:  # noqa: BLE001
+            errors.append(repr(error))
+    pipe.send(("done", placed, refused, errors))
+    store.close()
+
+
+def mend_many(pipe: Pipe, center: RaceCenter, number: int, postings: list[int], form: PostingForm) -> None:
+    """From the moment the race starts lower the openings of one posting after the other to one, as an import may, and
+    then give it its own number again."""
+    store = Store(center.location)
+    refused: Counter[str] = Counter()
+    errors: list[str] = []
+    pipe.send(("ready",))
+    pipe.recv()
+    for key in postings:
+        for openings in (1, form.openings):
+            try:
+                with store.write(center.actors[number], "mend") as work:
+                    update_posting(work, work.get(Posting, key, lock=True), replace(form, openings=openings))
+                    work.finish(key)
+            except Refusal as refusal:
+                refused[refusal.code] += 1
+            except Exception as error:  # noqa: BLE001
+                errors.append(repr(error))
+    pipe.send(("done", [], refused, errors))
     store.close()
 
 

@@ -9,20 +9,23 @@ import tempfile
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bench import processes
 from bench.center import RaceCenter, build, wanted
-from bench.desks import place_one, work_for
+from bench.desks import mend_many, place_many, place_one, work_for
 from bench.server import Server
 from jobplus_core.db import migrate
 from jobplus_core.db.location import Location
 from jobplus_core.db.store import open_at
 from jobplus_core.integrity.queries import check
 from jobplus_core.integrity.rules import CheckReport
+from jobplus_core.postings.commands import register_posting
+from jobplus_core.postings.rules import PostingForm
 from jobplus_core.referrals.commands import refer
 
 PATIENCE_SECONDS = 120.0
+MANY, FEW = 40, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,72 @@ def openings_race(center: RaceCenter, *, openings: int) -> Openings:
     return Openings(placed, refused, errors, standing, report)
 
 
+@dataclass(frozen=True, slots=True)
+class ManyOpenings:
+    """What came of many desks placing on many postings at once, while another desk mended them.
+
+    Attributes:
+        standing: By posting, how many placements stand in the end.
+        over: Postings above their openings.
+    """
+
+    postings: int
+    openings: int
+    placed: int
+    standing: dict[int, int]
+    over: list[int]
+    refused: Counter[str]
+    errors: list[str]
+    report: CheckReport
+
+
+class _Standing(NamedTuple):
+    posting_id: int
+    standing: int
+    openings: int
+
+
+def many_openings_race(center: RaceCenter, *, postings: int, openings: int) -> ManyOpenings:
+    """Let every desk place a referral of its own on each of many postings of few openings, in an order of its own.
+
+    Meanwhile the first desk lowers and raises their openings as an import may.
+    """
+    store = open_at(center.location)
+    form = PostingForm(title="공동 모집", employer="가상식품", registered_on=center.today, openings=openings)
+    keys = [register_posting(store, center.actors[0], form) for _ in range(postings)]
+    referrals = [
+        [refer(store, actor, center.seekers[number], key) for key in keys] for number, actor in enumerate(center.actors)
+    ]
+    desks = [processes.start(place_many, center, number, mine) for number, mine in enumerate(referrals)]
+    desks.append(processes.start(mend_many, center, 0, keys, form))
+    for _, pipe in desks:
+        _heard(pipe)
+    for _, pipe in desks:
+        pipe.send("go")
+    placed: list[int] = []
+    refused: Counter[str] = Counter()
+    errors: list[str] = []
+    for process, pipe in desks:
+        _, one, no, wrong = _heard(pipe)
+        placed += one
+        refused += no
+        errors += wrong
+        process.join()
+        pipe.close()
+    with store.read() as reader:
+        found = reader.rows(
+            """SELECT p.id, (SELECT COUNT(*) FROM placement x WHERE x.posting_id = p.id AND x.state = 'standing'),
+                p.openings FROM posting p WHERE p.title = '공동 모집' ORDER BY p.id""",
+            {},
+            _Standing,
+        )
+    report = check(store)
+    store.close()
+    mine = {row.posting_id: row.standing for row in found if row.posting_id in set(keys)}
+    over = [row.posting_id for row in found if row.standing > min(row.openings, openings) and row.posting_id in mine]
+    return ManyOpenings(postings, openings, len(set(placed)), mine, over, refused, errors, report)
+
+
 def _heard(pipe: processes.Pipe, patience: float = PATIENCE_SECONDS) -> tuple[Any, ...]:
     if not pipe.poll(patience):
         raise TimeoutError("a desk said nothing for too long")
@@ -161,7 +230,22 @@ def main() -> int:
                 f" {raced.standing} standing, {dict(raced.refused)} refused, {len(raced.errors)} errors,"
                 f" {len(raced.report.findings)} findings"
             )
-            for error in (*crowded.errors, *raced.errors, *crowded.report.findings, *raced.report.findings):
+            many = many_openings_race(center, postings=MANY, openings=FEW)
+            print(
+                f"{location.dialect}: {chosen.desks} desks for {FEW} openings each of {MANY} postings, one desk mending"
+                f" them: {many.placed} acknowledged, {sum(many.standing.values())} standing, {len(many.over)} postings"
+                f" above their openings, {dict(many.refused)} refused, {len(many.errors)} errors,"
+                f" {len(many.report.findings)} findings"
+            )
+            wrong += bool(many.over or many.errors) + (many.placed != sum(many.standing.values()))
+            for error in (
+                *many.errors,
+                *many.report.findings,
+                *crowded.errors,
+                *raced.errors,
+                *crowded.report.findings,
+                *raced.report.findings,
+            ):
                 print(f"  {error}")
             right = len(raced.placed) == raced.standing == min(10, chosen.desks)
             wrong += bool(crowded.errors or raced.errors or lost) + (not raced.report.ok) + (not right)

@@ -7,7 +7,7 @@ import pytest
 
 from bench.center import RaceCenter, build
 from bench.kills import kill_desks
-from bench.races import crowd, openings_race
+from bench.races import crowd, many_openings_race, openings_race
 from jobplus_core.db import migrate
 from jobplus_core.db.location import Location
 
@@ -34,6 +34,18 @@ def test_desks_racing_for_openings_fill_exactly_those(race_place: Location) -> N
     assert (len(set(found.placed)), found.standing) == (10, 10)
     assert sum(found.refused.values()) == 15
     assert Counter({"posting_full": 15}) == found.refused
+    assert found.report.findings == ()
+
+
+def test_desks_racing_for_openings_of_many_postings_never_fill_one_above_its_openings(race_place: Location) -> None:
+    found = many_openings_race(build(race_place, 6, seekers=6, postings=1), postings=5, openings=2)
+    assert found.errors == []
+    assert found.over == []
+    assert len(found.standing) == 5
+    assert found.placed == sum(found.standing.values())
+    # Who came while the openings were lowered was refused: the rest may be fewer, never more.
+    assert 5 <= found.placed <= 10
+    assert found.placed + sum(found.refused.values()) >= 6 * 5
     assert found.report.findings == ()
 
 
