@@ -1,5 +1,6 @@
 """Postings: the unfilled in order of how long they wait, and one whole."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -200,6 +201,8 @@ LADDER: Final = (
 )
 """The columns that the ladder is told from, the posting's table being called `p`."""
 
+# No word holds the blank between them; one comparison takes half as long as three.
+_TEXTS: Final = "p.title || ' ' || e.name || ' ' || COALESCE(p.occupation_text, '')"
 _FROM: Final = "FROM posting p JOIN employer e ON e.id = p.employer_id"
 _ROW: Final = f"""SELECT p.id, p.title, e.id, e.name, p.sigungu, p.district_code, p.occupation_text,
     p.occupation_code, p.funding, p.openings, p.wage_monthly, p.registered_on, p.closes_on,
@@ -272,7 +275,7 @@ def unfilled_anchors(
     return reader.rows(
         f"""SELECT day, id FROM (
             SELECT day, id, ROW_NUMBER() OVER (ORDER BY day, id) - 1 AS place
-            FROM (SELECT p.registered_on AS day, p.id AS id {_FROM} WHERE {where}) AS keys) AS placed
+            FROM (SELECT p.registered_on AS day, p.id AS id {_from(where)} WHERE {where}) AS keys) AS placed
         WHERE place % :every = 0 ORDER BY place""",
         {**parameters, "every": every},
         Key,
@@ -285,7 +288,7 @@ def unfilled_keys(
     """The first keys of the list."""
     where, parameters = where_of(institution_id, wanted, day)
     return reader.rows(
-        f"SELECT p.registered_on, p.id {_FROM} WHERE {where} ORDER BY p.registered_on, p.id LIMIT :limit",
+        f"SELECT p.registered_on, p.id {_from(where)} WHERE {where} ORDER BY p.registered_on, p.id LIMIT :limit",
         {**parameters, "limit": limit},
         Key,
     )
@@ -295,7 +298,7 @@ def unfilled_total(reader: Reader, institution_id: int, wanted: UnfilledFilter, 
     """How many postings the list has, and the openings left in them."""
     where, parameters = where_of(institution_id, wanted, day)
     found = reader.one(
-        f"SELECT COUNT(*), COALESCE(SUM(p.openings - {_FILLED}), 0) {_FROM} WHERE {where}", parameters, Total
+        f"SELECT COUNT(*), COALESCE(SUM(p.openings - {_FILLED}), 0) {_from(where)} WHERE {where}", parameters, Total
     )
     return found or Total(0, 0)
 
@@ -352,13 +355,15 @@ def where_of(institution_id: int, wanted: UnfilledFilter, day: LadderDay) -> tup
     return where, parameters
 
 
+def _from(where: str) -> str:
+    """The tables of a count, the employers among them only where they are asked about."""
+    return _FROM if re.search(r"\be\.", where) else "FROM posting p"
+
+
 def _holds(word: Word, place: int) -> tuple[str, dict[str, Value]]:
     pattern = word.text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
     held: dict[str, Value] = {f"word{place}": f"%{pattern}%"}
-    ways = [
-        f"LOWER({column}) LIKE :word{place} ESCAPE '!'"
-        for column in ("p.title", "e.name", "COALESCE(p.occupation_text, '')")
-    ]
+    ways = [f"LOWER({_TEXTS}) LIKE :word{place} ESCAPE '!'"]
     for number, code in enumerate(word.codes):
         name = f"word{place}_{number}"
         ways.append(f"SUBSTR(p.occupation_code, 1, {len(code)}) = :{name}")

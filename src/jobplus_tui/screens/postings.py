@@ -413,4 +413,5 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
         anew."""
         self._stale = set(self._chances)
         self._told_stale = True
-        self._list.reload()
+        if self._source is not None:
+            self._list.reload()
