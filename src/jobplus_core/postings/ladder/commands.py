@@ -15,7 +15,7 @@ from jobplus_core.db.unit_of_work import Work
 from jobplus_core.errors import AlreadyDone, FieldMissing, FieldRefused, PostingClosed, TeamMissing
 from jobplus_core.hangul import clean
 from jobplus_core.kinds import HandOff, PostingState, SubjectKind, TeamKind
-from jobplus_core.postings.ladder.queries import cases, last_booked, standings
+from jobplus_core.postings.ladder.queries import booked_through, cases, last_booked, standings
 from jobplus_core.postings.ladder.rules import LadderDay, Step, hand_offs
 from jobplus_core.resident_number import refuse_resident_number
 from jobplus_core.settings import SettingName
@@ -25,6 +25,7 @@ READ_PORTION: Final = 1_000
 WRITE_PORTION: Final = 200
 """Steps booked in one transaction: other desks wait for no more."""
 
+COMMAND: Final = "book_hand_offs"
 MOST_NOTE: Final = 200
 """Letters of a note: it stands on one line of the ladder."""
 
@@ -34,13 +35,16 @@ def book_hand_offs(store: Store, actor: Actor) -> int:
     nobody did; each with the day that the rule names, and with nobody's name.
 
     It goes in portions, each a transaction of its own, and may be stopped anywhere, repeated, or run at several desks
-    at once: a step that stands is left alone.
+    at once: a step that stands is left alone. Once it has come to its end on a day it looks at nothing more that day;
+    what comes later on is booked the next day, with its own.
 
     Returns:
         How many steps were booked.
     """
     institution_id, today = actor.institution_id, business_day(micros(store.clock()))
     with store.read() as reader:
+        if booked_through(reader, institution_id, COMMAND, today):
+            return 0
         days = business_days(reader, institution_id)
         after = setting(reader, institution_id, SettingName.URGENT_BUSINESS_DAYS)
         closed_since = last_booked(reader, institution_id)
@@ -59,8 +63,10 @@ def book_hand_offs(store: Store, actor: Actor) -> int:
         for rows in _portions(due):
             booked += _book(store, actor, rows)
         if further is None:
-            return booked
+            break
         behind = further
+    with store.write(actor, COMMAND) as work:
+        return work.finish(booked, subject=(SubjectKind.INSTITUTION, institution_id))[0]
 
 
 def tell_graduates(store: Store, actor: Actor, posting_id: int, note: str, *, token: str | None = None) -> int:
@@ -157,7 +163,7 @@ def _portions(due: list[tuple[int, Step]]) -> Iterator[list[tuple[int, Step]]]:
 
 
 def _book(store: Store, actor: Actor, rows: list[tuple[int, Step]]) -> int:
-    with store.write(actor, "book_hand_offs") as work:
+    with store.write(actor, "book_steps") as work:
         insert = postgresql.insert if store.location.dialect == "postgresql" else sqlite.insert
         statement = insert(PostingHandOff).on_conflict_do_nothing(index_elements=["posting_id", "step", "happened_on"])
         done = (

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import NamedTuple, TypeVar
 
-from jobplus_core.clock import business_day
+from jobplus_core.clock import KST, business_day, micros
 from jobplus_core.db.read_port import Reader, Value, names
 from jobplus_core.kinds import HandOff, Stage, TeamKind
 from jobplus_core.postings.ladder.rules import Booked, History, LadderDay, Standing
@@ -175,6 +175,18 @@ def reopened_on(reader: Reader, posting_id: int) -> date | None:
         {"posting_id": posting_id},
     )
     return business_day(at) if at else None
+
+
+def booked_through(reader: Reader, institution_id: int, command: str, today: date) -> bool:
+    """Whether the booking of steps has come to its end on a Korean day."""
+    dawn = micros(datetime.combine(today, time(), KST))
+    return bool(
+        reader.number(
+            """SELECT COUNT(*) FROM audit_entry WHERE recorded_at >= :dawn AND command = :command
+            AND subject_id = :institution_id""",
+            {"dawn": dawn, "command": command, "institution_id": institution_id},
+        )
+    )
 
 
 def last_booked(reader: Reader, institution_id: int) -> date | None:

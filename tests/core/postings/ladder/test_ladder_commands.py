@@ -72,6 +72,18 @@ def test_steps_of_missed_days_are_booked_once_with_the_rules_days(center: Center
     assert steps(center) == found
 
 
+def test_desk_that_comes_later_on_a_day_looks_at_nothing(center: Center, clock: FrozenClock) -> None:
+    store, count = center.store, "SELECT COUNT(*) FROM audit_entry WHERE command IN ('book_hand_offs', 'book_steps')"
+    early = a_posting(store, center.park)
+    clock.advance(days=1)
+    assert (book_hand_offs(store, center.kim), number(store, count)) == (1, 2)
+    late = register_posting(store, center.park, replace(POSTING, registered_on=TODAY))
+    assert (book_hand_offs(store, center.lee), number(store, count)) == (0, 2)
+    clock.advance(days=1)
+    assert (book_hand_offs(store, center.lee), number(store, count)) == (1, 4)
+    assert steps(center) == [Row(early, "posting_team", nov(19)), Row(late, "posting_team", nov(19))]
+
+
 def test_steps_before_a_closing_are_booked_though_nobody_looked_that_day(center: Center, clock: FrozenClock) -> None:
     early = a_posting(center.store, center.park)
     clock.advance(days=1)
