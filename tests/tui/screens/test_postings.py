@@ -19,6 +19,7 @@ from jobplus_core.referrals.rules import Shown
 from jobplus_tui.app import DeskApp
 from jobplus_tui.intake.words import learn
 from jobplus_tui.messages import MatchPosting
+from jobplus_tui.screens.postings import PostingsScreen
 from tests.support.cases import POSTING, a_seeker, number
 from tests.support.center import Center
 from tests.support.clock import FrozenClock
@@ -37,8 +38,6 @@ def add(center: Center, title: str, employer: str = "가나상사", **changed: A
 
 
 def titles(pilot: Pilot[Any]) -> list[str]:
-    from jobplus_tui.screens.postings import PostingsScreen
-
     assert isinstance(pilot.app.screen, PostingsScreen)
     return [row.title for row in pilot.app.screen._list.in_sight]
 
@@ -265,6 +264,10 @@ async def test_broken_layout_is_a_sentence_and_the_desk_goes_on(center: Center, 
         with center.store.write(center.admin, "break") as work:
             work.session.execute(text("ALTER TABLE posting RENAME COLUMN duties TO something"))
             work.finish(key)
+        # The list is read again after the commit; what can be read takes the sentence back.
+        screen = cast("PostingsScreen", pilot.app.screen)
+        screen._told = None
+        await wait_until(pilot, lambda: screen._told is not None)
         await press(pilot, "enter")
         assert "데이터베이스가 거절했습니다" in grid(pilot.app)[-1]
         await press(pilot, "f3")
