@@ -4,8 +4,8 @@ import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Final, TypeVar
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
 
 from jobplus_core.clock import KST
 from jobplus_core.db.read_port import Reader
