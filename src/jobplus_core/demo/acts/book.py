@@ -27,7 +27,7 @@ from jobplus_core.tables.ledger import ChainHead, LedgerEntry, LedgerNote
 from jobplus_core.tables.oversight import AuditEntry, ChangeLog
 from jobplus_core.tables.people import Registration, Seeker, SeekerLicense, Wish
 from jobplus_core.tables.plan import AnnualTarget, CalendarDay, MonthlyQuota
-from jobplus_core.tables.postings import Employer, Posting
+from jobplus_core.tables.postings import Employer, Posting, PostingEdit
 from jobplus_core.tables.staff import Account, Counselor, Institution, Leave, RoleGrant, Team, TeamMembership
 
 BATCH: Final = 20_000
@@ -72,6 +72,7 @@ class Book:
         self.session = Sheet(CounselingSession)
         self.employer = Sheet(Employer)
         self.posting = Sheet(Posting, "state", "closed_on", "closed_reason", "version")
+        self.edit = Sheet(PostingEdit)
         self.event = Sheet(Event)
         self.referral = Sheet(Referral, "state", "ended_on", "refusal_reason", "refusal_note", "version")
         self.placement = Sheet(Placement, "state", "cancelled_on", "cancelled_reason", "version")
