@@ -21,6 +21,11 @@ AREA_TITLES = {
     Area.REFERRALS: N_("Referrals"),
     Area.FOLLOW_UPS: N_("Follow-ups"),
     Area.POSTINGS: N_("Postings"),
+    Area.POSTING: N_("A posting's page"),
+    Area.POSTING_FORM: N_("Posting form"),
+    Area.EMPLOYERS: N_("Companies"),
+    Area.EMPLOYER: N_("A company's page"),
+    Area.EMPLOYER_FORM: N_("Company form"),
     Area.RESULTS: N_("Results"),
 }
 

@@ -28,6 +28,13 @@ class ShowPosting:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowEmployer:
+    """Open an employer's page."""
+
+    employer_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class MatchSeeker:
     """Rank the postings for a seeker."""
 
@@ -51,11 +58,3 @@ class ShowReferral:
     """Open a referral."""
 
     referral_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class ClosePosting:
-    """Close a posting, once its reason has been asked for."""
-
-    posting_id: int
-    name: str

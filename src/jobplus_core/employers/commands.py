@@ -125,18 +125,25 @@ def update_contact(
         return work.finish(row.version, subject=(SubjectKind.EMPLOYER, row.employer_id))[0]
 
 
-def remove_contact(store: Store, actor: Actor, contact_id: int, *, version: int, token: str | None = None) -> int:
-    """Forget a contact: what it said of the person is emptied, the row stays to say that there was one.
+def remove_contact(
+    store: Store, actor: Actor, contact_id: int, reason: str, *, version: int, token: str | None = None
+) -> int:
+    """Forget a contact: what it said of the person is emptied, the row stays with the reason.
 
     Raises:
         RoleMissing, NotFound, Stale: As `update_contact`.
+        FieldMissing, ResidentNumber: No reason is given, or one that looks like a resident registration number.
     """
+    refuse_resident_number("reason", reason)
+    if not clean(reason):
+        raise FieldMissing("reason")
     with store.write(actor, "remove_contact", token=token) as work:
         if work.earlier is not None:
             return work.earlier[0]
         row = _standing_contact(work, contact_id, version)
         for name in asdict(ContactForm()):
             setattr(row, name, None)
+        row.note = clean(reason)
         row.removed_at = work.now
         row.version += 1
         work.session.add(row)

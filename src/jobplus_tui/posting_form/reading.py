@@ -70,6 +70,9 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What each field of the form says of the posting, by the names in its `PostingForm`."""
 
+TIDIED: Final = frozenset({"registered_on", "closes_on", "place", "hours", "licenses", "openings"})
+"""Fields that are rewritten as they were understood once they are left."""
+
 FIELD_OF: Final = {column: field for field, columns in COLUMNS.items() for column in columns}
 REFUSED_FIELDS: Final = {**FIELD_OF, "wage_max": "wage", "days_per_week": "hours", "developer": "developer"}
 """Field of the form by the name that the core refuses it under."""

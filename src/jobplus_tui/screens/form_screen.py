@@ -71,7 +71,8 @@ class FormScreen(DeskScreen):
 
     def footer(self) -> list[Action]:
         """Return saving first, then the ways out."""
-        return [BY_ID[name] for name in ("form.save", "intake.keep", "app.find", "app.command_palette", "app.help")]
+        keep = f"{self.AREAS[0].value}.keep"
+        return [BY_ID[name] for name in ("form.save", keep, "app.find", "app.command_palette", "app.help")]
 
     @property
     def _here(self) -> bool:

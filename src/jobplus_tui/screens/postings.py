@@ -3,23 +3,21 @@
 import secrets
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
-from jobplus_core.errors import Refusal
 from jobplus_core.kinds import Stage
 from jobplus_core.postings.queries import Unfilled
 from jobplus_tui.actions import Area
 from jobplus_tui.desk.ladder import Ladder
 from jobplus_tui.desk.posting_words import Wanted, read_wanted
-from jobplus_tui.desk.postings import PostingDesk, PostingPage, UnfilledView
+from jobplus_tui.desk.postings import PostingDesk, UnfilledView
 from jobplus_tui.i18n import _
-from jobplus_tui.messages import ClosePosting, MatchPosting, ShowPosting, ShowReferral
-from jobplus_tui.phrases import refusal_text
+from jobplus_tui.messages import MatchPosting, ShowEmployer, ShowPosting
 from jobplus_tui.screens.base import DeskScreen
 from jobplus_tui.screens.posting_rows import chips, columns, ladder_lines, list_facts, sign_of, strip_lines
 from jobplus_tui.widgets.keyset_list import KeysetList
@@ -28,10 +26,6 @@ from jobplus_tui.widgets.list_messages import FilterRequested, ListLoaded, RowHi
 from jobplus_tui.widgets.panel import Panel
 from jobplus_tui.widgets.text_input import TextInput
 from jobplus_tui.widgets.tile_map import DistrictChosen, TileMap
-
-if TYPE_CHECKING:
-    from jobplus_core.postings.rules import PostingForm
-    from jobplus_tui.dialogs.posting_fields import Typed
 
 
 class UnfilledSource:
@@ -66,7 +60,6 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
         self._source: UnfilledSource | None = None
         self._view: UnfilledView | None = None
         self._way: tuple[Unfilled, Ladder] | None = None
-        self._typed: Typed | None = None
 
     def compose_body(self) -> Iterable[Widget]:
         """Return list and side panels; where there is no room for them, a strip under the list."""
@@ -181,24 +174,18 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
         self._open_page(message.row.id)
 
     def _open_page(self, posting_id: int) -> None:
-        desk = self.session.postings
-        self.read(lambda: desk.page(posting_id), self._show_page, name="read posting")
+        from jobplus_tui.screens.posting_record import PostingRecordScreen
 
-    def _show_page(self, page: PostingPage) -> None:
-        from jobplus_tui.dialogs.posting_page import PostingPageDialog
-
-        self.app.push_screen(PostingPageDialog(page), self._leave_page)
-
-    def _leave_page(self, wanted: MatchPosting | ShowReferral | ClosePosting | None) -> None:
-        if isinstance(wanted, ClosePosting):
-            self._ask_why_closed(wanted, secrets.token_hex(16))
-        elif wanted is not None:
-            self.desk_app.go("matching" if isinstance(wanted, MatchPosting) else "referrals", wanted)
+        self.app.push_screen(PostingRecordScreen(posting_id))
 
     def arrive(self, subject: object | None) -> None:
-        """Open the posting that another screen hands over."""
+        """Open the posting, or the company, that another screen hands over."""
         if isinstance(subject, ShowPosting):
             self._open_page(subject.posting_id)
+        elif isinstance(subject, ShowEmployer):
+            from jobplus_tui.screens.employer_record import EmployerRecordScreen
+
+            self.app.push_screen(EmployerRecordScreen(subject.employer_id))
 
     def on_filter_requested(self, message: FilterRequested[Unfilled]) -> None:
         """Let the counselor type what to narrow by, in the place of the chips."""
@@ -265,60 +252,40 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
 
     def action_shut(self) -> None:
         """Close the posting at the cursor, once it is said why."""
+        from jobplus_tui.dialogs.posting_close import ask_to_close
+
         row = self._list.current
         if row is not None:
-            self._ask_why_closed(ClosePosting(row.id, f"{row.employer} {row.title}"), secrets.token_hex(16))
-
-    def _ask_why_closed(self, wanted: ClosePosting, token: str) -> None:
-        from jobplus_tui.dialogs.reason import ReasonDialog
-
-        desk = self.session.postings
-
-        def answered(reason: str | None) -> None:
-            if reason is not None:
-                self.act(
-                    lambda: desk.shut(wanted.posting_id, reason, token=token),
-                    lambda _none: self._list.reload(),
-                    name="close posting",
-                )
-
-        question = _("Close this posting? Nobody can be referred to it any more.")
-        self.app.push_screen(ReasonDialog(_("Close the posting"), question, facts=wanted.name), answered)
+            name = f"{row.employer} {row.title}"
+            ask_to_close(self, row.id, name, self._list.reload, token=secrets.token_hex(16))
 
     def action_new(self) -> None:
         """Open an empty posting, or the one that was half typed."""
-        self._open_form(self._typed, "", secrets.token_hex(16))
+        from jobplus_tui.screens.posting_form import PostingFormScreen
 
-    def _open_form(self, typed: "Typed | None", answer: str, token: str) -> None:
-        from jobplus_tui.dialogs.posting_form import PostingFormDialog
-
-        dialog = PostingFormDialog(self.session.today, typed=typed, answer=answer, keep=self._keep)
-        self.app.push_screen(dialog, partial(self._save_form, token=token))
-
-    def _keep(self, typed: "Typed") -> None:
-        self._typed = typed
-
-    def _save_form(self, form: "PostingForm | None", *, token: str) -> None:
-        if form is None:
-            return
-        desk = self.session.postings
-
-        def refused(refusal: Refusal) -> None:
-            self._open_form(self._typed, refusal_text(refusal), token)
-
-        self.act(lambda: desk.register(form, token=token), self._saved, name="register posting", refused=refused)
+        self.app.push_screen(PostingFormScreen(self._saved))
 
     def _saved(self, posting_id: int) -> None:
-        self._typed = None
         self._wanted = Wanted()
         self._show()
         self._open_page(posting_id)
+
+    def action_employers(self) -> None:
+        """Find a company."""
+        from jobplus_tui.screens.employers import EmployersScreen
+
+        self.app.push_screen(EmployersScreen())
 
     def action_import(self) -> None:
         """Ask for a file of postings, show what would come of it, then take it in."""
         from jobplus_tui.screens.posting_import import ask_for_file
 
         ask_for_file(self, then=self._show)
+
+    def on_screen_resume(self) -> None:
+        """Read again what may have changed on the pages that stood here."""
+        if self._source is not None:
+            self._list.reload()
 
     def store_changed(self) -> None:
         """Read again after another desk's commit."""

@@ -277,7 +277,7 @@ class FieldForm(VerticalScroll, Generic[R], can_focus=False, inherit_bindings=Fa
             editor = self._fields[name].editor
             line = self._hints.get(name, [])
             if isinstance(editor, OneOf) and not isinstance(editor, Decided):
-                line = self._choice_line(editor)
+                line = [*line, Span("   "), *self._choice_line(editor)] if line else self._choice_line(editor)
         shown = (name if line else "", line)
         if shown == self._noted:
             return

@@ -1,5 +1,6 @@
 """Employers, their contacts and visits, on both databases."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -153,11 +154,12 @@ def test_counselor_of_another_center_sees_contacts_masked(center: Center) -> Non
 def test_who_may_not_read_contacts_keeps_none(center: Center) -> None:
     key = register(center)
     contact = add_contact(center.store, center.park, key, CONTACT)
-    for write in (
+    writes: tuple[Callable[[], object], ...] = (
         lambda: add_contact(center.store, center.admin, key, CONTACT),
         lambda: update_contact(center.store, center.admin, contact, CONTACT, version=1),
-        lambda: remove_contact(center.store, center.admin, contact, version=1),
-    ):
+        lambda: remove_contact(center.store, center.admin, contact, "퇴사", version=1),
+    )
+    for write in writes:
         with pytest.raises(RoleMissing):
             write()
 
@@ -168,7 +170,7 @@ def test_contact_is_mended_and_forgotten(center: Center) -> None:
     assert update_contact(center.store, center.kim, contact, replace(CONTACT, name="이담당"), version=1) == 2
     with pytest.raises(Stale):
         update_contact(center.store, center.lee, contact, CONTACT, version=1)
-    assert remove_contact(center.store, center.kim, contact, version=2) == contact
+    assert remove_contact(center.store, center.kim, contact, "퇴사", version=2) == contact
     assert look_at_contacts(center.store, center.kim, key) == []
     with pytest.raises(NotFound):
         update_contact(center.store, center.kim, contact, CONTACT, version=3)
