@@ -134,11 +134,22 @@ class PostingEditingDesk:
         since = self._desk.today - timedelta(days=CLOSED_DAYS)
         return near_postings(face, faces_of(reader, employer_ids, since=since))
 
-    def developers(self) -> list[Developer]:
-        """The counselors who may develop a posting: the posting team first, then everybody else in a team today."""
-        members = self._desk.read(lambda r: members_on(r, self._desk.actor.institution_id, self._desk.today))
-        ordered = sorted(members, key=lambda each: each.team_kind != TeamKind.POSTING)
-        return [Developer(each.counselor_id, each.name) for each in ordered]
+    def developers(self, present: int | None = None) -> list[Developer]:
+        """The counselors who may develop a posting: the posting team first, then everybody else in a team today.
+
+        Args:
+            present: Who develops it now; offered too where they are in no team any more.
+        """
+
+        def read(reader: Reader) -> list[Developer]:
+            members = members_on(reader, self._desk.actor.institution_id, self._desk.today)
+            ordered = sorted(members, key=lambda each: each.team_kind != TeamKind.POSTING)
+            found = {each.counselor_id: each.name for each in ordered}
+            if present is not None and present not in found:
+                found |= names_of(reader, [present])
+            return [Developer(key, name) for key, name in found.items()]
+
+        return self._desk.read(read)
 
     def register(self, form: "PostingForm", *, token: str) -> int:
         """Take a posting in and return its number."""

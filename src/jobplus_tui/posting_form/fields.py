@@ -157,7 +157,7 @@ RETIREMENT = Field("retirement", N_("Retirement pay"), _ONE_HELP, kind=Kind.ONE,
 INDUSTRY = Field("industry", N_("Industry"), N_("What the company does, in its own words."))
 APPLY_BY = Field("apply_by", N_("Apply by"), _MANY_HELP, kind=Kind.MANY, choices=choices_of(ApplyMethod))
 DOCUMENTS = Field(
-    "documents", N_("Papers"), N_("Papers to bring, with blanks between; 없음 is none."), N_("이력서 자기소개서")
+    "documents", N_("Documents"), N_("Papers to bring, with blanks between; 없음 is none."), N_("이력서 자기소개서")
 )
 DUTIES = Field("duties", N_("Duties"), N_("What is to be done; Tab goes on."), kind=Kind.NOTE)
 WELFARE = Field("welfare", N_("Welfare"), N_("Meals, housing, transport; Tab goes on."), kind=Kind.NOTE)
@@ -175,7 +175,7 @@ SECTIONS: Final = (
         ),
     ),
     Section(
-        N_("Terms"),
+        N_("Conditions"),
         ((PLACE,), (WAGE, NEGOTIABLE), (HOURS, WEEKLY), (FORM, ROTATING), (SUBWAY, RETIREMENT), (INSURANCE,)),
     ),
     Section(N_("Whom it asks for"), ((CAREER, EDUCATION), (LICENSES,), (AGES, AGE_BASIS), (GROUPS,))),

@@ -20,7 +20,15 @@ from jobplus_tui.i18n import _
 from jobplus_tui.paging import RowsSource
 from jobplus_tui.phrases import refusal_text
 from jobplus_tui.screens.base import DeskScreen
-from jobplus_tui.screens.employer_words import Entry, contact_name, entries_of, entry_columns, entry_sign, fact_lines
+from jobplus_tui.screens.employer_words import (
+    Entry,
+    below_lines,
+    contact_name,
+    entries_of,
+    entry_columns,
+    entry_sign,
+    fact_lines,
+)
 from jobplus_tui.screens.seeker_words import in_columns
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.lines import Lines
@@ -87,8 +95,8 @@ class EmployerRecordScreen(DeskScreen, areas=(Area.EMPLOYER,)):
         record = page.record
         known = " · ".join((_("record {number}").format(number=record.id), iso(business_day(record.created_at))))
         self.query_one("#facts-panel", Panel).set_title(record.name, known)
-        lines = fact_lines(page, self.desk_app.look.glyphs)
-        self.query_one("#facts", Lines).update(lambda width: in_columns(lines, width))
+        lines, below = fact_lines(page), below_lines(page, self.desk_app.look.glyphs)
+        self.query_one("#facts", Lines).update(lambda width: [*in_columns(lines, width), *below])
         open_ = sum(each.state == "open" for each in page.postings)
         facts = _("{contacts} contacts · {open} of {all} postings open · {visits} visits").format(
             contacts=len(page.contacts), open=open_, all=len(page.postings), visits=len(page.visits)

@@ -84,16 +84,17 @@ def facts_of(page: EmployerPage) -> Iterator[tuple[str, str]]:
         yield ("" if place else _("Note")), part
 
 
-def fact_lines(page: EmployerPage, glyphs: Glyphs) -> list[Line]:
-    """Return the facts as lines, the budget of visits and what may be the same beneath."""
-    lines: list[Line] = [
+def fact_lines(page: EmployerPage) -> list[Line]:
+    """Return the facts as lines."""
+    return [
         [Span(" " + fit(label, LABEL), "soft"), Span(" " + plain(value), "soft" if value == MISSING else "ink")]
         for label, value in facts_of(page)
     ]
-    lines.append(budget_line(page.budget, glyphs))
-    if page.near:
-        lines += near_lines(page.near, glyphs)
-    return lines
+
+
+def below_lines(page: EmployerPage, glyphs: Glyphs) -> list[Line]:
+    """Return what needs the whole width: the budget of visits, and what may be the same."""
+    return [budget_line(page.budget, glyphs), *(near_lines(page.near, glyphs) if page.near else [])]
 
 
 def budget_line(budget: VisitBudget, glyphs: Glyphs) -> Line:
@@ -191,7 +192,7 @@ def entry_columns() -> tuple[Column[Entry], ...]:
     return (
         Column(_("Kind"), 7, lambda row: row.word),
         Column(_("Day"), 9, lambda row: "" if row.on is None else day(row.on, english=english), words="soft"),
-        Column(_("What"), 16, lambda row: row.title, grow=2),
+        Column(_("Content"), 16, lambda row: row.title, grow=2),
         Column(_("Who"), 13, lambda row: row.who, words="soft"),
         Column(_("More"), 12, lambda row: row.rest, grow=2, words="soft"),
     )
@@ -213,7 +214,7 @@ def employer_columns() -> tuple[Column[EmployerRow], ...]:
         Column(_("Place"), 8, lambda row: place_name(row.district_code) if row.district_code else MISSING),
         Column(_("Industry"), 14, lambda row: industry_words(row.industry_code, row.industry_text), grow=1, drop=3),
         Column(_("Sector"), 12, _sector, words="soft", drop=1),
-        Column(_("Open"), 6, lambda row: f"{row.open}/{row.postings}", align="right"),
+        Column(_("Taking"), 6, lambda row: f"{row.open}/{row.postings}", align="right"),
         Column(_("Visited"), 10, lambda row: day(row.visited_on, english=english), words="soft", gap=2),
     )
 

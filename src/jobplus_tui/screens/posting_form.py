@@ -1,6 +1,6 @@
 """A new posting, or one that is mended: every field, and beside it what may be the same job twice."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -72,6 +72,7 @@ class PostingFormScreen(RecordForm[PostingReading], areas=(Area.POSTING_FORM, Ar
             purpose, subject = PostingPurpose.FOR_EMPLOYER, employer[0]
         super().__init__(Slot(purpose, subject), saved)
         self._stored: PostingForm | None = None
+        self._developer_id: int | None = None
         self._developers: list[Developer] = []
         self._names: list[str] = []
         self._beside = _Beside()
@@ -132,7 +133,7 @@ class PostingFormScreen(RecordForm[PostingReading], areas=(Area.POSTING_FORM, Ar
 
     def _standing(self, found: SavedNow) -> Standing:
         stored = found.stored
-        self._stored = form_of(stored)
+        self._stored, self._developer_id = form_of(stored), stored.developer_id
         texts, chosen = texts_of(self._stored)
         texts[DEVELOPER.id] = "" if stored.developer_id is None else str(stored.developer_id)
         return Standing(stored.id, stored.version, texts, chosen, found.by, f"{stored.employer} {stored.title}")
@@ -140,8 +141,11 @@ class PostingFormScreen(RecordForm[PostingReading], areas=(Area.POSTING_FORM, Ar
     def _prepare(self) -> None:
         self.session.seekers.learn_job_words()
         sure_code("경리")  # reads the classification before it is needed
-        self._developers = self.session.posting_editing.developers()
+        self._developers = self.session.posting_editing.developers(self._developer_id)
         self._names = [each.name for each in self.session.employers.names()]
+
+    def _late(self) -> Collection[str]:
+        return (DEVELOPER.id,) if self._slot.purpose is PostingPurpose.MEND else ()
 
     def _prepared(self) -> None:
         self.form.offer(DEVELOPER.id, [(str(each.counselor_id), each.name) for each in self._developers])

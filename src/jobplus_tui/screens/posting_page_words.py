@@ -120,7 +120,7 @@ def fields_of(file: PostingFile) -> Iterator[tuple[str, str]]:
     retirement = {True: _("Yes"), False: _("No"), None: MISSING}[stored.retirement_pay]
     yield _("Insurance"), f"{insurance} · {_('Retirement pay')} {retirement}"
     yield _("Apply by"), apply_by
-    yield _("Papers"), _listed(stored.documents, " ", _("none asked"))
+    yield _("Documents"), _listed(stored.documents, " ", _("none asked"))
     yield _("Industry"), stored.industry_text or MISSING
     yield _("Deadline"), closes
     yield _("Registered"), f"{iso(record.registered_on)} · {korean(PostingSource(record.source))}"

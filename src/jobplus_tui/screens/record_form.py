@@ -1,7 +1,7 @@
 """A form of one record in the postings' tab: opened, kept, saved, and compared when another desk saved first."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Generic, NamedTuple, TypeVar
@@ -56,6 +56,7 @@ class RecordForm(FormScreen, Generic[R]):
         super().__init__(slot)
         self._saved = saved
         self._reading: R | None = None
+        self._offered = False
 
     @property
     def tab(self) -> str:
@@ -101,10 +102,14 @@ class RecordForm(FormScreen, Generic[R]):
         """What is typed, written as the store's own texts are."""
 
     def _prepare(self) -> None:
-        """Read what the fields offer; in a worker thread, before the form is shown filled."""
+        """Read what the fields offer; in a worker thread."""
 
     def _prepared(self) -> None:
         """Give the fields what they offer."""
+
+    def _late(self) -> Collection[str]:
+        """The fields of choices that cannot show theirs before `_prepared`."""
+        return ()
 
     def _take(self, standing: Standing) -> None:
         """Mend a record from now on."""
@@ -138,13 +143,15 @@ class RecordForm(FormScreen, Generic[R]):
         if draft is not None and not draft.empty and not self._touched:
             self._draft = draft
             self._kept_at = clock(moment(draft.saved_at)) if draft.saved_at is not None else ""
-        if not self._touched:
-            self.form.fill(self._draft.texts, self._draft.chosen)
+        # Whoever typed already keeps that; what could not be shown yet is shown now.
+        self.form.fill(self._draft.texts, self._draft.chosen)
+        self._offered = True
         self._read_form()
         self._ask_live()
 
     def _read_form(self, *, title: bool = True) -> None:
-        self._draft.texts, self._draft.chosen = self.form.texts, self.form.chosen
+        unseen = {} if self._offered else {name: self._draft.texts.get(name, "") for name in self._late()}
+        self._draft.texts, self._draft.chosen = {**self.form.texts, **unseen}, self.form.chosen
         self._reading = self._reading_of(self._draft)
         self.form.show(self._reading)
         if title:
