@@ -7,7 +7,7 @@ from jobplus_core.employers.rules import name_key
 from jobplus_core.hangul import keystrokes
 
 SAME: Final = 100
-NEAR_FROM: Final = 84
+NEAR_FROM: Final = 90
 """How alike two names must be, in percent of their keystrokes, to be shown beside each other."""
 
 MOST_SHOWN: Final = 5

@@ -7,12 +7,15 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Input
 
+from jobplus_core.errors import Refusal
 from jobplus_tui.actions import Area
 from jobplus_tui.bindings import bindings_for
 from jobplus_tui.dialogs.base import Dialog
-from jobplus_tui.employer_form.reading import Reading
+from jobplus_tui.employer_form.reading import CONTACT_REFUSED, Reading
 from jobplus_tui.i18n import _
 from jobplus_tui.intake.fields import Section
+from jobplus_tui.intake.reading import refused_field
+from jobplus_tui.phrases import refusal_text
 from jobplus_tui.spans import Span
 from jobplus_tui.widgets.field_form import FieldForm
 from jobplus_tui.widgets.form_field import FieldEdited
@@ -33,6 +36,7 @@ class SmallForm(Dialog[tuple[V, Mapping[str, str]]], Generic[V]):
         title: str,
         sections: Sequence[Section],
         read: Callable[[Mapping[str, str]], Reading[V]],
+        check: Callable[[V], object],
         *,
         facts: str = "",
         texts: Mapping[str, str] | None = None,
@@ -44,6 +48,7 @@ class SmallForm(Dialog[tuple[V, Mapping[str, str]]], Generic[V]):
             title: What is to be saved, as a noun.
             sections: The fields.
             read: Reads what is typed.
+            check: Refuses what the core would refuse.
             facts: What it is about, such as the company's name.
             texts: What was typed before, or stands in the store.
             answer: Why it was not saved the last time.
@@ -52,6 +57,7 @@ class SmallForm(Dialog[tuple[V, Mapping[str, str]]], Generic[V]):
         self._title = title
         self._sections = sections
         self._reads = read
+        self._check = check
         self._facts = facts
         self._texts = dict(texts or {})
         self._answer = answer
@@ -74,6 +80,7 @@ class SmallForm(Dialog[tuple[V, Mapping[str, str]]], Generic[V]):
     def on_field_edited(self, message: FieldEdited) -> None:
         """Read the form again."""
         message.stop()
+        self._form.edited(message.field)
         self._form.show(self._reads(self._form.texts))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -88,8 +95,18 @@ class SmallForm(Dialog[tuple[V, Mapping[str, str]]], Generic[V]):
         self._form.show(reading)
         if reading.errors:
             self._form.show_errors()
-            self.query_one("#answer", Lines).update(
-                [[Span(" ✗ " + _("{count} to mend").format(count=len(reading.errors)), "bad")]]
-            )
+            self._say(_("{count} to mend").format(count=len(reading.errors)))
+            return
+        try:
+            self._check(reading.form)
+        except Refusal as refusal:
+            self._say(refusal_text(refusal))
+            found = refused_field(refusal, texts, CONTACT_REFUSED)
+            if found is not None:
+                self._form.refuse(*found)
+                self._form.show(reading)
             return
         self.dismiss((reading.form, texts))
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#answer", Lines).update([[Span(f" ✗ {sentence}", "bad")]])

@@ -23,7 +23,8 @@ T = TypeVar("T")
 V = TypeVar("V")
 
 REFUSED_FIELDS: Final = {"employer": "name", "note": "note"}
-"""Field of the form by the name that the core refuses it under, where the two differ."""
+CONTACT_REFUSED: Final = {"note": "contact_note"}
+"""Field of a form by the name that the core refuses it under, where the two differ."""
 
 NUMBER_REFUSED: Final = {
     "check_digit": N_("the last digit of the business number does not fit; ask for it again"),
@@ -98,8 +99,6 @@ def read_employer(texts: Mapping[str, str]) -> Reading[EmployerForm]:
     if industry is None and text("industry"):
         industry = industries.by_name(text("industry"))
     ticks = text("ticks").split()
-    if not text("name"):
-        typed.errors["name"] = _("must be filled")
     typed.refuse_residents()
     form = EmployerForm(
         name=text("name"),
@@ -144,8 +143,6 @@ def read_contact(texts: Mapping[str, str]) -> Reading[ContactForm]:
     typed = _Texts(texts, {field.id: field for section in CONTACT for field in section.fields})
     text = typed.text
     phone = typed.read("phone", read_phone)
-    if not text("phone") and not text("email"):
-        typed.errors["phone"] = _("phone or e-mail")
     typed.refuse_residents()
     form = ContactForm(
         name=text("name") or None,
@@ -154,15 +151,13 @@ def read_contact(texts: Mapping[str, str]) -> Reading[ContactForm]:
         email=text("email") or None,
         note=text("contact_note") or None,
     )
-    return Reading(form, typed.errors)
+    return Reading(form, typed.errors, frozenset({"phone"} if phone or text("email") else ()))
 
 
 def read_visit(texts: Mapping[str, str], today: date) -> Reading[VisitForm]:
     """Return what a visit's form says; without a day it was today."""
     typed = _Texts(texts, {field.id: field for section in VISIT for field in section.fields})
     day = typed.read("visited_on", lambda text: _past(text, today))
-    if not typed.text("purpose"):
-        typed.errors["purpose"] = _("must be filled")
     typed.refuse_residents()
     form = VisitForm(
         visited_on=day or today,
@@ -170,7 +165,7 @@ def read_visit(texts: Mapping[str, str], today: date) -> Reading[VisitForm]:
         result=typed.text("result") or None,
         cost_won=typed.read("cost", _won),
     )
-    return Reading(form, typed.errors)
+    return Reading(form, typed.errors, frozenset({"purpose"} if form.purpose else ()))
 
 
 def _people(text: str) -> int | None:

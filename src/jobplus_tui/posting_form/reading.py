@@ -256,9 +256,6 @@ def read_posting(
     if limited and form.age_basis is None and not {"ages", "age_basis"} <= same:
         # Without a reason in law a limit is void (고용상 연령차별금지법 제4조의5); it is not written down at all.
         errors["age_basis"] = _("choose the reason, or empty the age")
-    for name in ("employer", "title"):
-        if not text(name):
-            errors[name] = _("must be filled")
     resident = tuple(field for field in FIELDS if field not in same and looks_like_resident_number(text(field)))
     errors.update({field: _("a resident registration number is never stored") for field in resident})
     developer = text("developer")

@@ -9,12 +9,13 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from jobplus_core.clock import business_day
-from jobplus_core.employers.rules import ContactForm, VisitForm
+from jobplus_core.employers.rules import ContactForm, VisitForm, cleaned_contact, cleaned_visit
 from jobplus_core.errors import Refusal
 from jobplus_tui.actions import BY_ID, Action, Area
 from jobplus_tui.desk.employers import EmployerPage
 from jobplus_tui.employer_form.fields import CONTACT, VISIT
 from jobplus_tui.employer_form.reading import Reading, read_contact, read_visit
+from jobplus_tui.fitting import wrapped
 from jobplus_tui.format import iso
 from jobplus_tui.i18n import _
 from jobplus_tui.paging import RowsSource
@@ -30,6 +31,7 @@ from jobplus_tui.screens.employer_words import (
     fact_lines,
 )
 from jobplus_tui.screens.seeker_words import in_columns
+from jobplus_tui.spans import Span
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.list_messages import RowOpened
@@ -84,7 +86,16 @@ class EmployerRecordScreen(DeskScreen, areas=(Area.EMPLOYER,)):
 
     def _read(self, *, looked: bool = False) -> None:
         desk, employer_id = self.session.employers, self._employer_id
-        self.read(lambda: desk.page(employer_id, looked=looked), self._show, name="read company")
+        self.read(
+            lambda: desk.page(employer_id, looked=looked), self._show, name="read company", refused=self._cannot_read
+        )
+
+    def _cannot_read(self, refusal: Refusal) -> None:
+        """Say why on the page itself, which has nothing else to show."""
+        self.say_refusal(refusal)
+        self.query_one("#facts", Lines).update(
+            lambda width: [[Span(f" {part}", "bad")] for part in wrapped(refusal_text(refusal), width - 2)]
+        )
 
     @property
     def _list(self) -> KeysetList[Entry]:
@@ -155,7 +166,7 @@ class EmployerRecordScreen(DeskScreen, areas=(Area.EMPLOYER,)):
         def save(form: ContactForm) -> None:
             desk.add_contact(employer_id, form, token=token)
 
-        self._ask(_("Contact"), CONTACT, read_contact, save)
+        self._ask(_("Contact"), CONTACT, read_contact, cleaned_contact, save)
 
     def _mend_contact(self, row: Entry) -> None:
         page = self._page
@@ -179,7 +190,7 @@ class EmployerRecordScreen(DeskScreen, areas=(Area.EMPLOYER,)):
         def save(form: ContactForm) -> None:
             desk.mend_contact(contact.id, form, version=contact.version, token=token)
 
-        self._ask(_("Contact"), CONTACT, read_contact, save, texts=texts)
+        self._ask(_("Contact"), CONTACT, read_contact, cleaned_contact, save, texts=texts)
 
     def action_visit(self) -> None:
         """Log a visit."""
@@ -189,13 +200,14 @@ class EmployerRecordScreen(DeskScreen, areas=(Area.EMPLOYER,)):
         def save(form: VisitForm) -> None:
             desk.log_visit(employer_id, form, token=token)
 
-        self._ask(_("Visit"), VISIT, lambda texts: read_visit(texts, today), save)
+        self._ask(_("Visit"), VISIT, lambda texts: read_visit(texts, today), cleaned_visit, save)
 
     def _ask(
         self,
         title: str,
         sections: Any,
         read: Callable[[Texts], Reading[Any]],
+        check: Callable[[Any], object],
         save: Callable[[Any], None],
         *,
         texts: Texts | None = None,
@@ -213,12 +225,12 @@ class EmployerRecordScreen(DeskScreen, areas=(Area.EMPLOYER,)):
             form, typed = given
 
             def refused(refusal: Refusal) -> None:
-                self._ask(title, sections, read, save, texts=typed, answer=refusal_text(refusal))
+                self._ask(title, sections, read, check, save, texts=typed, answer=refusal_text(refusal))
 
             self.act(partial(save, form), lambda _none: self._read(), name="save small form", refused=refused)
 
         name = self._page.record.name
-        self.app.push_screen(SmallForm(title, sections, read, facts=name, texts=texts, answer=answer), answered)
+        self.app.push_screen(SmallForm(title, sections, read, check, facts=name, texts=texts, answer=answer), answered)
 
     def _show_visit(self, row: Entry) -> None:
         visit = next((each for each in self._page.visits if each.id == row.id), None) if self._page else None

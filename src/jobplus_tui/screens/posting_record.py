@@ -8,15 +8,19 @@ from typing import cast
 from textual.containers import Container, VerticalScroll
 from textual.widget import Widget
 
+from jobplus_core.errors import Refusal
 from jobplus_core.kinds import PostingState, Stage, korean
 from jobplus_core.referrals.queries import ReferralRow
 from jobplus_tui.actions import BY_ID, Action, Area
 from jobplus_tui.desk.posting_editing import PostingFile, SavedNow
+from jobplus_tui.fitting import wrapped
 from jobplus_tui.i18n import _
 from jobplus_tui.messages import MatchPosting, ShowReferral
 from jobplus_tui.paging import RowsSource
+from jobplus_tui.phrases import refusal_text
 from jobplus_tui.screens.base import DeskScreen
 from jobplus_tui.screens.posting_page_words import page_lines, referral_columns, referral_sign
+from jobplus_tui.spans import Span
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.list_messages import RowOpened
@@ -76,7 +80,14 @@ class PostingRecordScreen(DeskScreen, areas=(Area.POSTING,)):
 
     def _read(self) -> None:
         desk, posting_id = self.session.posting_editing, self._posting_id
-        self.read(lambda: desk.file(posting_id), self._show, name="read posting")
+        self.read(lambda: desk.file(posting_id), self._show, name="read posting", refused=self._cannot_read)
+
+    def _cannot_read(self, refusal: Refusal) -> None:
+        """Say why on the page itself, which has nothing else to show."""
+        self.say_refusal(refusal)
+        self.query_one("#page-fields", Lines).update(
+            lambda width: [[Span(f" {part}", "bad")] for part in wrapped(refusal_text(refusal), width - 2)]
+        )
 
     @property
     def _list(self) -> KeysetList[ReferralRow]:

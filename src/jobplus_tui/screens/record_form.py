@@ -192,8 +192,9 @@ class RecordForm(FormScreen, Generic[R]):
             self.read(lambda: self._theirs(record_id), self._compare, name="read record")
             return
         found = refused_field(refusal, self.fields, self.refused_names)
-        if found is not None:
+        if found is not None and self._reading is not None:
             self.form.refuse(*found)
+            self.form.show(self._reading)
 
     def _compare(self, theirs: Standing) -> None:
         """Show both versions field by field; saving goes over the one now seen."""
