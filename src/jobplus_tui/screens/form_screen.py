@@ -17,6 +17,7 @@ from jobplus_tui.desk.drafts import Drafts
 from jobplus_tui.format import clock
 from jobplus_tui.i18n import _
 from jobplus_tui.intake.draft import FormDraft, Slot
+from jobplus_tui.near_compositor import NearCompositor
 from jobplus_tui.screens.base import DeskScreen
 from jobplus_tui.widgets.field_form import FieldForm
 from jobplus_tui.widgets.form_field import FieldEdited, FieldFocused
@@ -36,6 +37,7 @@ class FormScreen(DeskScreen):
     def __init__(self, slot: Slot) -> None:
         """Take what the form is for, and which record it is about."""
         super().__init__()
+        self._compositor = NearCompositor()
         self._slot = slot
         self._draft = FormDraft()
         self._busy = False

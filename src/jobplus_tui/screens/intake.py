@@ -25,7 +25,6 @@ from jobplus_tui.intake.fields import FIELDS, Kind
 from jobplus_tui.intake.reading import Reading, read_form, refused_field, texts_of
 from jobplus_tui.intake.versions import Side, versions, with_codes
 from jobplus_tui.intake.words import sure_code
-from jobplus_tui.near_compositor import NearCompositor
 from jobplus_tui.screens.form_screen import FormScreen
 from jobplus_tui.screens.intake_side import double_facts, double_lines, match_lines, strip_lines, wage_hint
 from jobplus_tui.status import SaveNote, SaveState
@@ -51,7 +50,6 @@ class IntakeScreen(FormScreen, areas=(Area.INTAKE, Area.FORM)):
             page: The record, where the form mends or continues one.
         """
         super().__init__(slot)
-        self._compositor = NearCompositor()
         self._saved = saved
         self._page = page
         if page is not None:

@@ -117,19 +117,6 @@ async def test_half_typed_posting_survives_leaving_the_form(center: Center, cloc
     assert count(center) == 0
 
 
-async def test_age_limit_is_saved_only_with_its_reason(center: Center, clock: FrozenClock) -> None:
-    async with open_at(center, clock, "postings", login="park") as pilot:
-        await press(pilot, "ctrl+n")
-        await type_fields(pilot, "가나상사", "경비원")
-        await to_field(pilot, "ages")
-        await type_text(pilot, "-65")
-        await press(pilot, "ctrl+s")
-        assert "근거를 고르거나" in screen_text(pilot.app).replace("\n", "")
-        assert count(center) == 0
-        await press(pilot, "2", "ctrl+s")
-    assert (stored(center).age_max, stored(center).age_basis) == (65, "retirement_age")
-
-
 async def test_like_postings_and_companies_show_while_one_types(center: Center, clock: FrozenClock) -> None:
     register_posting(center.store, center.park, WHOLE)
     register_posting(center.store, center.park, POSTING)
@@ -162,23 +149,15 @@ async def test_posting_is_mended_and_its_history_told(center: Center, clock: Fro
         await to_field(pilot, "wage")
         await press(pilot, *["backspace"] * 3)
         await type_text(pilot, "230")
-        await press(pilot, "ctrl+s")
+        await to_field(pilot, "developer")
+        await press(pilot, "right", "ctrl+s")
         text = screen_text(pilot.app)
         assert "월급 230만" in text
         assert "고친 기록 1" in text
         assert "2013-11-18 09:00 고침 김하나" in text
         assert "임금             220만 → 230만" in text
-    assert (stored(center, key).version, stored(center, key).developer_id) == (2, center.park.counselor_id)
-
-
-async def test_developer_is_assigned_in_the_form(center: Center, clock: FrozenClock) -> None:
-    key = register_posting(center.store, center.park, WHOLE)
-    async with open_at(center, clock, "postings", size=LARGE) as pilot:
-        await press(pilot, "enter", "ctrl+t")
-        await to_field(pilot, "developer")
-        await press(pilot, "right", "ctrl+s")
-        assert "박세모 → " in screen_text(pilot.app)
-    assert stored(center, key).developer_id != center.park.counselor_id
+        assert "개발 담당        박세모 → 한지우" in text
+    assert (stored(center, key).version, stored(center, key).developer_id) == (2, center.lead.counselor_id)
 
 
 async def test_fewer_openings_than_hires_are_refused_and_the_form_stays(center: Center, clock: FrozenClock) -> None:

@@ -54,19 +54,13 @@ async def test_posting_is_closed_by_a_code_and_opened_again(center: Center, cloc
         assert [each.act for each in edits(reader, key)] == ["reopened", "closed"]
 
 
-@pytest.mark.parametrize(("digit", "reason"), [("1", "hired"), ("2", "employer_withdrew"), ("4", "duplicate")])
-async def test_coded_reason_needs_no_words(center: Center, clock: FrozenClock, digit: str, reason: str) -> None:
-    key = register_posting(center.store, center.park, OFFER)
-    async with open_at(center, clock, "postings") as pilot:
-        await press(pilot, "enter", "ctrl+l", digit, "ctrl+s")
-    assert record(center, key).closed_reason == reason
-
-
-async def test_nothing_is_closed_by_leaving_the_question(center: Center, clock: FrozenClock) -> None:
+async def test_coded_reason_needs_no_words_and_leaving_closes_nothing(center: Center, clock: FrozenClock) -> None:
     key = register_posting(center.store, center.park, OFFER)
     async with open_at(center, clock, "postings") as pilot:
         await press(pilot, "enter", "ctrl+l", "escape")
-    assert record(center, key).state == "open"
+        assert record(center, key).state == "open"
+        await press(pilot, "ctrl+l", "4", "ctrl+s")
+    assert record(center, key).closed_reason == "duplicate"
 
 
 async def test_like_posting_is_shown_and_opened(center: Center, clock: FrozenClock) -> None:
