@@ -53,8 +53,8 @@ NOTE = Field("note", N_("Note"), N_("What is good to know before calling; Tab go
 
 SECTIONS: Final = (
     Section(N_("Company"), ((NAME,), (BUSINESS_NO, SIZE), (PLACE,), (INDUSTRY,))),
-    Section(N_("Counted as"), ((SECTOR, SOURCE), (TICKS,))),
-    Section(N_("More"), ((HOMEPAGE,), (NOTE,))),
+    Section(N_("Classed as"), ((SECTOR, SOURCE), (TICKS,))),
+    Section(N_("Further"), ((HOMEPAGE,), (NOTE,))),
 )
 FIELDS: Final = {field.id: field for section in SECTIONS for field in section.fields}
 

@@ -192,7 +192,7 @@ def edit_lines(edit: Edit, names: Mapping[int, str]) -> list[Line]:
         ]
     ]
     for column, (before, after) in edit.changes.items():
-        if column == "state":
+        if column in UNTOLD:
             continue
         words = [value_words(column, value, names) for value in (before, after)]
         if column == "closed_reason":
@@ -213,20 +213,19 @@ def edit_lines(edit: Edit, names: Mapping[int, str]) -> list[Line]:
     return lines
 
 
+UNTOLD: Final = frozenset({"state", "occupation_edition", "occupation_confidence", "district_code", "sido"})
+"""Columns whose change another one tells: the act itself, the code, the district."""
+
 PARTS: Final = {
     "wage_basis": N_("basis"),
     "wage_max_won": N_("at most"),
     "occupation_code": N_("code"),
-    "occupation_edition": N_("edition"),
-    "occupation_confidence": N_("sureness"),
     "starts_at": N_("from"),
     "ends_at": N_("to"),
     "days_per_week": N_("days"),
     "career_months": N_("months"),
     "age_min": N_("from"),
     "age_max": N_("to"),
-    "sido": N_("province"),
-    "district_code": N_("code"),
     "address": N_("address"),
     "until_filled": N_("until filled"),
 }
@@ -282,7 +281,7 @@ def referral_columns() -> tuple[Column[ReferralRow], ...]:
         Column(_("Counselor"), 8, lambda row: row.counselor, words="soft", drop=1),
         Column(_("Score"), 4, _score, align="right"),
         Column(_("State"), 10, lambda row: korean(ReferralState(row.state)), gap=2),
-        Column(_("Reason"), 12, _reason, grow=2, words="soft"),
+        Column(_("Reason"), 12, _reason, grow=2, words="soft", drop=2),
     )
 
 
