@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from jobplus_core.employers.commands import add_contact, log_visit, register_employer, update_employer
 from jobplus_core.employers.queries import EmployerRecord, employer, visits, visits_done
@@ -27,6 +28,10 @@ from tests.tui.settle import press, settle, type_text, wait_until
 
 FORM = EmployerForm(name="다온요양원", business_no="116-82-00276", district_code="11320")
 CONTACT = ContactForm(name="김담당", position="과장", phone="010-0000-1234")
+
+
+def shows(pilot: Pilot[Any], kind: type[Screen[Any]]) -> bool:
+    return isinstance(pilot.app.screen, kind)
 
 
 def record(center: Center) -> EmployerRecord:
@@ -65,7 +70,7 @@ async def test_company_is_taken_in_after_its_number_has_been_checked(center: Cen
         await press(pilot, "down", "enter", "tab")
         assert "제안 IT 융합" in screen_text(pilot.app)
         await press(pilot, "1", "tab", "1", "tab", "1", "right", "space", "space", "ctrl+s")
-        assert isinstance(pilot.app.screen, EmployerRecordScreen)
+        assert shows(pilot, EmployerRecordScreen)
     made = record(center)
     assert (made.name, made.business_no, made.size, made.district_code, made.address) == (
         "다온요양원", "1168200276", 12, "11200", "성수이로 1",
@@ -86,9 +91,9 @@ async def test_same_company_shows_while_one_types_and_is_opened(center: Center, 
         await wait_until(pilot, lambda: "! 다온요양원  같은 번호" in screen_text(pilot.app))
         await press(pilot, "ctrl+s")
         assert "그 업체를 여십시오" in grid(pilot.app)[-1]
-        assert isinstance(pilot.app.screen, EmployerFormScreen)
+        assert shows(pilot, EmployerFormScreen)
         await press(pilot, "ctrl+g")
-        assert isinstance(pilot.app.screen, EmployerRecordScreen)
+        assert shows(pilot, EmployerRecordScreen)
         await press(pilot, "escape")
         assert "다운요양원" in screen_text(pilot.app)
     assert number(center.store, "SELECT COUNT(*) FROM employer") == 1
@@ -106,7 +111,7 @@ async def test_company_is_found_by_name_initials_and_number(center: Center, cloc
             await press(pilot, "escape")
         await type_text(pilot, "다온")
         await press(pilot, "enter", "enter")
-        assert isinstance(pilot.app.screen, EmployerRecordScreen)
+        assert shows(pilot, EmployerRecordScreen)
 
 
 async def test_contact_is_plain_for_a_counselor_and_masked_for_the_administrator(
@@ -196,9 +201,9 @@ async def test_company_is_mended_by_two_desks(center: Center, clock: FrozenClock
         await type_text(pilot, "20")
         update_employer(center.store, center.lee, key, EmployerForm(name="다온요양원", size=30), version=1)
         await press(pilot, "ctrl+s")
-        assert isinstance(pilot.app.screen, ConflictScreen)
+        assert shows(pilot, ConflictScreen)
         await press(pilot, "left", "ctrl+s")
-        assert isinstance(pilot.app.screen, EmployerRecordScreen)
+        assert shows(pilot, EmployerRecordScreen)
     assert (record(center).size, record(center).version) == (20, 3)
 
 
@@ -207,11 +212,11 @@ async def test_posting_of_the_company_is_registered_from_its_page(center: Center
     async with app_on(center, "postings", ShowEmployer(key)).run_test(size=LARGE) as pilot:
         await settle(pilot)
         await press(pilot, "ctrl+n")
-        assert isinstance(pilot.app.screen, PostingFormScreen)
+        assert shows(pilot, PostingFormScreen)
         await press(pilot, "tab")
         await type_text(pilot, "요양보호사")
         await press(pilot, "ctrl+s")
-        assert isinstance(pilot.app.screen, PostingRecordScreen)
+        assert shows(pilot, PostingRecordScreen)
         await press(pilot, "escape")
         assert "구인 1건 중 모집 1건" in screen_text(pilot.app)
     assert number(center.store, "SELECT employer_id FROM posting") == key
@@ -226,7 +231,7 @@ async def test_page_tells_contacts_open_postings_visits_and_closed_ones(center: 
         await settle(pilot)
         assert [line[4:8].strip() for line in grid(pilot.app)[11:14]] == ["담당자", "모집 중", "방문"]
         await press(pilot, "down", "enter")
-        assert isinstance(pilot.app.screen, PostingRecordScreen)
+        assert shows(pilot, PostingRecordScreen)
         await press(pilot, "escape", "down", "enter")
         assert "적힌 결과가 없습니다" in grid(pilot.app)[-1]
 

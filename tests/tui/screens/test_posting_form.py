@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from jobplus_core.kinds import WageBasis
 from jobplus_core.placements.commands import place
@@ -16,6 +17,7 @@ from jobplus_core.referrals.commands import refer
 from jobplus_tui.screens.conflict import ConflictScreen
 from jobplus_tui.screens.posting_form import PostingFormScreen
 from jobplus_tui.screens.posting_record import PostingRecordScreen
+from jobplus_tui.widgets.posting_form import PostingFieldForm
 from tests.support.cases import POSTING, a_seeker, number
 from tests.support.center import Center
 from tests.support.clock import FrozenClock
@@ -24,6 +26,10 @@ from tests.tui.grid import grid, screen_text
 from tests.tui.settle import press, type_text, wait_until
 
 WHOLE = replace(POSTING, title="경리사무원", employer="가나상사", sido="서울", district_code="11140", sigungu="중구")
+
+
+def shows(pilot: Pilot[Any], kind: type[Screen[Any]]) -> bool:
+    return isinstance(pilot.app.screen, kind)
 
 
 def stored(center: Center, key: int | None = None) -> StoredPosting:
@@ -37,6 +43,11 @@ def count(center: Center) -> int:
     return number(center.store, "SELECT COUNT(*) FROM posting")
 
 
+def form(pilot: Pilot[Any]) -> PostingFieldForm:
+    assert isinstance(pilot.app.screen, PostingFormScreen)
+    return pilot.app.screen.form
+
+
 async def type_fields(pilot: Pilot[Any], *texts: str) -> None:
     for text in texts:
         await type_text(pilot, text)
@@ -44,8 +55,7 @@ async def type_fields(pilot: Pilot[Any], *texts: str) -> None:
 
 
 async def to_field(pilot: Pilot[Any], field: str) -> None:
-    assert isinstance(pilot.app.screen, PostingFormScreen)
-    pilot.app.screen.form.go_to(field)
+    form(pilot).go_to(field)
     await press(pilot, "end")
 
 
@@ -75,7 +85,7 @@ async def test_whole_posting_is_registered_by_keys(center: Center, clock: Frozen
         await press(pilot, "end", *["backspace"] * 2)
         await type_text(pilot, "2")
         await press(pilot, "ctrl+s")
-        assert isinstance(pilot.app.screen, PostingRecordScreen)
+        assert shows(pilot, PostingRecordScreen)
         assert "가나상사 경리 구함" in grid(pilot.app)[1]
     made = stored(center)
     assert (made.employer, made.title, made.openings, made.funding, made.source) == (
@@ -137,8 +147,8 @@ async def test_known_company_is_completed(center: Center, clock: FrozenClock) ->
         await press(pilot, "ctrl+n")
         await type_text(pilot, "가나")
         await press(pilot, "down", "enter")
-        assert isinstance(pilot.app.screen, PostingFormScreen)
-        assert pilot.app.screen.form.texts["employer"] == "가나상사"
+        assert shows(pilot, PostingFormScreen)
+        assert form(pilot).texts["employer"] == "가나상사"
 
 
 async def test_posting_is_mended_and_its_history_told(center: Center, clock: FrozenClock) -> None:
@@ -172,8 +182,8 @@ async def test_fewer_openings_than_hires_are_refused_and_the_form_stays(center: 
         await type_text(pilot, "1")
         await press(pilot, "ctrl+s")
         assert "이미 채용된 2명보다" in grid(pilot.app)[-1]
-        assert isinstance(pilot.app.screen, PostingFormScreen)
-        assert pilot.app.screen.form.texts["openings"] == "1"
+        assert shows(pilot, PostingFormScreen)
+        assert form(pilot).texts["openings"] == "1"
     assert stored(center, key).openings == 3
 
 
@@ -187,13 +197,13 @@ async def test_two_desks_mend_one_posting_and_both_versions_are_shown(center: Ce
         developer = center.park.counselor_id
         edit_posting(center.store, center.lee, key, theirs, developer_id=developer, version=1)
         await press(pilot, "ctrl+s")
-        assert isinstance(pilot.app.screen, ConflictScreen)
+        assert shows(pilot, ConflictScreen)
         text = screen_text(pilot.app)
         assert "다른 책상 이두리" in text
         assert "경리사무원 모집" in text
         assert "경리 급구" in text
         await press(pilot, "left", "ctrl+s")
-        assert isinstance(pilot.app.screen, PostingRecordScreen)
+        assert shows(pilot, PostingRecordScreen)
     now = stored(center, key)
     assert (now.title, now.subway, now.version, now.developer_id) == ("경리사무원 모집", "시청역", 3, developer)
     with center.store.read() as reader:

@@ -1,9 +1,11 @@
 """A posting's page by keys alone: closing, opening again, what looks alike, the company."""
 
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 import pytest
+from textual.pilot import Pilot
+from textual.screen import Screen
 
 from jobplus_core.postings.commands import register_posting
 from jobplus_core.postings.editing.queries import edits
@@ -21,6 +23,10 @@ from tests.tui.grid import grid, screen_text
 from tests.tui.settle import press, type_text
 
 OFFER = replace(POSTING, title="경리사무원", employer="가나상사")
+
+
+def shows(pilot: Pilot[Any], kind: type[Screen[Any]]) -> bool:
+    return isinstance(pilot.app.screen, kind)
 
 
 def record(center: Center, key: int) -> PostingRecord:
@@ -71,7 +77,7 @@ async def test_like_posting_is_shown_and_opened(center: Center, clock: FrozenClo
         assert "같은 구인인지" in grid(pilot.app)[2]
         before = grid(pilot.app)[1]
         await press(pilot, "ctrl+y")
-        assert isinstance(pilot.app.screen, PostingRecordScreen)
+        assert shows(pilot, PostingRecordScreen)
         assert grid(pilot.app)[1] != before
         await press(pilot, "escape")
         assert grid(pilot.app)[1] == before
@@ -84,9 +90,9 @@ async def test_page_leads_to_the_company_and_to_all_of_them(
     gone: list[tuple[str, object]] = []
     async with open_at(center, clock, "postings") as pilot:
         await press(pilot, "enter", "ctrl+g")
-        assert isinstance(pilot.app.screen, EmployerRecordScreen)
+        assert shows(pilot, EmployerRecordScreen)
         await press(pilot, "escape", "c")
-        assert isinstance(pilot.app.screen, EmployersScreen)
+        assert shows(pilot, EmployersScreen)
         await press(pilot, "escape", "ctrl+y")
         assert "비슷한 구인이 없습니다" in grid(pilot.app)[-1]
         monkeypatch.setattr(cast("DeskApp", pilot.app), "go", lambda id, subject=None: gone.append((id, subject)))
