@@ -10,6 +10,7 @@ from jobplus_core.actor import Actor
 from jobplus_core.db.store import Store
 from jobplus_core.db.unit_of_work import Work
 from jobplus_core.employers.commands import ensure_employer
+from jobplus_core.employers.rules import name_key
 from jobplus_core.errors import AlreadyDone, NotFound, Stale
 from jobplus_core.kinds import (
     Channel,
@@ -33,8 +34,14 @@ from jobplus_core.tables.postings import Employer, Posting, PostingEdit
 FILLED: Final = CloseReason.FILLED.value
 
 
-def register_posting(store: Store, actor: Actor, form: PostingForm, *, token: str | None = None) -> int:
+def register_posting(
+    store: Store, actor: Actor, form: PostingForm, *, employer_id: int | None = None, token: str | None = None
+) -> int:
     """Take a posting in, credited to the actor; books 구인건수 and, where known, 구인인원.
+
+    Args:
+        employer_id: The employer it was opened for: it stays that one's wherever the work is, as long as the form names
+            it.
 
     Returns:
         The posting's id.
@@ -47,7 +54,11 @@ def register_posting(store: Store, actor: Actor, form: PostingForm, *, token: st
     with store.write(actor, "register_posting", token=token) as work:
         if work.earlier is not None:
             return work.earlier[0]
-        key = insert_posting(work, clean_form, developer_id=actor.counselor_id)
+        named = None if employer_id is None else work.get(Employer, employer_id)
+        ours = named is not None and named.institution_id == actor.institution_id
+        if named is None or not ours or named.name_key != name_key(clean_form.employer):
+            employer_id = None
+        key = insert_posting(work, clean_form, developer_id=actor.counselor_id, employer_id=employer_id)
         return work.finish(key, subject=(SubjectKind.POSTING, key))[0]
 
 
@@ -89,12 +100,20 @@ def close_posting(
         return work.finish(posting_id, subject=(SubjectKind.POSTING, posting_id))[0]
 
 
-def insert_posting(work: Work, form: PostingForm, *, developer_id: int | None, import_run_id: int | None = None) -> int:
-    """Insert a cleaned posting and book it."""
+def insert_posting(
+    work: Work,
+    form: PostingForm,
+    *,
+    developer_id: int | None,
+    import_run_id: int | None = None,
+    employer_id: int | None = None,
+) -> int:
+    """Insert a cleaned posting and book it; its employer is found or made by its name where none is given."""
     work.not_after_today("registered_on", form.registered_on)
-    employer_id = ensure_employer(
-        work, form.employer, district_code=form.district_code, industry_text=form.industry_text
-    )
+    if employer_id is None:
+        employer_id = ensure_employer(
+            work, form.employer, district_code=form.district_code, industry_text=form.industry_text
+        )
     posting = work.add(
         Posting(
             institution_id=work.actor.institution_id,

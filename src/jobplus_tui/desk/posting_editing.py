@@ -151,9 +151,11 @@ class PostingEditingDesk:
 
         return self._desk.read(read)
 
-    def register(self, form: "PostingForm", *, token: str) -> int:
-        """Take a posting in and return its number."""
-        return self._desk.postings.register(form, token=token)
+    def register(self, form: "PostingForm", *, employer_id: int | None, token: str) -> int:
+        """Take a posting in, of the employer it was opened for if any, and return its number."""
+        from jobplus_core.postings.commands import register_posting
+
+        return register_posting(self._desk.store, self._desk.actor, form, employer_id=employer_id, token=token)
 
     def mend(self, posting_id: int, form: "PostingForm", *, developer_id: int | None, version: int, token: str) -> int:
         """Save a mended posting and return its number.

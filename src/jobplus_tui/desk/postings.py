@@ -24,7 +24,6 @@ from jobplus_tui.desk.posting_words import Wanted
 
 if TYPE_CHECKING:
     from jobplus_core.imports.rules import ImportReport
-    from jobplus_core.postings.rules import PostingForm
     from jobplus_tui.desk.session import Desk
 
 MOST_REFERRALS: Final = 500
@@ -111,18 +110,6 @@ class PostingDesk:
             return PostingPage(record, tuple(made), way)
 
         return self._desk.read(find)
-
-    def register(self, form: "PostingForm", *, token: str) -> int:
-        """Take a posting in and return its number."""
-        from jobplus_core.postings.commands import register_posting
-
-        return register_posting(self._desk.store, self._desk.actor, form, token=token)
-
-    def shut(self, posting_id: int, reason: str, *, token: str) -> None:
-        """Close a posting with a reason."""
-        from jobplus_core.postings.commands import close_posting
-
-        close_posting(self._desk.store, self._desk.actor, posting_id, reason, token=token)
 
     def preview(self, path: Path) -> "ImportReport":
         """Read a file of postings and say what would come of it; nothing is stored."""

@@ -169,7 +169,8 @@ class PostingFormScreen(RecordForm[PostingReading], areas=(Area.POSTING_FORM, Ar
     def _store(self, reading: PostingReading, draft: FormDraft) -> int:
         desk = self.session.posting_editing
         if draft.record_id is None:
-            return desk.register(reading.form, token=draft.token)
+            employer_id = self._slot.subject_id if self._slot.purpose is PostingPurpose.FOR_EMPLOYER else None
+            return desk.register(reading.form, employer_id=employer_id, token=draft.token)
         return desk.mend(
             draft.record_id,
             reading.form,

@@ -265,6 +265,17 @@ def test_other_employer_is_found_or_made_and_the_same_stays_wherever_the_work_is
     assert history(center, key)[0][3]["employer"] == ("다온요양원", "한빛상사")
 
 
+def test_posting_opened_for_an_employer_stays_its_own_wherever_the_work_is(center: Center) -> None:
+    own = stored(center, a_posting(center.store, center.park)).employer_id
+    elsewhere = replace(POSTING, district_code="11140", sigungu="중구")
+    key = register_posting(center.store, center.park, elsewhere, employer_id=own)
+    assert stored(center, key).employer_id == own
+    branch = stored(center, register_posting(center.store, center.park, elsewhere)).employer_id
+    assert branch != own
+    other = register_posting(center.store, center.park, replace(elsewhere, employer="한빛상사"), employer_id=own)
+    assert stored(center, other).employer == "한빛상사"
+
+
 def test_closing_by_a_code_and_opening_again_start_the_wait_anew(center: Center, clock: FrozenClock) -> None:
     key = a_posting(center.store, center.park)
     other = a_posting(center.store, center.park, title="조리원")
