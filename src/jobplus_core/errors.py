@@ -221,6 +221,23 @@ class PostingClosed(Refusal):
     code: ClassVar[str] = "posting_closed"
 
 
+class OpeningsBelowHires(Refusal):
+    """Fewer openings are wanted than people stand hired for them."""
+
+    posting_id: int
+    openings: int
+    filled: int
+    code: ClassVar[str] = "openings_below_hires"
+
+
+class EmployerKnown(Refusal):
+    """Another employer of the center has this business number already: it is the same one."""
+
+    employer_id: int
+    name: str
+    code: ClassVar[str] = "employer_known"
+
+
 class AlreadyReferred(Refusal):
     """This pair has a referral that is still live."""
 

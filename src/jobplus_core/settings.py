@@ -16,6 +16,8 @@ class SettingName(StrEnum):
     SIGN_IN_FAILURES = "sign_in_failures"
     SIGN_IN_LOCK_MINUTES = "sign_in_lock_minutes"
     PASSWORD_LEAST = "password_least"
+    VISITS_PER_YEAR = "visits_per_year"
+    VISIT_COST_WON = "visit_cost_won"
 
 
 DEFAULTS: Final[dict[SettingName, int]] = {
@@ -26,4 +28,7 @@ DEFAULTS: Final[dict[SettingName, int]] = {
     SettingName.SIGN_IN_FAILURES: 5,
     SettingName.SIGN_IN_LOCK_MINUTES: 10,
     SettingName.PASSWORD_LEAST: 8,
+    # 500 visits to employers at 8,000 won (the plan: postings, 구인기업 방문협의).
+    SettingName.VISITS_PER_YEAR: 500,
+    SettingName.VISIT_COST_WON: 8_000,
 }

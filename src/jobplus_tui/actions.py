@@ -34,6 +34,10 @@ class Area(Enum):
     POSTING = "posting"
     LADDER = "ladder"
     MAP = "map"
+    POSTING_FORM = "posting_form"
+    EMPLOYERS = "employers"
+    EMPLOYER = "employer"
+    EMPLOYER_FORM = "employer_form"
     RESULTS = "results"
 
 
@@ -299,7 +303,6 @@ ACTIONS: Final = (
     ),
     Action("postings.ladder", "ctrl+l", N_("Hand-off"), N_("Show how far the posting has been handed on.")),
     Action("postings.district", "ctrl+g", N_("District"), N_("Choose a district on the map.")),
-    Action("posting.shut", "ctrl+t", N_("Close posting"), N_("Close the posting with a reason.")),
     Action(
         "ladder.tell",
         "ctrl+t",
@@ -325,6 +328,44 @@ ACTIONS: Final = (
         N_("Count openings left, urgent postings, those with people who fit, or the days waited."),
         palette=False,
     ),
+    Action("postings.employers", "c", N_("Companies"), N_("Find a company that looks for people.")),
+    Action("posting.mend", "ctrl+t", N_("Mend"), N_("Mend the posting."), ("e",)),
+    Action("posting.refer", "ctrl+r", N_("Refer"), N_("Refer somebody who fits this posting.")),
+    Action("posting.state", "ctrl+l", N_("Close, reopen"), N_("Close the posting with a reason, or open it again.")),
+    Action("posting.near", "ctrl+y", N_("Look alike"), N_("Open the posting of the same company that looks alike.")),
+    Action("posting.employer", "ctrl+g", N_("Company"), N_("Open the company's page.")),
+    Action("posting.employers", "c", N_("Companies"), N_("Find a company that looks for people.")),
+    Action(
+        "posting_form.keep",
+        "escape",
+        N_("Keep and leave"),
+        N_("Leave the form; what is half typed is kept for you."),
+        palette=False,
+    ),
+    Action("posting_form.occupation", "ctrl+t", N_("Find occupation"), N_("Look up the occupation code.")),
+    Action("posting_form.clear", "ctrl+l", N_("Clear"), N_("Empty the form; pressed again, it gives the text back.")),
+    Action("employers.new", "ctrl+n", N_("New company"), N_("Take in a company."), footer=3),
+    Action("employer.mend", "ctrl+t", N_("Mend"), N_("Mend what is known of the company."), ("e",)),
+    Action("employer.visit", "ctrl+o", N_("Log visit"), N_("Log a visit to the company.")),
+    Action("employer.contact", "ctrl+y", N_("Add contact"), N_("Keep a person to speak to.")),
+    Action("employer.posting", "ctrl+n", N_("New posting"), N_("Register a posting of this company."), footer=3),
+    Action(
+        "employer.take_back",
+        "ctrl+l",
+        N_("Take back"),
+        N_("Take the visit at the cursor back with a reason, or forget the contact."),
+    ),
+    Action("employer.near", "ctrl+g", N_("Look alike"), N_("Open the company that may be the same.")),
+    Action(
+        "employer_form.keep",
+        "escape",
+        N_("Keep and leave"),
+        N_("Leave the form; what is half typed is kept for you."),
+        palette=False,
+    ),
+    Action("employer_form.open", "ctrl+g", N_("Open that one"), N_("Open the company that is likely the same.")),
+    Action("employer_form.other", "ctrl+o", N_("Next one"), N_("Look at the next company that may be the same.")),
+    Action("employer_form.clear", "ctrl+l", N_("Clear"), N_("Empty the form; pressed again, it gives the text back.")),
     Action("results.chart", "ctrl+g", N_("Chart"), N_("Change between the table and the months and outlook.")),
     Action("results.team", "ctrl+t", N_("Other team"), N_("Show the weekly report of the next team.")),
     Action("results.week", "ctrl+o", N_("Week before"), N_("Show the week before this one."), also=("pageup",)),

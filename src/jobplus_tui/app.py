@@ -46,6 +46,7 @@ STYLE_NAMES: Final = (
     "sign_in",
     "dialogs",
     "postings",
+    "posting_forms",
     "follow_ups",
     "results",
     "seekers",

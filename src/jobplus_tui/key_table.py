@@ -24,6 +24,10 @@ AREA_TITLES = {
     Area.POSTING: N_("A posting's page"),
     Area.LADDER: N_("Hand-off ladder"),
     Area.MAP: N_("The map"),
+    Area.POSTING_FORM: N_("Posting form"),
+    Area.EMPLOYERS: N_("Companies"),
+    Area.EMPLOYER: N_("A company's page"),
+    Area.EMPLOYER_FORM: N_("Company form"),
     Area.RESULTS: N_("Results"),
 }
 

@@ -58,11 +58,3 @@ class ShowReferral:
     """Open a referral."""
 
     referral_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class ClosePosting:
-    """Close a posting, once its reason has been asked for."""
-
-    posting_id: int
-    name: str

@@ -14,9 +14,11 @@ from jobplus_core.counseling.rules import SessionForm
 from jobplus_core.db.bulk import BulkWriter
 from jobplus_core.db.connect import connect_postgresql, connect_sqlite
 from jobplus_core.db.store import Store
-from jobplus_core.demo.acts import cases, founding, hires, people
+from jobplus_core.demo.acts import cases, employers, founding, hires, people
 from jobplus_core.demo.acts.book import Book
 from jobplus_core.demo.acts.sheets import Record, Sheet
+from jobplus_core.employers.commands import add_contact, log_visit, update_employer
+from jobplus_core.employers.rules import ContactForm, EmployerForm, VisitForm
 from jobplus_core.follow_ups.commands import record_follow_up
 from jobplus_core.kinds import FollowUpResult, ReferralState, Role, TeamKind
 from jobplus_core.placements.commands import cancel_placement, place
@@ -29,6 +31,7 @@ from jobplus_core.seekers.rules import RegistrationForm, SeekerForm
 from jobplus_core.staff.commands import add_counselor
 from jobplus_core.tables.base import Row
 from jobplus_core.tables.casework import Event, FollowUp, Placement, Referral
+from jobplus_core.tables.postings import Employer
 from tests.support.clock import FrozenClock
 
 T = TypeVar("T")
@@ -51,6 +54,9 @@ class Way(Protocol):
     def session(self, actor: Actor, seeker_id: int, form: SessionForm) -> None: ...
     def posting(self, actor: Actor, form: PostingForm) -> int: ...
     def close(self, actor: Actor, posting_id: int, reason: str) -> None: ...
+    def employer(self, actor: Actor, employer_id: int, form: EmployerForm) -> None: ...
+    def contact(self, actor: Actor, employer_id: int, form: ContactForm) -> None: ...
+    def visit(self, actor: Actor, employer_id: int, form: VisitForm) -> None: ...
     def refer(self, actor: Actor, seeker_id: int, posting_id: int, **how: Any) -> int: ...
     def outcome(self, actor: Actor, referral_id: int, state: ReferralState, **how: Any) -> None: ...
     def place(self, actor: Actor, referral_id: int, *, event: Record | None = None, **how: Any) -> int: ...
@@ -113,6 +119,15 @@ class ByCommands:
 
     def close(self, actor: Actor, posting_id: int, reason: str) -> None:
         self._do(close_posting, actor, posting_id, reason)
+
+    def employer(self, actor: Actor, employer_id: int, form: EmployerForm) -> None:
+        self._do(update_employer, actor, employer_id, form, version=self._version(Employer, employer_id))
+
+    def contact(self, actor: Actor, employer_id: int, form: ContactForm) -> None:
+        self._do(add_contact, actor, employer_id, form)
+
+    def visit(self, actor: Actor, employer_id: int, form: VisitForm) -> None:
+        self._do(log_visit, actor, employer_id, form)
 
     def refer(self, actor: Actor, seeker_id: int, posting_id: int, **how: Any) -> int:
         return self._do(refer, actor, seeker_id, posting_id, **how)
@@ -195,6 +210,18 @@ class InBulk:
 
     def close(self, actor: Actor, posting_id: int, reason: str) -> None:
         self._do(cases.close_posting, actor, self._postings[posting_id], reason)
+
+    def employer(self, actor: Actor, employer_id: int, form: EmployerForm) -> None:
+        self._do(employers.update_employer, actor, self._employer(employer_id), form)
+
+    def contact(self, actor: Actor, employer_id: int, form: ContactForm) -> None:
+        self._do(employers.add_contact, actor, self._employer(employer_id), form)
+
+    def visit(self, actor: Actor, employer_id: int, form: VisitForm) -> None:
+        self._do(employers.log_visit, actor, self._employer(employer_id), form)
+
+    def _employer(self, key: int) -> Record:
+        return next(row for rows in self._book.employers.values() for row in rows if row["id"] == key)
 
     def refer(self, actor: Actor, seeker_id: int, posting_id: int, **how: Any) -> int:
         return self._keep(self._referrals, self._do(cases.refer, actor, seeker_id, self._postings[posting_id], **how))

@@ -11,7 +11,6 @@ from jobplus_tui.actions import ACTIONS, SCREENS, Action, Area, ScreenSpec
 from jobplus_tui.app import DeskApp
 from jobplus_tui.dialogs.happening import HappeningDialog
 from jobplus_tui.dialogs.ladder import LadderDialog
-from jobplus_tui.dialogs.posting_page import PostingPageDialog
 from jobplus_tui.dialogs.weights import WeightsDialog
 from jobplus_tui.screens.base import DeskScreen
 from jobplus_tui.widgets.keyset_list import KeysetList
@@ -99,8 +98,6 @@ def handlers_of(area: Area) -> set[str]:
         owners = [HappeningDialog]
     elif area is Area.WEIGHTS:
         owners = [WeightsDialog]
-    elif area is Area.POSTING:
-        owners = [PostingPageDialog]
     elif area is Area.LADDER:
         owners = [LadderDialog]
     elif area is Area.MAP:

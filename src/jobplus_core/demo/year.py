@@ -16,6 +16,7 @@ from jobplus_core.demo.acts.sheets import Record
 from jobplus_core.demo.aftermath import Aftermath
 from jobplus_core.demo.agenda import Agenda, Step
 from jobplus_core.demo.clients import Client, Coming
+from jobplus_core.demo.companies import Companies
 from jobplus_core.demo.events import events_of
 from jobplus_core.demo.jobs import Occupations
 from jobplus_core.demo.market import Market
@@ -85,6 +86,7 @@ class Year:
             book, chance, self._agenda, self._market, act_for=self._act_for, back=self._coming.add
         )
         self._events = events_of(book, chance, center.admin.institution_id, self._agenda.days)
+        self._companies = Companies(book, center, self._agenda, seed=f"{volumes.registrations} {today.isoformat()}")
         self._colleagues: dict[int, Colleague] = {}
         self._facts: dict[int, PostingFacts] = {}
         self._place = 0
@@ -128,6 +130,7 @@ class Year:
                 self._then(self._agenda.moment(place), step)
             self._plan_postings(place, day)
             self._plan_visits(place, day)
+            self._companies.plan(place, day, self._then)
             while self._coming_up:
                 at, _, step = heappop(self._coming_up)
                 step(at)

@@ -82,6 +82,27 @@ class PostingState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class CloseReason(StrEnum):
+    """Why a posting takes nobody any more; `FILLED` is the store's own answer, the others are given by a person."""
+
+    FILLED = "filled"
+    HIRED = "hired"
+    EMPLOYER_WITHDREW = "employer_withdrew"
+    DEADLINE_PASSED = "deadline_passed"
+    DUPLICATE = "duplicate"
+    OTHER = "other"
+
+
+class PostingAct(StrEnum):
+    """What happened to a posting that stood, as its history tells."""
+
+    EDITED = "edited"
+    ASSIGNED = "assigned"
+    IMPORTED = "imported"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+
+
 class EmployerSource(StrEnum):
     """Through whom an employer came to be known (the plan: postings)."""
 
@@ -170,6 +191,17 @@ WORDS: Final[tuple[tuple[StrEnum, str], ...]] = (
     (PostingState.CLOSED, "마감"),
     (PostingState.STAGED, "가져오는 중"),
     (PostingState.WITHDRAWN, "가져오기 취소"),
+    (CloseReason.FILLED, "모두 채용"),
+    (CloseReason.HIRED, "채용됨"),
+    (CloseReason.EMPLOYER_WITHDREW, "업체 철회"),
+    (CloseReason.DEADLINE_PASSED, "마감일 지남"),
+    (CloseReason.DUPLICATE, "중복"),
+    (CloseReason.OTHER, "그 밖"),
+    (PostingAct.EDITED, "고침"),
+    (PostingAct.ASSIGNED, "담당 바꿈"),
+    (PostingAct.IMPORTED, "가져오기로 고침"),
+    (PostingAct.CLOSED, "마감"),
+    (PostingAct.REOPENED, "다시 엶"),
     (EmployerSource.VISIT, "기업방문"),
     (EmployerSource.CHAMBER, "대한상의"),
     (EmployerSource.AGENCY, "인력공급업체"),

@@ -31,7 +31,6 @@ class UnfilledFilter:
         occupation: A prefix of occupation codes.
         older_than: Least business days waited.
         developer_id: Only this counselor's.
-        employer_id: Only this employer's.
         age: Full years of a seeker's age: postings with a lawful limit beyond it are left out, those without one stay.
         sectors: Only employers of one of these growth sectors.
         wage_won: Least monthly wage offered, won; one that is not known is left out.
@@ -45,7 +44,6 @@ class UnfilledFilter:
     occupation: str | None = None
     older_than: int | None = None
     developer_id: int | None = None
-    employer_id: int | None = None
     age: int | None = None
     funding: Funding | None = None
     sectors: frozenset[GrowthSector] | None = None
@@ -319,7 +317,6 @@ def where_of(institution_id: int, wanted: UnfilledFilter, day: LadderDay) -> tup
         parameters |= {"occupation": wanted.occupation, "digits": len(wanted.occupation)}
     for name, value in (
         ("developer_id", wanted.developer_id),
-        ("employer_id", wanted.employer_id),
         ("funding", None if wanted.funding is None else wanted.funding.value),
     ):
         if value is not None:

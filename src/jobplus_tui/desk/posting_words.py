@@ -68,7 +68,6 @@ class Wanted:
         wage: Least monthly wage, 10,000 won.
         remaining: Least openings left.
         eligible: Only those that somebody who looks for work may be referred to now.
-        employer_id, employer: Only this employer's, which is called so.
     """
 
     district: str | None = None
@@ -84,12 +83,10 @@ class Wanted:
     stage: Stage | None = None
     team: TeamKind | None = None
     eligible: bool = False
-    employer_id: int | None = None
-    employer: str = ""
 
     @property
     def text(self) -> str:
-        """The words as they would be typed; an employer is not typed."""
+        """The words as they would be typed."""
         return " ".join(filter(None, (self.district, self.occupation, *self._typed, *(w.text for w in self.words))))
 
     @property
@@ -151,7 +148,6 @@ class Wanted:
             occupation=self.occupation,
             older_than=self.older_than,
             developer_id=(counselor_id or 0) if self.mine else None,
-            employer_id=self.employer_id,
             age=self.age,
             funding=self.funding,
             sectors=self.sectors or None,

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from jobplus_core.matching.tally import Tally
     from jobplus_core.matching.weights import WeightSet
     from jobplus_core.postings.queries import UnfilledFilter
-    from jobplus_core.postings.rules import PostingForm
     from jobplus_tui.desk.session import Desk
 
 MOST_REFERRALS: Final = 500
@@ -237,18 +236,6 @@ class PostingDesk:
             found = with_candidates(facts, pools.seekers, today=self._desk.today)
             kept.update((key, key in found) for key in asked)
         return frozenset(key for key in ids if kept.get(key))
-
-    def register(self, form: "PostingForm", *, token: str) -> int:
-        """Take a posting in and return its number."""
-        from jobplus_core.postings.commands import register_posting
-
-        return register_posting(self._desk.store, self._desk.actor, form, token=token)
-
-    def shut(self, posting_id: int, reason: str, *, token: str) -> None:
-        """Close a posting with a reason."""
-        from jobplus_core.postings.commands import close_posting
-
-        close_posting(self._desk.store, self._desk.actor, posting_id, reason, token=token)
 
     def preview(self, path: Path) -> "ImportReport":
         """Read a file of postings and say what would come of it; nothing is stored."""

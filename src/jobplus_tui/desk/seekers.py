@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jobplus_core.access import queries as access
 from jobplus_core.db.read_port import ReadPort
 from jobplus_core.errors import ReadInterrupted, RoleMissing
 from jobplus_core.roles import Role
@@ -13,6 +12,7 @@ from jobplus_core.seekers import queries
 from jobplus_core.seekers.finding import queries as finding
 from jobplus_core.seekers.merging.queries import root
 from jobplus_core.staff.queries import members_on
+from jobplus_tui.desk.drafts import Drafts
 from jobplus_tui.paging import PAGE_ROWS, KeysetSource
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jobplus_core.seekers.rules import RegistrationForm, SeekerForm
     from jobplus_tui.desk.seeker_page import SeekerPage
     from jobplus_tui.desk.session import Desk
-    from jobplus_tui.intake.draft import IntakeDraft, Slot
+    from jobplus_tui.intake.draft import FormDraft, Slot
 
 MOST_FOUND: Final = 1_000
 """How many of the people found are listed and counted; whoever looks further types more."""
@@ -90,11 +90,8 @@ class SeekerDesk:
     def __init__(self, desk: "Desk") -> None:
         """Take the session."""
         self._desk = desk
-        # Drafts are this account's even where a thread stores them after somebody else has signed in.
-        self._typist = desk.actor
-        self._kept: dict[Slot, IntakeDraft | None] = {}
+        self.drafts = Drafts(desk)
         self._guard = threading.Lock()
-        self._keeping = threading.Lock()
         self._port: ReadPort | None = None
         self._ahead: list[queries.SeekerRow] = []
         self._words_at: tuple[int, int] | None = None
@@ -285,41 +282,14 @@ class SeekerDesk:
         if session is not None:
             self.log_session(seeker_id, session, token=f"{token}-session")
 
-    def remember(self, slot: "Slot", draft: "IntakeDraft | None") -> None:
+    def remember(self, slot: "Slot", draft: "FormDraft | None") -> None:
         """Hold a half-typed form at once, on any thread; `keep` stores what is held."""
-        self._kept[slot] = draft
+        self.drafts.remember(slot, draft)
 
     def keep(self, slot: "Slot") -> int | None:
         """Store the half-typed form held, or forget the stored one; the moment of keeping comes back."""
-        from jobplus_core.access.commands import drop_draft, save_draft
+        return self.drafts.keep(slot)
 
-        actor, store = self._typist, self._desk.store
-        form, subject_id = slot.purpose.value, slot.subject_id
-        with self._keeping:
-            draft = self._kept.get(slot)
-            row = self._stored(slot)
-            if draft is None or draft.empty:
-                if row is not None:
-                    drop_draft(store, actor, form, subject_id=subject_id)
-                return None
-            if row is None or row.body != draft.body():
-                save_draft(store, actor, form, draft.body(), subject_id=subject_id)
-                row = self._stored(slot)
-        return row.saved_at if row is not None else None
-
-    def half_typed(self, slot: "Slot") -> "IntakeDraft | None":
+    def half_typed(self, slot: "Slot") -> "FormDraft | None":
         """The form this account left half typed, or nothing."""
-        if slot in self._kept:
-            return self._kept[slot]
-        row = self._stored(slot)
-        if row is None:
-            return None
-        from jobplus_tui.intake.draft import IntakeDraft
-
-        return IntakeDraft.of(row.body, row.saved_at)
-
-    def _stored(self, slot: "Slot") -> access.DraftRow | None:
-        account_id = self._typist.account_id
-        return self._desk.read(
-            lambda reader: access.draft(reader, account_id, slot.purpose.value, subject_id=slot.subject_id)
-        )
+        return self.drafts.half_typed(slot)

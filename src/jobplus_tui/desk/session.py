@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from jobplus_core.db.store import Store
     from jobplus_core.postings.ladder.rules import LadderDay
     from jobplus_tui.desk.counseling import CounselingDesk
+    from jobplus_tui.desk.employers import EmployerDesk
     from jobplus_tui.desk.follow_ups import FollowUpDesk
     from jobplus_tui.desk.ladder import LadderDesk
     from jobplus_tui.desk.matching import MatchingDesk
+    from jobplus_tui.desk.posting_editing import PostingEditingDesk
     from jobplus_tui.desk.postings import PostingDesk
     from jobplus_tui.desk.referrals import ReferralDesk
     from jobplus_tui.desk.results import ResultsDesk
@@ -33,7 +35,17 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 WATCH_EVERY_S: Final = 0.1
-PARTS: Final = ("matching", "seekers", "seeker_import", "counseling", "postings", "follow_ups", "results")
+PARTS: Final = (
+    "matching",
+    "seekers",
+    "seeker_import",
+    "counseling",
+    "postings",
+    "posting_editing",
+    "employers",
+    "follow_ups",
+    "results",
+)
 """Names of the session's parts, each made when it is first asked for."""
 
 
@@ -254,6 +266,20 @@ class Desk:
         from jobplus_tui.desk.postings import PostingDesk
 
         return PostingDesk(self)
+
+    @cached_property
+    def posting_editing(self) -> "PostingEditingDesk":
+        """What a posting's page and form read and write."""
+        from jobplus_tui.desk.posting_editing import PostingEditingDesk
+
+        return PostingEditingDesk(self)
+
+    @cached_property
+    def employers(self) -> "EmployerDesk":
+        """What the employers' screens read and write."""
+        from jobplus_tui.desk.employers import EmployerDesk
+
+        return EmployerDesk(self)
 
     @cached_property
     def follow_ups(self) -> "FollowUpDesk":

@@ -1,4 +1,4 @@
-"""A half-typed intake form, as it is kept and given back."""
+"""A half-typed form, as it is kept and given back."""
 
 import json
 import secrets
@@ -18,23 +18,23 @@ class Purpose(StrEnum):
 
 
 class Slot(NamedTuple):
-    """Where a half-typed form is kept: what it is for, and whose record it is about (0 for a new person)."""
+    """Where a half-typed form is kept: what it is for, and which record it is about (0 for a new one)."""
 
-    purpose: Purpose
+    purpose: StrEnum
     subject_id: int = 0
 
 
 @dataclass(slots=True)
-class IntakeDraft:
+class FormDraft:
     """What stands in the form, and the token of the one act that saving it is.
 
     The token is kept with the text: a form that was saved while the line dropped is saved again under the
-    same token, and nobody is registered twice.
+    same token, and nothing is registered twice.
 
     Attributes:
         texts: What is typed, by field.
         chosen: Occupation codes chosen by hand, by word.
-        seeker_id: The record that saving goes to; nothing for a new person.
+        record_id: The record that saving goes to; nothing for a new one.
         version: The version of that record that the form was opened on.
         base: The record's texts at that version, by which two desks' changes are told apart; nothing where the form
             was opened on no record.
@@ -43,7 +43,7 @@ class IntakeDraft:
 
     texts: dict[str, str] = field(default_factory=dict)
     chosen: dict[str, str] = field(default_factory=dict)
-    seeker_id: int | None = None
+    record_id: int | None = None
     version: int | None = None
     base: dict[str, str] | None = None
     token: str = field(default_factory=lambda: secrets.token_hex(16))
@@ -58,18 +58,19 @@ class IntakeDraft:
         """Return it as it is stored; a text with a resident registration number in it is kept nowhere."""
         held = asdict(self)
         del held["saved_at"]
+        held["seeker_id"] = held.pop("record_id")
         held["texts"] = {name: "" if looks_like_resident_number(text) else text for name, text in self.texts.items()}
         return json.dumps(held, ensure_ascii=False)
 
     @classmethod
-    def of(cls, body: str, saved_at: int) -> "IntakeDraft":
+    def of(cls, body: str, saved_at: int) -> "FormDraft":
         """Return what was stored; a body that no desk of ours wrote gives an empty form."""
         try:
             held = json.loads(body)
             return cls(
                 texts={str(name): str(text) for name, text in held["texts"].items()},
                 chosen={str(word): str(code) for word, code in held["chosen"].items()},
-                seeker_id=held["seeker_id"],
+                record_id=held["seeker_id"],
                 version=held["version"],
                 base=_texts(held.get("base")),
                 token=str(held["token"]),

@@ -1,6 +1,6 @@
 """The fields of the intake form, in the order of a conversation."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 from typing import Final
@@ -27,6 +27,8 @@ class Kind(Enum):
     OCCUPATION = "occupation"
     CAREER = "career"
     LICENSES = "licenses"
+    EMPLOYER = "employer"
+    INDUSTRY = "industry"
     SAID = "said"
     DECIDED = "decided"
 
@@ -87,11 +89,16 @@ class Section:
 
     def mending(self) -> "Section":
         """The section without what belongs to the act of registering; it may have no row left."""
-        rows = [tuple(field for field in row if field.id not in OF_REGISTRATION) for row in self.rows]
+        return self.without(OF_REGISTRATION)
+
+    def without(self, names: Collection[str]) -> "Section":
+        """The section without some fields; it may have no row left."""
+        rows = [tuple(field for field in row if field.id not in names) for row in self.rows]
         return replace(self, rows=tuple(row for row in rows if row))
 
 
-def _of(kinds: Iterable[StrEnum]) -> tuple[Choice, ...]:
+def choices_of(kinds: Iterable[StrEnum]) -> tuple[Choice, ...]:
+    """Return kinds as choices, with the words of the printed forms."""
     return tuple(Choice(kind.value, korean(kind).replace(" ", "")) for kind in kinds)
 
 
@@ -111,7 +118,7 @@ BORN = Field(
 PHONE = Field(
     "phone", N_("Phone"), N_("Phone; digits are enough."), N_("01000001234"), N_("not a number"), star="phone"
 )
-SEX = Field("sex", N_("Sex"), N_("←→ or a digit chooses."), kind=Kind.ONE, choices=_of(Sex))
+SEX = Field("sex", N_("Sex"), N_("←→ or a digit chooses."), kind=Kind.ONE, choices=choices_of(Sex))
 HOME = Field(
     "home",
     N_("Lives in"),
@@ -120,7 +127,7 @@ HOME = Field(
     N_("no such place"),
     "district",
 )
-SOURCE = Field("source", N_("Came by"), N_("←→ or a digit chooses."), kind=Kind.ONE, choices=_of(SourceChannel))
+SOURCE = Field("source", N_("Came by"), N_("←→ or a digit chooses."), kind=Kind.ONE, choices=choices_of(SourceChannel))
 EMAIL = Field("email", N_("E-mail"), N_("One of phone and e-mail is needed."), N_("hong@example.org"))
 CONSENT = Field(
     "consent_on",
@@ -153,7 +160,7 @@ FORMS = Field(
     N_("Employment"),
     N_("←→ moves, Space or a digit ticks."),
     kind=Kind.MANY,
-    choices=_of(EmploymentForm),
+    choices=choices_of(EmploymentForm),
 )
 HOURS = Field("hours", N_("Work hours"), N_("Days a week and hours."), N_("주5일 09-18, 오전"), N_("not hours"))
 NIGHT = Field(
@@ -168,7 +175,7 @@ EDUCATION = Field(
     N_("Schooling"),
     N_("←→ or a digit chooses."),
     kind=Kind.ONE,
-    choices=_of(kind for kind in Education if kind is not Education.ANY),
+    choices=choices_of(kind for kind in Education if kind is not Education.ANY),
 )
 AVAILABLE = Field("available_on", N_("Starts on"), N_("The first day of work."), N_("12/3, 금, +7"), _NOT_A_DAY)
 PLACES = Field("places", N_("Work places"), N_("Wished districts with commas."), N_("종로구, 중구"))
@@ -188,7 +195,7 @@ STANDING = Field(
     N_("Standing"),
     N_("The store's own records decide; Space changes it, which needs a reason."),
     kind=Kind.DECIDED,
-    choices=_of(Standing),
+    choices=choices_of(Standing),
 )
 STANDING_REASON = Field("standing_reason", N_("Reason"), N_("Why it differs from the store's answer."))
 PUBLIC_WORK = Field("public_work", N_("Public work"), N_("Space ticks."), kind=Kind.MANY, choices=TAKES_PART)
@@ -196,7 +203,7 @@ DEVELOPER = Field(
     "developer", N_("Sought out by"), N_("The counselor of the posting team who found this person."), kind=Kind.ONE
 )
 GROUPS = Field(
-    "groups", N_("Groups"), N_("←→ moves, Space or a digit ticks."), kind=Kind.MANY, choices=_of(TargetGroup)
+    "groups", N_("Groups"), N_("←→ moves, Space or a digit ticks."), kind=Kind.MANY, choices=choices_of(TargetGroup)
 )
 
 NOTE = Field("note", N_("Today"), N_("Saved as today's session; Tab goes on."), kind=Kind.NOTE)

@@ -1,6 +1,6 @@
 """From what is typed into the intake form to what the core saves; nothing here knows a widget."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeVar
@@ -257,15 +257,22 @@ def _career_echo(form: SeekerForm) -> str:
     return f"→ {' · '.join(known)}" if known else ""
 
 
-def refused_field(refusal: Refusal) -> tuple[str, str] | None:
+def refused_field(
+    refusal: Refusal, known: Collection[str] = FIELDS, names: Mapping[str, str] = REFUSED_FIELDS
+) -> tuple[str, str] | None:
     """Return the field that a refusal speaks of and the words to show under it, or nothing.
 
     A field's reason stands alone: label and text are on the line above it, and half a line has no room for more.
+
+    Args:
+        refusal: What the core says.
+        known: The fields of the form.
+        names: Field of the form by the name that the core refuses it under, where the two differ.
     """
     if not isinstance(refusal, FieldMissing | FieldRefused | FutureDate | ResidentNumber):
         return None
-    field = REFUSED_FIELDS.get(refusal.field, refusal.field)
-    if field not in FIELDS:
+    field = names.get(refusal.field, refusal.field)
+    if field not in known:
         return None
     return field, reason_text(refusal.reason) if isinstance(refusal, FieldRefused) else refusal_text(refusal)
 

@@ -8,7 +8,7 @@ from typing import Final
 from jobplus_tui.format import MISSING
 from jobplus_tui.i18n import _
 from jobplus_tui.intake import fields
-from jobplus_tui.intake.fields import FIELDS, Kind
+from jobplus_tui.intake.fields import FIELDS, Field, Kind
 from jobplus_tui.intake.words import parts
 
 
@@ -47,34 +47,42 @@ class Version:
         return Side.THEIRS if self.mine == self.base else None
 
 
-def with_codes(texts: Mapping[str, str], chosen: Mapping[str, str]) -> dict[str, str]:
+def with_codes(
+    texts: Mapping[str, str], chosen: Mapping[str, str], known: Mapping[str, Field] = FIELDS
+) -> dict[str, str]:
     """The texts of a form, each occupation with its code behind it: another code is another wish."""
     return {
         field: ", ".join(f"{word} {chosen[word]}" if word in chosen else word for word in parts(text))
-        if FIELDS[field].kind is Kind.OCCUPATION
+        if known[field].kind is Kind.OCCUPATION
         else text.strip()
         for field, text in texts.items()
-        if field in FIELDS
+        if field in known
     }
 
 
-def versions(base: Mapping[str, str] | None, mine: Mapping[str, str], theirs: Mapping[str, str]) -> list[Version]:
+def versions(
+    base: Mapping[str, str] | None,
+    mine: Mapping[str, str],
+    theirs: Mapping[str, str],
+    known: Mapping[str, Field] = FIELDS,
+) -> list[Version]:
     """Every field that a record has, in the order of the form.
 
     Args:
         base: The texts as the form was opened; nothing where nobody remembers.
         mine, theirs: The texts of both sides.
+        known: The fields of the form.
     """
     return [
         Version(field, None if base is None else base.get(field, ""), mine.get(field, ""), theirs[field])
-        for field in FIELDS
+        for field in known
         if field in theirs
     ]
 
 
-def shown(field: str, text: str) -> str:
+def shown(field: str, text: str, fields: Mapping[str, Field] = FIELDS) -> str:
     """A field's text as it is read: choices by their words, nothing as a dash."""
-    known = FIELDS[field]
+    known = fields[field]
     words = {choice.value: choice.word for choice in known.choices}
     if words:
         return " ".join(_said(each, words) for each in text.split()) or MISSING

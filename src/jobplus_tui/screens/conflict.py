@@ -1,17 +1,17 @@
 """Two saves of one record: both versions field by field, and which of them each field takes."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Protocol
 
 from textual.widget import Widget
 
 from jobplus_core.clock import moment
-from jobplus_core.seekers.merging.queries import LastSave
 from jobplus_tui.actions import BY_ID, Action, Area
 from jobplus_tui.fitting import fit, wrapped
 from jobplus_tui.format import clock
 from jobplus_tui.glyphs import Sign
 from jobplus_tui.i18n import _
-from jobplus_tui.intake.fields import FIELDS
+from jobplus_tui.intake.fields import FIELDS, Field
 from jobplus_tui.intake.versions import Side, Version, shown
 from jobplus_tui.screens.base import DeskScreen
 from jobplus_tui.spans import Line, Span
@@ -19,6 +19,21 @@ from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.list_messages import RowHighlighted
 from jobplus_tui.widgets.panel import Panel
 from jobplus_tui.widgets.version_list import SideBySide, VersionList
+
+
+class Saver(Protocol):
+    """Who saved a record first, and when (microseconds UTC)."""
+
+    @property
+    def account(self) -> str:
+        """The name of the account."""
+        ...
+
+    @property
+    def at(self) -> int:
+        """The moment."""
+        ...
+
 
 WHOLE_LINES = 2
 WHO = 12
@@ -33,8 +48,11 @@ class ConflictScreen(DeskScreen, areas=(Area.CONFLICT, Area.FORM)):
         self,
         name: str,
         versions: Sequence[Version],
-        by: LastSave | None,
+        by: Saver | None,
         decided: Callable[[Mapping[str, Side]], None],
+        *,
+        fields: Mapping[str, Field] = FIELDS,
+        tab: Area = Area.SEEKERS,
     ) -> None:
         """Take both versions.
 
@@ -43,8 +61,12 @@ class ConflictScreen(DeskScreen, areas=(Area.CONFLICT, Area.FORM)):
             versions: The fields.
             by: Who saved first, and when.
             decided: Receives the side of every field that differs, once ^S has closed the screen.
+            fields: The fields of the form.
+            tab: The tab that the form belongs to.
         """
         super().__init__()
+        self._fields = fields
+        self._tab = tab
         self._who = name
         self._versions = {each.field: each for each in versions}
         self._by = by
@@ -53,8 +75,8 @@ class ConflictScreen(DeskScreen, areas=(Area.CONFLICT, Area.FORM)):
 
     @property
     def tab(self) -> str:
-        """The form belongs to the seekers' tab."""
-        return Area.SEEKERS.value
+        """The form's own tab."""
+        return self._tab.value
 
     def footer(self) -> list[Action]:
         """Return saving first, then the way out."""
@@ -77,9 +99,9 @@ class ConflictScreen(DeskScreen, areas=(Area.CONFLICT, Area.FORM)):
         rows = [
             SideBySide(
                 each.field,
-                _(FIELDS[each.field].label),
-                shown(each.field, each.mine),
-                shown(each.field, each.theirs),
+                _(self._fields[each.field].label),
+                shown(each.field, each.mine, self._fields),
+                shown(each.field, each.theirs, self._fields),
                 each.differs,
             )
             for each in self._versions.values()

@@ -1,57 +1,45 @@
 """The intake form with what stands beside it while it is typed."""
 
 from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
 from functools import partial
-from time import monotonic
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from textual.containers import Horizontal, Vertical
-from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Input
 
 from jobplus_core.clock import moment
 from jobplus_core.errors import Refusal, Stale
 from jobplus_core.kinds import Standing
 from jobplus_core.seekers.rules import cleaned, missing_stars
-from jobplus_tui.actions import BY_ID, Action, Area
-from jobplus_tui.app import KEEPING
+from jobplus_tui.actions import Area
+from jobplus_tui.desk.drafts import Drafts
 from jobplus_tui.desk.live import Live, Medians, live
 from jobplus_tui.desk.seeker_merge import Saved as StoredNow
 from jobplus_tui.desk.seeker_page import SeekerPage
 from jobplus_tui.desk.seekers import Developer, Saved
 from jobplus_tui.format import clock
 from jobplus_tui.i18n import _
-from jobplus_tui.intake.draft import IntakeDraft, Purpose, Slot
+from jobplus_tui.intake.draft import FormDraft, Purpose, Slot
 from jobplus_tui.intake.fields import FIELDS, Kind
 from jobplus_tui.intake.reading import Reading, read_form, refused_field, texts_of
 from jobplus_tui.intake.versions import Side, versions, with_codes
 from jobplus_tui.intake.words import sure_code
-from jobplus_tui.near_compositor import NearCompositor
-from jobplus_tui.screens.base import DeskScreen
+from jobplus_tui.screens.form_screen import FormScreen
 from jobplus_tui.screens.intake_side import double_facts, double_lines, match_lines, strip_lines, wage_hint
 from jobplus_tui.status import SaveNote, SaveState
-from jobplus_tui.widgets.form_field import FieldEdited, FieldFocused
 from jobplus_tui.widgets.intake_form import IntakeForm
 from jobplus_tui.widgets.lines import Lines
-from jobplus_tui.widgets.offer_input import OfferInput
 from jobplus_tui.widgets.panel import Panel
-
-LIVE_AFTER_S: Final = 0.2
-KEEP_AFTER_S: Final = 1.0
-KEEP_AT_LEAST_S: Final = 5.0
-"""How long somebody who never pauses types on before it is kept all the same."""
 
 
 class _Opened(NamedTuple):
-    draft: IntakeDraft | None
+    draft: FormDraft | None
     developers: list[Developer]
 
 
-class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
+class IntakeScreen(FormScreen, areas=(Area.INTAKE, Area.FORM)):
     """Registers a person, registers one again, or mends a record; a refused save keeps what is typed."""
-
-    AUTO_FOCUS = "TextInput"
 
     def __init__(self, slot: Slot, saved: Callable[[Saved], None], page: SeekerPage | None = None) -> None:
         """Take what the form is for.
@@ -61,18 +49,15 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
             saved: Called when the form has been saved and has closed.
             page: The record, where the form mends or continues one.
         """
-        super().__init__()
-        self._compositor = NearCompositor()
-        self._slot = slot
+        super().__init__(slot)
         self._saved = saved
         self._page = page
-        self._draft = IntakeDraft()
         if page is not None:
             texts, chosen = texts_of(page.form)
-            self._draft = IntakeDraft(
+            self._draft = FormDraft(
                 texts,
                 chosen,
-                seeker_id=page.record.id,
+                record_id=page.record.id,
                 version=page.record.version,
                 base=with_codes(texts, chosen),
             )
@@ -80,23 +65,11 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
         self._medians = Medians()
         self._reading: Reading | None = None
         self._at = 0
-        self._busy = False
-        self._ended = False
-        self._touched = False
-        self._account_id = 0
-        self._cleared: IntakeDraft | None = None
-        self._kept_at = ""
-        self._unkept_since: float | None = None
-        self._pending: dict[str, Timer] = {}
 
     @property
     def tab(self) -> str:
         """The form belongs to the seekers' tab."""
         return Area.SEEKERS.value
-
-    def footer(self) -> list[Action]:
-        """Return saving first, then the ways out."""
-        return [BY_ID[name] for name in ("form.save", "intake.keep", "app.find", "app.command_palette", "app.help")]
 
     def compose_body(self) -> Iterable[Widget]:
         """Return the form, beside it who it may be and what fits; under it a strip where room is short."""
@@ -130,12 +103,12 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
         return self.query_one(IntakeForm)
 
     @property
-    def _here(self) -> bool:
-        """Whether the form still stands: an answer may come after it was left."""
-        return not self._ended and self in self.app.screen_stack
+    def drafts(self) -> Drafts:
+        """Where half-typed intake forms are kept."""
+        return self.session.seekers.drafts
 
     def _title(self) -> str:
-        titles = {
+        titles: dict[StrEnum, str] = {
             Purpose.REGISTER: _("Register a seeker"),
             Purpose.MEND: _("Mend a record"),
             Purpose.AGAIN: _("Register again"),
@@ -168,35 +141,6 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
         self._read_form()
         self._ask_live()
 
-    def on_field_edited(self, message: FieldEdited) -> None:
-        """Read the form again; soon ask what fits, and keep it on the next pause."""
-        message.stop()
-        self._touched = True
-        self._cleared = None
-        self.form.edited(message.field)
-        self._read_form(title=False)
-        # A new title draws the whole frame again; it waits for a pause.
-        self._later("title", LIVE_AFTER_S, self._draw_title)
-        self.form.tidy(message.field)
-        self._later("live", LIVE_AFTER_S, self._ask_live)
-        if self._unkept_since is None:
-            self._unkept_since = monotonic()
-        if monotonic() - self._unkept_since < KEEP_AT_LEAST_S:
-            self._later("keep", KEEP_AFTER_S, self.keep)
-        else:
-            self.keep()
-
-    def on_field_focused(self, message: FieldFocused) -> None:
-        """Rewrite a field that has been left as it was understood."""
-        message.stop()
-        if not message.inside:
-            self.form.tidy(message.field)
-
-    def _later(self, name: str, after_s: float, what: Callable[[], None]) -> None:
-        if name in self._pending:
-            self._pending[name].stop()
-        self._pending[name] = self.set_timer(after_s, what)
-
     def _read_form(self, *, title: bool = True) -> None:
         self._draft.texts, self._draft.chosen = self.form.texts, self.form.chosen
         self._reading = read_form(self._draft.texts, self._draft.chosen, self.session.today)
@@ -205,19 +149,12 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
             self._draw_title()
 
     def _draw_title(self) -> None:
-        name = self._draft.texts.get("name", "").strip()
-        facts = [name or _("new person")]
-        if self._draft.seeker_id is not None:
-            facts.append(_("record {number}").format(number=self._draft.seeker_id))
-        if self._cleared is not None:
-            facts.append(_("emptied, ^L gives it back"))
-        elif self._kept_at:
-            facts.append(_("{time} kept").format(time=self._kept_at))
-        self.query_one("#form-panel", Panel).set_title(self._title(), " · ".join(facts))
+        name = self._draft.texts.get("name", "").strip() or _("new person")
+        self.query_one("#form-panel", Panel).set_title(self._title(), self._title_facts(name))
 
     def _ask_live(self) -> None:
         if self._reading is not None and not self._ended:
-            desk, form, seeker_id = self.session, self._reading.form, self._draft.seeker_id
+            desk, form, seeker_id = self.session, self._reading.form, self._draft.record_id
             self.read(lambda: live(desk, form, seeker_id=seeker_id, medians=self._medians), self._know, name="live")
 
     def _know(self, known: Live) -> None:
@@ -252,68 +189,6 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
         """Draw the side or the strip, whichever there is room for now."""
         self.call_after_refresh(self._draw_side)
 
-    def keep(self) -> None:
-        """Store what is half typed, in a thread of the app: it must outlive this screen."""
-        # A timer may ring after somebody else has signed in: a form is never kept for another account.
-        if self._ended or not self._touched or self.session.actor.account_id != self._account_id:
-            return
-        self._unkept_since = None
-        desk, slot, app = self.session.seekers, self._slot, self.app
-        desk.remember(slot, self._draft)
-
-        def run() -> None:
-            try:
-                kept = desk.keep(slot)
-            except Refusal as refusal:
-                app.call_later(partial(self.say_refusal, refusal))
-                return
-            if kept is not None:
-                app.call_later(partial(self._kept, clock(moment(kept))))
-
-        app.run_worker(run, thread=True, name="keep draft", group=KEEPING)
-
-    def _kept(self, when: str) -> None:
-        self._kept_at = when
-        if self._here:
-            self._draw_title()
-
-    def leave(self) -> None:
-        """Keep what is half typed."""
-        self.keep()
-
-    def action_keep(self) -> None:
-        """Leave the form; what is half typed is kept."""
-        self.back()
-
-    def store_changed(self) -> None:
-        """Count anew what fits."""
-        self._later("live", LIVE_AFTER_S, self._ask_live)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take what is looked at among the offers, else go on to the next field."""
-        event.stop()
-        if not (isinstance(event.input, OfferInput) and event.input.choose_looked_at()):
-            self.focus_next()
-
-    def action_occupation(self) -> None:
-        """Look the occupation up."""
-        from jobplus_tui.dialogs.occupation import OccupationDialog
-
-        field = self.form.occupation
-        self.app.push_screen(OccupationDialog(field.word), self._take_occupation)
-
-    def _take_occupation(self, code: str | None) -> None:
-        if code is None:
-            return
-        from jobplus_tui.intake.words import occupation_name
-
-        field = self.form.occupation
-        if not field.word:
-            field.value = f"{field.value.rstrip(', ')}, {occupation_name(code)}".lstrip(", ")
-            field.cursor_position = len(field.value)
-        field.choose(code)
-        self.form.go_to("occupation")
-
     def action_other(self) -> None:
         """Look at the next person who may be the same."""
         if self._known.doubles:
@@ -332,10 +207,10 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
         """Fill what is still empty from the record, and let saving go to it."""
         texts, chosen = texts_of(page.form)
         typed = {name: text for name, text in self.form.texts.items() if text.strip()}
-        self._draft = IntakeDraft(
+        self._draft = FormDraft(
             {**texts, **typed},
             {**chosen, **self.form.chosen},
-            seeker_id=page.record.id,
+            record_id=page.record.id,
             version=page.record.version,
             base=with_codes(texts, chosen),
         )
@@ -344,18 +219,6 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
         self._read_form()
         self._ask_live()
         self.keep()
-
-    def action_clear(self) -> None:
-        """Empty the form; pressed again, give the text back."""
-        if self._cleared is not None:
-            self._draft, self._cleared = self._cleared, None
-        else:
-            self._cleared, self._draft = self._draft, IntakeDraft()
-        self._touched = True
-        self.form.fill(self._draft.texts, self._draft.chosen)
-        self._read_form()
-        self._ask_live()
-        self.form.go_to("name")
 
     def action_save(self) -> None:
         """Save the form; what cannot be saved is said under its field, and nothing typed is lost."""
@@ -380,22 +243,19 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
         self._busy = True
         self.act(partial(self._store, reading, self._draft), self._done, name="save seeker", refused=self._refused)
 
-    def _store(self, reading: Reading, draft: IntakeDraft) -> Saved:
+    def _store(self, reading: Reading, draft: FormDraft) -> Saved:
         desk = self.session.seekers
-        if draft.seeker_id is None:
+        if draft.record_id is None:
             return desk.register(reading.form, reading.registration, reading.session, token=draft.token)
         version = draft.version or 0
         if self._slot.purpose is Purpose.MEND:
-            return desk.mend(draft.seeker_id, reading.form, version=version, token=draft.token)
+            return desk.mend(draft.record_id, reading.form, version=version, token=draft.token)
         return desk.register_again(
-            draft.seeker_id, reading.form, reading.registration, reading.session, version=version, token=draft.token
+            draft.record_id, reading.form, reading.registration, reading.session, version=version, token=draft.token
         )
 
     def _done(self, saved: Saved) -> None:
-        self._ended = True
-        desk, slot = self.session.seekers, self._slot
-        desk.remember(slot, None)
-        self.app.run_worker(partial(desk.keep, slot), thread=True, name="drop draft", group=KEEPING)
+        self._forget_draft()
         missing = set(missing_stars(self._reading.form)) if self._reading is not None else set()
         if missing:
             labels = [_(field.label) for field in FIELDS.values() if field.star in missing]
@@ -408,8 +268,8 @@ class IntakeScreen(DeskScreen, areas=(Area.INTAKE, Area.FORM)):
     def _refused(self, refusal: Refusal) -> None:
         self._busy = False
         self.keep()
-        if isinstance(refusal, Stale) and self._draft.seeker_id is not None:
-            self._read_theirs(self._draft.seeker_id)
+        if isinstance(refusal, Stale) and self._draft.record_id is not None:
+            self._read_theirs(self._draft.record_id)
             return
         found = refused_field(refusal)
         if found is not None:

@@ -109,9 +109,9 @@ def chips(wanted: Wanted) -> Line:
         (_("every occupation"), occupation, occupation is not None),
         (_("assigned to me"), None, wanted.mine),
     ):
-        if filled or not (more or wanted.employer):
+        if filled or not more:
             line += chip(told or text, filled)
-    for text in filter(None, (wanted.employer, *more)):
+    for text in more:
         line += chip(text, True)
     return line if more else [*line, Span(_("latest first"), "soft")]
 

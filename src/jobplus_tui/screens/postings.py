@@ -1,6 +1,5 @@
 """구인: a quick look-up of the postings that still take people."""
 
-import secrets
 from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -10,19 +9,17 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
-from jobplus_core.errors import Refusal
 from jobplus_core.kinds import Stage
 from jobplus_core.postings.ladder.rules import Ladder
 from jobplus_core.postings.queries import Unfilled
 from jobplus_tui.actions import Area
 from jobplus_tui.desk.ladder import LadderBoard
 from jobplus_tui.desk.posting_words import Wanted, read_wanted
-from jobplus_tui.desk.postings import MOST_FITTED, PostingPage
+from jobplus_tui.desk.postings import MOST_FITTED
 from jobplus_tui.desk.unfilled_source import UnfilledSource
 from jobplus_tui.glyphs import Sign
 from jobplus_tui.i18n import _
-from jobplus_tui.messages import ClosePosting, MatchPosting, ShowEmployer, ShowPosting, ShowReferral
-from jobplus_tui.phrases import refusal_text
+from jobplus_tui.messages import MatchPosting, ShowEmployer, ShowPosting
 from jobplus_tui.screens.base import DeskScreen
 from jobplus_tui.screens.ladder_lines import fitting_words, ladder_lines, strip_lines, whole_lines
 from jobplus_tui.screens.posting_rows import Figure, chips, columns, list_facts, map_counts, sign_of
@@ -35,10 +32,8 @@ from jobplus_tui.widgets.tile_map import DistrictChosen, FigureWanted, TileMap
 
 if TYPE_CHECKING:
     from jobplus_core.matching.tally import Tally
-    from jobplus_core.postings.rules import PostingForm
     from jobplus_tui.dialogs.district_map import DistrictDialog
     from jobplus_tui.dialogs.ladder import LadderAct
-    from jobplus_tui.dialogs.posting_fields import Typed
 
 
 class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
@@ -58,7 +53,6 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
         self._figure = Figure.POSTINGS
         self._fitting: dict[str, int] | None = None
         self._map: DistrictDialog | None = None
-        self._typed: Typed | None = None
 
     def compose_body(self) -> Iterable[Widget]:
         """Return list and side panels; where there is no room for them, a strip under the list."""
@@ -126,7 +120,7 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
     def _show(self) -> None:
         self._source = self.session.postings.lookup(self._wanted)
         self.query_one("#chips", Lines).update([chips(self._wanted)])
-        self._list.show(self._source, filtered=self._wanted.text or self._wanted.employer)
+        self._list.show(self._source, filtered=self._wanted.text)
 
     def _narrow(self, wanted: Wanted) -> None:
         if wanted != self._wanted:
@@ -236,26 +230,18 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
         self._open_page(message.row.id)
 
     def _open_page(self, posting_id: int) -> None:
-        desk = self.session.postings
-        self.read(lambda: desk.page(posting_id), self._show_page, name="read posting")
+        from jobplus_tui.screens.posting_record import PostingRecordScreen
 
-    def _show_page(self, page: PostingPage) -> None:
-        from jobplus_tui.dialogs.posting_page import PostingPageDialog
-
-        self.app.push_screen(PostingPageDialog(page), self._leave_page)
-
-    def _leave_page(self, wanted: MatchPosting | ShowReferral | ClosePosting | None) -> None:
-        if isinstance(wanted, ClosePosting):
-            self._ask_why_closed(wanted, secrets.token_hex(16))
-        elif wanted is not None:
-            self.desk_app.go("matching" if isinstance(wanted, MatchPosting) else "referrals", wanted)
+        self.app.push_screen(PostingRecordScreen(posting_id))
 
     def arrive(self, subject: object | None) -> None:
-        """Open the posting or the company that another screen hands over."""
+        """Open the posting, or the company, that another screen hands over."""
         if isinstance(subject, ShowPosting):
             self._open_page(subject.posting_id)
         elif isinstance(subject, ShowEmployer):
-            self._open_employer(subject)
+            from jobplus_tui.screens.employer_record import EmployerRecordScreen
+
+            self.app.push_screen(EmployerRecordScreen(subject.employer_id))
 
     def on_filter_requested(self, message: FilterRequested[Unfilled]) -> None:
         """Let the counselor type what to narrow by, in the place of the chips."""
@@ -341,12 +327,7 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
         """Open the company of the posting at the cursor."""
         row = self._list.current
         if row is not None:
-            self._open_employer(ShowEmployer(row.employer_id), row.employer)
-
-    def _open_employer(self, wanted: ShowEmployer, name: str = "") -> None:
-        """Show what the company still looks for; once more shows everybody's again."""
-        same = self._wanted.employer_id == wanted.employer_id
-        self._narrow(Wanted() if same else Wanted(employer_id=wanted.employer_id, employer=name or _("one company")))
+            self.arrive(ShowEmployer(row.employer_id))
 
     def action_refer(self) -> None:
         """Open the candidates for the posting at the cursor; an urgent one is referred to urgently."""
@@ -354,59 +335,34 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
         if row is not None:
             self.desk_app.go("matching", MatchPosting(row.id, urgent=row.stage is Stage.URGENT))
 
-    def _ask_why_closed(self, wanted: ClosePosting, token: str) -> None:
-        from jobplus_tui.dialogs.reason import ReasonDialog
-
-        desk = self.session.postings
-
-        def answered(reason: str | None) -> None:
-            if reason is not None:
-                self.act(
-                    lambda: desk.shut(wanted.posting_id, reason, token=token),
-                    lambda _none: self.store_changed(),
-                    name="close posting",
-                )
-
-        question = _("Close this posting? Nobody can be referred to it any more.")
-        self.app.push_screen(ReasonDialog(_("Close the posting"), question, facts=wanted.name), answered)
-
     def action_new(self) -> None:
         """Open an empty posting, or the one that was half typed."""
-        # The center's own words are known by the time somebody has typed the company and the work.
-        self.read(self.session.seekers.learn_job_words, lambda _none: None, name="learn job words")
-        self._open_form(self._typed, "", secrets.token_hex(16))
+        from jobplus_tui.screens.posting_form import PostingFormScreen
 
-    def _open_form(self, typed: "Typed | None", answer: str, token: str) -> None:
-        from jobplus_tui.dialogs.posting_form import PostingFormDialog
-
-        dialog = PostingFormDialog(self.session.today, typed=typed, answer=answer, keep=self._keep)
-        self.app.push_screen(dialog, partial(self._save_form, token=token))
-
-    def _keep(self, typed: "Typed") -> None:
-        self._typed = typed
-
-    def _save_form(self, form: "PostingForm | None", *, token: str) -> None:
-        if form is None:
-            return
-        desk = self.session.postings
-
-        def refused(refusal: Refusal) -> None:
-            self._open_form(self._typed, refusal_text(refusal), token)
-
-        self.act(lambda: desk.register(form, token=token), self._saved, name="register posting", refused=refused)
+        self.app.push_screen(PostingFormScreen(self._saved))
 
     def _saved(self, posting_id: int) -> None:
-        self._typed = None
         self._wanted = Wanted()
         self._told_stale = True
         self._show()
         self._open_page(posting_id)
+
+    def action_employers(self) -> None:
+        """Find a company."""
+        from jobplus_tui.screens.employers import EmployersScreen
+
+        self.app.push_screen(EmployersScreen())
 
     def action_import(self) -> None:
         """Ask for a file of postings, show what would come of it, then take it in."""
         from jobplus_tui.screens.posting_import import ask_for_file
 
         ask_for_file(self, then=self.store_changed)
+
+    def on_screen_resume(self) -> None:
+        """Read again what may have changed on the pages that stood here."""
+        if self._source is not None:
+            self._list.reload()
 
     def store_changed(self) -> None:
         """Read again after a commit, another desk's or one's own; what was counted before is shown until it is counted

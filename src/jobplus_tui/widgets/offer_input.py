@@ -5,6 +5,7 @@ from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 
+from jobplus_tui.i18n import N_
 from jobplus_tui.widgets.field_input import FieldInput
 
 
@@ -27,6 +28,9 @@ class OfferInput(FieldInput):
         Binding("down", "look(1)", show=False),
         Binding("up", "look(-1)", show=False),
     ]
+
+    invites: ClassVar[str] = N_("several with commas   ↓ choose")
+    """Message id of what stands there while there is nothing to choose from."""
 
     def __init__(self, *, help: str = "", id: str | None = None) -> None:
         """Start with nothing looked at."""

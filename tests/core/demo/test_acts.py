@@ -19,13 +19,16 @@ from jobplus_core.db.location import Location
 from jobplus_core.db.migrate import new_store
 from jobplus_core.db.store import open_at
 from jobplus_core.demo.acts.book import Book
+from jobplus_core.employers.rules import ContactForm, EmployerForm, VisitForm
 from jobplus_core.kinds import (
     CareerDemand,
     Education,
+    EmployerSource,
     EmploymentForm,
     EventKind,
     FollowUpResult,
     Funding,
+    GrowthSector,
     Indicator,
     PostingSource,
     ReferralState,
@@ -77,6 +80,16 @@ WHOLE = SeekerForm(
     target_groups=(TargetGroup.MID_CAREER, TargetGroup.LOW_CREDIT),
     consent_on=FOUNDED,
     consent_scope="알선",
+)
+EMPLOYER = EmployerForm(
+    name="가온들재가센터 ",
+    business_no="116-82-00276",
+    district_code="11320",
+    industry_code="87",
+    size=12,
+    growth_sector=GrowthSector.FINANCE,
+    root_industry=False,
+    source=EmployerSource.VISIT,
 )
 BARE = SeekerForm(name="이도담", email="b@example.org")
 CARE = PostingForm(
@@ -239,6 +252,9 @@ class Script:
         anew = self.next.refer(lead, third, care)
         self.next.place(lead, anew)
         self.next.close(park, unknown, " 업체 요청 ")
+        self.next.employer(park, 1, EMPLOYER)
+        self.next.contact(kim, 1, ContactForm(name="가보기", phone="01000001234"))
+        self.next.visit(park, 1, VisitForm(visited_on=FOUNDED, purpose=" 구인 발굴 ", result="가\n나"))
 
 
 def contents(location: Location) -> dict[str, list[tuple[Any, ...]]]:

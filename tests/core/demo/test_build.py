@@ -12,11 +12,14 @@ from jobplus_core.access.commands import sign_in_demo
 from jobplus_core.access.queries import demo_login
 from jobplus_core.calendar.queries import business_days
 from jobplus_core.clock import moment
+from jobplus_core.codes.industries import by_code
 from jobplus_core.db.connect import connect_postgresql, connect_sqlite
 from jobplus_core.db.location import Location
 from jobplus_core.db.store import Store, open_at
 from jobplus_core.demo.build import DemoBuilt, build_demo
+from jobplus_core.demo.companies import CODES
 from jobplus_core.demo.scales import VOLUMES
+from jobplus_core.demo.words import INDUSTRIES
 from jobplus_core.errors import StoreExists
 from jobplus_core.follow_ups.queries import count_open
 from jobplus_core.integrity.queries import check
@@ -198,3 +201,22 @@ def test_progress_counts_the_days_of_both_phases(tmp_path: Path) -> None:
     ends = [(phase, done) for phase, done, of in told if done == of]
     assert [phase for phase, _ in ends] == ["before", "year"]
     assert [done for phase, done, _ in told if phase == "year"] == list(range(1, ends[1][1] + 1))
+
+
+def test_posting_team_visits_companies_and_keeps_what_it_learns(built: tuple[Location, DemoBuilt]) -> None:
+    location, _told = built
+    store = open_at(location)
+    with store.read() as reader:
+        visits = reader.number("SELECT COUNT(*) FROM employer_visit", {})
+        met = reader.number("SELECT COUNT(DISTINCT employer_id) FROM employer_visit", {})
+        contacts = reader.number("SELECT COUNT(*) FROM employer_contact WHERE phone LIKE '010-0000-____'", {})
+        numbered = reader.number("SELECT COUNT(*) FROM employer WHERE business_no LIKE '99981%'", {})
+        named = reader.number("SELECT COUNT(*) FROM employer WHERE business_no IS NOT NULL", {})
+    store.close()
+    assert 0 < visits <= round(500 * SMALL.registrations / VOLUMES["center"].registrations)
+    assert met == contacts == numbered == named
+
+
+def test_every_industry_of_the_demo_has_its_code() -> None:
+    assert set(CODES) == set(INDUSTRIES.values())
+    assert all(by_code(code) is not None for code in CODES.values())

@@ -33,7 +33,7 @@ from jobplus_core.postings.queries import (
 from jobplus_core.referrals.commands import record_outcome, refer
 from jobplus_core.tables.casework import Referral
 from jobplus_core.tables.postings import Posting, PostingEdit, PostingHandOff
-from tests.support.cases import POSTING, TODAY, a_posting, a_seeker, number
+from tests.support.cases import POSTING, TODAY, a_posting, a_seeker
 from tests.support.center import Center
 from tests.support.clock import FrozenClock
 
@@ -142,7 +142,6 @@ def test_more_filters_narrow_the_list(center: Center, look: Look) -> None:
         work.session.execute(text("UPDATE posting SET age_max = 30, age_basis = NULL WHERE id = :id"), {"id": void})
         work.session.execute(text("UPDATE employer SET growth_sector = 'it_convergence' WHERE name LIKE '100%'"))
         work.finish(0)
-    employer = number(store, "SELECT employer_id FROM posting WHERE id = :id", id=unknown)
     place(store, center.kim, refer(store, center.kim, a_seeker(store, center.kim), void))
     for wanted, found in (
         ({"age": 40}, [young, void, unknown]),
@@ -152,7 +151,6 @@ def test_more_filters_narrow_the_list(center: Center, look: Look) -> None:
         ({"wage_won": 2_600_000}, [void]),
         ({"remaining": 1}, [young, void]),
         ({"remaining": 2}, [young]),
-        ({"employer_id": employer}, [unknown]),
         ({"words": (Word("front"),)}, [young]),
         ({"words": (Word("0%_"),)}, [unknown]),
         ({"words": (Word("!"),)}, []),

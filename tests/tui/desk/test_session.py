@@ -3,7 +3,7 @@
 import pytest
 
 from jobplus_core.access.queries import draft
-from jobplus_tui.intake.draft import IntakeDraft, Purpose, Slot
+from jobplus_tui.intake.draft import FormDraft, Purpose, Slot
 from tests.support.behind import tamper
 from tests.support.center import Center
 from tests.support.places import Dialect
@@ -30,7 +30,7 @@ def test_center_sets_when_an_idle_desk_is_locked(center: Center) -> None:
 def test_draft_stored_after_another_sign_in_stays_its_typists(center: Center) -> None:
     desk = desk_of(center)
     typing, slot = desk.seekers, Slot(Purpose.REGISTER)
-    typing.remember(slot, IntakeDraft({"name": "홍길동"}))
+    typing.remember(slot, FormDraft({"name": "홍길동"}))
     desk._become(center.lee)
     typing.keep(slot)
     assert desk.seekers.half_typed(slot) is None

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from jobplus_core.errors import FieldMissing, FieldRefused, NotFound
 from jobplus_core.kinds import Education, EmploymentForm, Sex, SourceChannel, TargetGroup, WageBasis
 from jobplus_core.seekers.rules import SeekerForm, WishedOccupation
-from jobplus_tui.intake.draft import IntakeDraft
+from jobplus_tui.intake.draft import FormDraft
 from jobplus_tui.intake.fields import FIELDS, SECTIONS, Kind
 from jobplus_tui.intake.reading import echoed, read_form, refused_field, texts_of, tidied
 
@@ -107,15 +107,15 @@ def test_refusals_are_shown_under_their_field(
 
 
 def test_draft_survives_being_stored() -> None:
-    draft = IntakeDraft({"name": "홍"}, {"경리": "0272"}, seeker_id=3, version=2, saved_at=5)
-    assert IntakeDraft.of(draft.body(), 5) == draft
-    assert IntakeDraft.of("{}", 5).empty
-    assert IntakeDraft.of("[1", 5).empty
+    draft = FormDraft({"name": "홍"}, {"경리": "0272"}, record_id=3, version=2, saved_at=5)
+    assert FormDraft.of(draft.body(), 5) == draft
+    assert FormDraft.of("{}", 5).empty
+    assert FormDraft.of("[1", 5).empty
 
 
 def test_draft_keeps_no_resident_number() -> None:
-    draft = IntakeDraft({"name": "홍", "note": "주민번호 790302-2000000"}, {}, saved_at=5)
-    assert IntakeDraft.of(draft.body(), 5).texts == {"name": "홍", "note": ""}
+    draft = FormDraft({"name": "홍", "note": "주민번호 790302-2000000"}, {}, saved_at=5)
+    assert FormDraft.of(draft.body(), 5).texts == {"name": "홍", "note": ""}
 
 
 @pytest.mark.parametrize(

@@ -10,14 +10,11 @@ import pytest
 from sqlmodel import text
 from textual.pilot import Pilot
 
-from jobplus_core.job_words.commands import assign_word
-from jobplus_core.kinds import WageBasis
 from jobplus_core.postings.commands import register_posting
 from jobplus_core.postings.queries import PostingRecord, posting
 from jobplus_core.referrals.commands import refer
 from jobplus_core.referrals.rules import Shown
 from jobplus_tui.app import DeskApp
-from jobplus_tui.intake.words import learn
 from jobplus_tui.messages import MatchPosting
 from jobplus_tui.screens.postings import PostingsScreen
 from tests.support.cases import POSTING, a_seeker, number
@@ -109,72 +106,6 @@ async def test_map_stands_over_a_small_screen(center: Center, clock: FrozenClock
         assert "~ 한강 ~" in screen_text(pilot.app)
         await press(pilot, "enter")
         assert titles(pilot) == ["경리사무원"]
-
-
-async def test_posting_is_registered_by_keys(center: Center, clock: FrozenClock) -> None:
-    async with open_at(center, clock, "postings", login="park") as pilot:
-        await press(pilot, "ctrl+n")
-        for text in ("가나상사", "경리 구함", "경리 사무원", "두명", "중구 세종대로 110", "시급 10,320", "9-18", "5"):
-            await type_text(pilot, text)
-            await press(pilot, "enter")
-        await press(pilot, "ctrl+s")
-        assert "! 숫자로 적으세요" in screen_text(pilot.app)
-        await press(pilot, "end", *["backspace"] * 2)
-        await type_text(pilot, "2")
-        await press(pilot, "ctrl+s")
-        assert "가나상사 경리 구함" in screen_text(pilot.app)
-    made = newest(center)
-    assert (made.employer, made.title, made.openings, made.sigungu) == ("가나상사", "경리 구함", 2, "중구")
-    assert (made.wage_basis, made.wage_won, made.starts_at, made.ends_at) == (WageBasis.HOUR, 10_320, "09:00", "18:00")
-    assert made.occupation_code is not None
-    assert made.developer == "박세모"
-
-
-async def test_form_finds_the_centers_own_words(center: Center, clock: FrozenClock) -> None:
-    assign_word(center.store, center.lee, "산채 다듬기", "8722")
-    try:
-        async with open_at(center, clock, "postings", login="park") as pilot:
-            await press(pilot, "ctrl+n")
-            for text in ("가나상사", "사람 구함", "산채다듬기"):
-                await type_text(pilot, text)
-                await press(pilot, "enter")
-            await wait_until(pilot, lambda: "8722 김치" in screen_text(pilot.app))
-            await press(pilot, "ctrl+s")
-    finally:
-        learn(())
-    made = newest(center)
-    assert (made.occupation_text, made.occupation_code) == ("산채다듬기", "8722")
-
-
-async def test_age_limit_is_saved_only_with_its_reason_and_groups_are_ticked(
-    center: Center, clock: FrozenClock
-) -> None:
-    async with open_at(center, clock, "postings", login="park") as pilot:
-        await press(pilot, "ctrl+n")
-        for text in ("가나상사", "경비원", *[""] * 8):
-            await type_text(pilot, text)
-            await press(pilot, "enter")
-        await type_text(pilot, "-65")
-        await press(pilot, "ctrl+s")
-        assert "법적 근거를 고르거나" in screen_text(pilot.app)
-        assert number(center.store, "SELECT COUNT(*) FROM posting") == 0
-        await press(pilot, "3", "tab", "4", "5", "tab", "3", "ctrl+s")
-        made = newest(center)
-        assert (made.age_min, made.age_max, made.age_basis) == (None, 65, "retirement_age")
-        assert (made.preferred_groups, made.rotating) == ("mid_career senior", True)
-        await press(pilot, "enter")
-        text = screen_text(pilot.app)
-        assert "–65 · 정년" in text
-        assert "교대" in text
-
-
-async def test_half_typed_posting_is_given_back(center: Center, clock: FrozenClock) -> None:
-    async with open_at(center, clock, "postings") as pilot:
-        await press(pilot, "ctrl+n")
-        await type_text(pilot, "가나상사")
-        await press(pilot, "f6", "f7", "ctrl+n")
-        assert "가나상사" in screen_text(pilot.app)
-    assert number(center.store, "SELECT COUNT(*) FROM posting") == 0
 
 
 async def test_file_is_looked_into_before_it_is_imported(center: Center, clock: FrozenClock, tmp_path: Path) -> None:
@@ -269,7 +200,7 @@ async def test_broken_layout_is_a_sentence_and_the_desk_goes_on(center: Center, 
         screen._told = None
         await wait_until(pilot, lambda: screen._told is not None)
         await press(pilot, "enter")
-        assert "데이터베이스가 거절했습니다" in grid(pilot.app)[-1]
+        assert "데이터베이스가 거절했습니다" in screen_text(pilot.app)
         await press(pilot, "f3")
         assert "구직" in grid(pilot.app)[1]
 
@@ -304,24 +235,21 @@ async def test_hostile_name_is_shown_as_text(center: Center, clock: FrozenClock,
         assert pilot.app.is_running
 
 
-async def test_posting_is_closed_from_its_page_with_a_reason(center: Center, clock: FrozenClock) -> None:
+async def test_posting_closed_on_its_page_leaves_the_list(center: Center, clock: FrozenClock) -> None:
     key = add(center, "경리사무원 구함")
     add(center, "미화원 구함")
     async with open_at(center, clock, "postings") as pilot:
         cursor = titles(pilot).index("경리사무원 구함")
-        await press(pilot, *["down"] * cursor, "enter")
-        assert "^T 마감하기" in screen_text(pilot.app)
-        await press(pilot, "ctrl+t")
+        await press(pilot, *["down"] * cursor, "enter", "ctrl+l")
         assert "가나상사 경리사무원 구함" in screen_text(pilot.app)
-        await type_text(pilot, "업체 요청")
-        await press(pilot, "enter", "right", "enter")
-        assert titles(pilot) == ["미화원 구함"]
-        await press(pilot, "enter", "ctrl+t", "enter", "enter")
+        await press(pilot, "2", "enter")
+        await type_text(pilot, "전화로 들음")
+        await press(pilot, "enter", "escape")
         assert titles(pilot) == ["미화원 구함"]
     with center.store.read() as reader:
         record = posting(reader, key)
     assert record is not None
-    assert (record.state, record.closed_reason) == ("closed", "업체 요청")
+    assert (record.state, record.closed_reason) == ("closed", "employer_withdrew: 전화로 들음")
 
 
 async def test_key_line_shows_only_keys_that_do_something(center: Center, clock: FrozenClock) -> None:
@@ -504,9 +432,10 @@ async def test_company_of_a_posting_shows_what_it_still_looks_for(center: Center
     add(center, "미화원", "가나상사")
     async with open_at(center, clock, "postings") as pilot:
         await press(pilot, "ctrl+y")
-        assert titles(pilot) == ["경리사무원", "미화원"]
-        assert "가나상사" in grid(pilot.app)[2]
-        await press(pilot, "ctrl+y")
+        shown = screen_text(pilot.app)
+        assert "가나상사" in shown
+        assert [name in shown for name in ("경리사무원", "요양보호사", "미화원")] == [True, False, True]
+        await press(pilot, "escape")
         assert len(titles(pilot)) == 3
 
 

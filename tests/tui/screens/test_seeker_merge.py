@@ -12,7 +12,7 @@ from jobplus_core.seekers.commands import register_seeker
 from jobplus_core.seekers.merging.commands import merge_seekers
 from jobplus_core.seekers.merging.queries import family
 from jobplus_core.seekers.rules import RegistrationForm, SeekerForm
-from jobplus_tui.intake.draft import IntakeDraft
+from jobplus_tui.intake.draft import FormDraft
 from jobplus_tui.messages import ShowSeeker
 from jobplus_tui.screens.seeker_merge import SeekerMergeScreen
 from tests.support.cases import SEEKER, TODAY, a_seeker
@@ -100,7 +100,7 @@ async def test_row_of_a_merge_takes_it_apart_unless_a_later_one_stands_on_it(cen
 
 async def test_half_typed_form_of_the_merged_record_is_told(center: Center) -> None:
     first, second = a_seeker(center.store, center.kim), thin(center)
-    save_draft(center.store, center.kim, "mend", IntakeDraft({"name": "홍"}).body(), subject_id=second)
+    save_draft(center.store, center.kim, "mend", FormDraft({"name": "홍"}).body(), subject_id=second)
     app = app_on(center, "seekers", ShowSeeker(first))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)

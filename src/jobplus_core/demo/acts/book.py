@@ -17,6 +17,7 @@ from jobplus_core.calendar.rules import BusinessDays
 from jobplus_core.clock import business_day
 from jobplus_core.db.bulk import BulkWriter
 from jobplus_core.demo.acts.sheets import Record, Sheet
+from jobplus_core.employers.rules import EmployerForm, employer_values
 from jobplus_core.kinds import SubjectKind
 from jobplus_core.ledger.bookings import Booking, link_of
 from jobplus_core.ledger.chain import Link, digest_of, genesis, seal
@@ -27,10 +28,12 @@ from jobplus_core.tables.ledger import ChainHead, LedgerEntry, LedgerNote
 from jobplus_core.tables.oversight import AuditEntry, ChangeLog
 from jobplus_core.tables.people import Registration, Seeker, SeekerLicense, Wish
 from jobplus_core.tables.plan import AnnualTarget, CalendarDay, MonthlyQuota
-from jobplus_core.tables.postings import Employer, Posting
+from jobplus_core.tables.postings import Employer, EmployerContact, EmployerVisit, Posting, PostingEdit
 from jobplus_core.tables.staff import Account, Counselor, Institution, Leave, RoleGrant, Team, TeamMembership
 
 BATCH: Final = 20_000
+EMPLOYER_COLUMNS: Final = tuple(employer_values(EmployerForm(name="")))
+"""The columns of an employer's row that its form decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,11 @@ class Book:
         self.wish = Sheet(Wish)
         self.license = Sheet(SeekerLicense)
         self.session = Sheet(CounselingSession)
-        self.employer = Sheet(Employer)
+        self.employer = Sheet(Employer, *EMPLOYER_COLUMNS, "version")
+        self.contact = Sheet(EmployerContact)
+        self.visit = Sheet(EmployerVisit)
         self.posting = Sheet(Posting, "state", "closed_on", "closed_reason", "version")
+        self.edit = Sheet(PostingEdit)
         self.event = Sheet(Event)
         self.referral = Sheet(Referral, "state", "ended_on", "refusal_reason", "refusal_note", "version")
         self.placement = Sheet(Placement, "state", "cancelled_on", "cancelled_reason", "version")

@@ -10,11 +10,13 @@ from jobplus_core.hangul import clean, clean_lines
 from jobplus_core.kinds import (
     LIVE_REFERRALS,
     Channel,
+    PostingAct,
     PostingState,
     ReferralState,
     RefusalReason,
     SubjectKind,
 )
+from jobplus_core.postings.editing.rules import changes_json
 from jobplus_core.postings.rules import PostingForm, cleaned, posting_bookings, posting_values
 from jobplus_core.referrals.rules import Shown, check_move, referral_bookings
 from jobplus_core.settings import DEFAULTS, SettingName
@@ -163,19 +165,36 @@ def move(
 
 def shut(book: Book, act: Act, posting: Record, reason: str) -> None:
     """Close a posting within an act that does more."""
-    _set_state(book, act, posting, PostingState.CLOSED, act.today, reason)
+    _set_state(book, act, posting, PostingState.CLOSED, act.today, reason, PostingAct.CLOSED)
 
 
 def reopen(book: Book, act: Act, posting: Record) -> None:
     """Take people again on a posting, within an act that does more."""
-    _set_state(book, act, posting, PostingState.OPEN, None, None)
+    _set_state(book, act, posting, PostingState.OPEN, None, None, PostingAct.REOPENED)
 
 
 def _set_state(
-    book: Book, act: Act, posting: Record, state: PostingState, closed_on: date | None, reason: str | None
+    book: Book,
+    act: Act,
+    posting: Record,
+    state: PostingState,
+    closed_on: date | None,
+    reason: str | None,
+    what: PostingAct,
 ) -> None:
+    changes = {"state": (posting["state"], state.value), "closed_reason": (posting["closed_reason"], reason)}
     version = posting["version"] + 1
     book.posting.mend(posting, state=state.value, closed_on=closed_on, closed_reason=reason, version=version)
+    book.edit.add(
+        {
+            "posting_id": posting["id"],
+            "account_id": act.actor.account_id,
+            "act": what.value,
+            "changes": changes_json(changes),
+            "version": version,
+            "edited_at": act.now,
+        }
+    )
     book.changed(act, SubjectKind.POSTING, posting["id"])
 
 

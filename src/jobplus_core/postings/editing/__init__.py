@@ -1,0 +1,1 @@
+"""Postings that stand: mending them, their developing counselor, their history, opening them again."""
