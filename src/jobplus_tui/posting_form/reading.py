@@ -73,7 +73,11 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 TIDIED: Final = frozenset({"registered_on", "closes_on", "place", "hours", "licenses", "openings"})
 """Fields that are rewritten as they were understood once they are left."""
 
-FIELD_OF: Final = {column: field for field, columns in COLUMNS.items() for column in columns}
+FIELD_OF: Final = {column: field for field, columns in COLUMNS.items() for column in columns} | {
+    "developer_id": "developer"
+}
+"""Field of the form by a column of the posting's row."""
+
 REFUSED_FIELDS: Final = {**FIELD_OF, "wage_max": "wage", "days_per_week": "hours", "developer": "developer"}
 """Field of the form by the name that the core refuses it under."""
 
