@@ -6,23 +6,17 @@ after the run has begun, and a third from where everybody is staged on, so that 
 as between them, and anywhere in the one that shows everybody.
 """
 
-import argparse
 import os
 import signal
 import sys
-import tempfile
-from collections import Counter
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
 from bench import processes
-from bench.center import RaceCenter, build
-from bench.server import Server
-from jobplus_core.db import migrate
-from jobplus_core.db.location import Location
+from bench.center import RaceCenter
+from bench.import_kills import ImportKills, kill_on_both
 from jobplus_core.db.store import Store, open_at
 from jobplus_core.db.unit_of_work import Work
 from jobplus_core.imports.seekers import commands
@@ -33,24 +27,6 @@ from tests.support.lists import write_list
 
 PORTION = 20
 PATIENCE_SECONDS = 60.0
-
-
-@dataclass(slots=True)
-class ImportKills:
-    """What became of imports that were killed.
-
-    Attributes:
-        states: How many killed runs stood in which state when their process was gone; `none` had not begun.
-        seen: What was there of an import that was not done: people seen, or entries of the ledger.
-        again: People that came when each list was taken in afterwards; those of runs killed after their commit
-            have a record already.
-        findings: What the check found in the end.
-    """
-
-    states: Counter[str] = field(default_factory=Counter)
-    seen: list[str] = field(default_factory=list)
-    again: list[int] = field(default_factory=list)
-    findings: int = 0
 
 
 class _Standing(NamedTuple):
@@ -162,33 +138,5 @@ def _standing(store: Store, name: str) -> _Standing:
     return found
 
 
-def main() -> int:
-    """Kill in full on both databases; 1 when anything was seen too early or is wrong in the end."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--times", type=int, default=60)
-    options.add_argument("--rows", type=int, default=300)
-    wanted = options.parse_args()
-    server = Server("import-kills", durable=True)
-    wrong = False
-    with tempfile.TemporaryDirectory() as folder:
-        for location in (Location("sqlite", path=Path(folder) / "store.db"), server.database()):
-            migrate.create(location)
-            kills = kill_imports(
-                build(location, 2), Path(folder), times=wanted.times, rows=wanted.rows, random=Random(1)
-            )
-            whole = sum(came == wanted.rows for came in kills.again)
-            print(
-                f"{location.dialect}: {wanted.times} kills, runs {dict(sorted(kills.states.items()))};"
-                f" {len(kills.seen)} seen too early, {whole} of {wanted.times} lists whole afterwards,"
-                f" {kills.findings} findings",
-                *kills.seen,
-                sep="\n",
-                flush=True,
-            )
-            wrong = wrong or bool(kills.seen) or whole != wanted.times or kills.findings > 0
-        server.close()
-    return int(wrong)
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(kill_on_both(__doc__, kill_imports, rows=300))

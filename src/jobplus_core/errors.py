@@ -346,6 +346,28 @@ class ImportStopped(Refusal):
     code: ClassVar[str] = "import_stopped"
 
 
+class ImportUnderWay(Refusal):
+    """Another import of postings is being taken in at this center; it began at `started_at` (microseconds UTC)."""
+
+    run_id: int
+    started_at: int
+    code: ClassVar[str] = "import_under_way"
+
+
+class ImportRests(Refusal):
+    """Something rests on what an import brought, so that it cannot be undone.
+
+    `by` is one of `placement`, `referral`, `later_import`, `edit`, `hand_off`, `touched`; `posting_id` is the first of
+    `postings` on which it rests.
+    """
+
+    run_id: int
+    posting_id: int
+    by: str
+    postings: int
+    code: ClassVar[str] = "import_rests"
+
+
 class RowsFlawed(Refusal):
     """A list was to be taken whole or not at all, and rows of it must be mended first."""
 

@@ -21,6 +21,9 @@ class Area(Enum):
     SIGN_IN = "sign_in"
     SEEKERS = "seekers"
     SEEKER_IMPORT = "seeker_import"
+    POSTING_IMPORT = "posting_import"
+    IMPORT_HISTORY = "import_history"
+    OCCUPATION_WORDS = "occupation_words"
     INTAKE = "intake"
     RECORD = "record"
     CONFLICT = "conflict"
@@ -217,6 +220,43 @@ ACTIONS: Final = (
     Action("seeker_import.owner", "ctrl+r", N_("Whose"), N_("Make the new people your own, or nobody's.")),
     Action("seeker_import.write", "ctrl+y", N_("Write out"), N_("Write the rows to mend into a CSV beside the file.")),
     Action(
+        "posting_import.go",
+        "ctrl+s",
+        N_("Go on"),
+        N_("Go on: open the file or address, look it over, take the postings in."),
+        footer=2,
+        priority=True,
+    ),
+    Action("posting_import.before", "left", N_("Field before"), N_("Give the column the field before."), palette=False),
+    Action("posting_import.after", "right", N_("Next field"), N_("Give the column the next field."), palette=False),
+    Action("posting_import.read_as", "ctrl+l", N_("Read as"), N_("Read in the next encoding, or the next sheet.")),
+    Action("posting_import.view", "ctrl+t", N_("Which rows"), N_("Show all rows, refused, near or changed ones.")),
+    Action("posting_import.source", "ctrl+o", N_("Source"), N_("Say the next source the postings may come from.")),
+    Action("posting_import.funding", "ctrl+r", N_("Funding"), N_("Say that the other pays for the jobs.")),
+    Action("posting_import.history", "ctrl+y", N_("Imports"), N_("Show the imports made so far, and undo one.")),
+    Action(
+        "import_history.undo",
+        "ctrl+l",
+        N_("Undo import"),
+        N_("Take an import back on which nothing rests yet; its figures are reversed."),
+        footer=3,
+    ),
+    Action(
+        "occupation_words.take",
+        "ctrl+s",
+        N_("Give code"),
+        N_("Give the words the suggested occupation, and every open posting with them."),
+        footer=2,
+    ),
+    Action(
+        "occupation_words.find",
+        "ctrl+t",
+        N_("Find occupation"),
+        N_("Look another occupation up for the words."),
+        footer=3,
+    ),
+    Action("occupation_words.posting", "ctrl+g", N_("Open posting"), N_("Open the first posting with these words.")),
+    Action(
         "intake.keep",
         "escape",
         N_("Keep and leave"),
@@ -287,7 +327,9 @@ ACTIONS: Final = (
     Action("follow_ups.mine", "ctrl+l", N_("Mine, all"), N_("Show your own follow-ups, or everybody's."), footer=4),
     Action("postings.refer", "ctrl+r", N_("Refer"), N_("Refer somebody who fits this posting.")),
     Action("postings.new", "ctrl+n", N_("New posting"), N_("Register a posting."), footer=3),
-    Action("postings.import", "ctrl+o", N_("Import"), N_("Read postings from a file."), footer=4),
+    Action("postings.import", "ctrl+o", N_("Import"), N_("Read postings from a file or address."), footer=4),
+    Action("postings.imports", "h", N_("Imports"), N_("Show the imports made so far, and undo one.")),
+    Action("postings.words", "w", N_("Words"), N_("Give words without a sure occupation their code.")),
     Action(
         "postings.queue",
         "ctrl+t",

@@ -52,6 +52,7 @@ STYLE_NAMES: Final = (
     "seekers",
     "seeker_forms",
     "seeker_import",
+    "posting_import",
     "matching",
     "referrals",
 )

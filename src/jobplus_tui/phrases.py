@@ -52,6 +52,10 @@ SENTENCES: Final = {
     "file_not_written": N_("Cannot be written: {reason}. {path}"),
     "table": N_("Cannot be read as a list: {reason}. Nothing was taken in of {path}."),
     "import_stopped": N_("The import was stopped; nothing of it is left."),
+    "import_under_way": N_("Another import of postings is under way here; wait until it is done, and try again."),
+    "import_rests": N_(
+        "Import {run_id} stays: {by} on {postings} of its postings, such as posting {posting_id}. Take that back first."
+    ),
     "rows_flawed": N_("{rows} rows must be mended first; nothing was taken in."),
     "feed": N_("{path} cannot be read as postings: {reason}. Nothing was taken in."),
     "fetch": N_("No postings were fetched: {reason}. Nothing was taken in."),
@@ -232,6 +236,17 @@ RECORDS: Final = {
 """Message id by the kind of a record."""
 
 
+RESTS: Final = {
+    "placement": N_("a placement rests"),
+    "referral": N_("a referral rests"),
+    "later_import": N_("a later import rests"),
+    "edit": N_("somebody's change rests"),
+    "hand_off": N_("a hand-off rests"),
+    "touched": N_("a closing or a developing counselor rests"),
+}
+"""Message id by what rests on an import."""
+
+
 def refusal_text(refusal: Refusal) -> str:
     """Return the sentence for a refusal; one that has no sentence of its own gets its family's."""
     figures = {name: _worded(name, str(value)) for name, value in vars(refusal).items()}
@@ -260,6 +275,8 @@ def past_deadline_words(count: int) -> str:
 
 def _worded(name: str, value: str) -> str:
     """Return a refusal's figure as people read it; a word nobody has written down stays as it is."""
+    if name == "by":
+        return _(RESTS[value]) if value in RESTS else value
     if name == "field":
         return _(FIELDS[value]) if value in FIELDS else value
     if name == "kind":

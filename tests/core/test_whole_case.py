@@ -11,6 +11,7 @@ from jobplus_core.counseling.rules import SessionForm
 from jobplus_core.follow_ups.commands import record_follow_up
 from jobplus_core.follow_ups.queries import count_open, of_placement, open_follow_ups
 from jobplus_core.imports.commands import import_postings
+from jobplus_core.imports.queries import report_of
 from jobplus_core.integrity.queries import check
 from jobplus_core.kinds import FollowUpKind, FollowUpResult, Indicator, ReferralState, TeamKind, WageBasis
 from jobplus_core.ledger.counts import Scope, rows, sums
@@ -63,9 +64,9 @@ def test_whole_case(center: Center, clock: FrozenClock, feed: Path) -> None:
     brought = import_postings(store, center.park, feed)
     invented = feed.name == "feed.csv"
     assert (brought.created, brought.updated, brought.unchanged) == (4 if invented else 35, 0, 0)
-    assert [(r.line, r.column, r.reason) for r in brought.rejected] == (
-        [(6, "JO_REG_DT", "future_date")] if invented else []
-    )
+    with store.read() as reader:
+        rejected = report_of(reader, brought.run_id).rejected
+    assert [(r.line, r.column, r.reason) for r in rejected] == ([(6, "JO_REG_DT", "future_date")] if invented else [])
 
     # A seeker, and what suits.
     who = register_seeker(store, kim, PERSON, RegistrationForm(registered_on=TUESDAY)).seeker_id

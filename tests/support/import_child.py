@@ -1,28 +1,33 @@
-"""Imports a seeker list in a process of its own, which tests kill: python -m tests.support.import_child STORE LIST IDS.
+"""Imports in a process of its own, which tests kill: python -m tests.support.import_child KIND STORE FILE IDS PORTION.
 
-Prints a line for each portion staged, and `prepared` before the transaction that shows everybody.
+Prints a line for each portion staged, and `prepared` before the transaction that shows everything.
 """
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from jobplus_core.actor import Actor
 from jobplus_core.db.store import open_store
-from jobplus_core.imports.seekers import commands
+from jobplus_core.imports import commands as postings
+from jobplus_core.imports.seekers import commands as seekers
 from jobplus_core.imports.seekers.staging import commands as staging
+from jobplus_core.imports.staging import showing
 
 
-def main(place: str, path: str, account_id: str, institution_id: str, portion: str) -> None:
-    """Import the list, telling how far it is."""
-    commands.PORTION = int(portion)  # type: ignore[misc]
-    prepare = staging.prepare
+def main(kind: str, place: str, path: str, account_id: str, institution_id: str, portion: str) -> None:
+    """Import the file, telling how far it is."""
+    module: Any = {"seekers": seekers, "postings": postings}[kind]
+    prepares: Any = {"seekers": staging, "postings": showing}[kind]
+    module.PORTION = int(portion)
+    prepare = prepares.prepare
 
-    def told(institution_id: int, staged: staging.Staged) -> staging.Prepared:
-        found = prepare(institution_id, staged)
+    def told(*given: Any, **named: Any) -> Any:
+        found = prepare(*given, **named)
         print("prepared", flush=True)
         return found
 
-    staging.prepare = told
+    prepares.prepare = told
     actor = Actor(
         account_id=int(account_id),
         institution_id=int(institution_id),
@@ -33,9 +38,8 @@ def main(place: str, path: str, account_id: str, institution_id: str, portion: s
         team_kind=None,
         desk="child",
     )
-    done = commands.import_seekers(
-        open_store(place), actor, Path(path), progress=lambda count: print(count, flush=True)
-    )
+    take_in: Any = {"seekers": seekers.import_seekers, "postings": postings.import_postings}[kind]
+    done = take_in(open_store(place), actor, Path(path), progress=lambda count: print(count, flush=True))
     print("done", done.created, flush=True)
 
 

@@ -11,8 +11,8 @@ from rich.cells import cell_len
 from jobplus_tui.actions import SCREENS, Area
 from jobplus_tui.app import STYLE_NAMES, STYLES
 from jobplus_tui.chrome import EMPTY
-from jobplus_tui.dialogs.file_import import FileDialog
 from jobplus_tui.dialogs.help import help_lines
+from jobplus_tui.dialogs.service_key import ServiceKeyDialog
 from jobplus_tui.terminal.crash import crash_lines
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.text_input import TextInput
@@ -115,9 +115,9 @@ async def test_help_in_a_dialog_names_its_own_keys_and_opens_once() -> None:
     app = SampleApp(signed_in=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await app.push_screen(FileDialog())
+        await app.push_screen(ServiceKeyDialog("http://127.0.0.1"))
         await press(pilot, "f1", "f1")
-        assert "파일이 있는 곳입니다." in screen_text(app)
+        assert "한 번 쓰고 어디에도 남기지 않습니다." in screen_text(app)
         assert [word for word in ("표시", "되돌리기") if word in screen_text(app)] == []
         await press(pilot, "escape", "f12")
         assert app.theme != "hanji"

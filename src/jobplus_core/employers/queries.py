@@ -2,11 +2,11 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from jobplus_core.db.read_port import Reader, names
 from jobplus_core.employers.near import EmployerName
-from jobplus_core.employers.rules import masked_email, masked_name, masked_phone
+from jobplus_core.employers.rules import STAGED_SOURCE, masked_email, masked_name, masked_phone
 
 
 class EmployerRecord(NamedTuple):
@@ -108,6 +108,10 @@ class _Mark(NamedTuple):
     edits: int
 
 
+SEEN: Final = f"COALESCE(source, '') NOT LIKE '{STAGED_SOURCE}%'"
+"""What an import in the making has brought is nowhere to be found."""
+
+
 def employer(reader: Reader, employer_id: int) -> EmployerRecord | None:
     """One employer whole."""
     return reader.one(
@@ -122,8 +126,8 @@ def employer(reader: Reader, employer_id: int) -> EmployerRecord | None:
 def employer_names(reader: Reader, institution_id: int) -> list[EmployerName]:
     """All employers by name, for finding one and for what may be the same; the newest last."""
     return reader.rows(
-        """SELECT id, name, name_key, business_no, district_code FROM employer
-        WHERE institution_id = :institution_id ORDER BY id""",
+        f"""SELECT id, name, name_key, business_no, district_code FROM employer
+        WHERE institution_id = :institution_id AND {SEEN} ORDER BY id""",
         {"institution_id": institution_id},
         EmployerName,
     )
@@ -132,8 +136,8 @@ def employer_names(reader: Reader, institution_id: int) -> list[EmployerName]:
 def names_mark(reader: Reader, institution_id: int) -> tuple[int, int, int]:
     """What moves whenever an employer comes or is mended: whoever keeps their names reads them again then."""
     found = reader.one(
-        """SELECT COUNT(*), COALESCE(MAX(id), 0), COALESCE(SUM(version), 0) FROM employer
-        WHERE institution_id = :institution_id""",
+        f"""SELECT COUNT(*), COALESCE(MAX(id), 0), COALESCE(SUM(version), 0) FROM employer
+        WHERE institution_id = :institution_id AND {SEEN}""",
         {"institution_id": institution_id},
         _Mark,
     )

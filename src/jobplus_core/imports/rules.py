@@ -1,7 +1,7 @@
 """What a feed's drafts become in the store, and what an import says of itself; pure."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -13,10 +13,13 @@ from jobplus_core.codes.occupations import EDITION, by_code
 from jobplus_core.errors import FieldMissing, FieldRefused
 from jobplus_core.imports.getjobinfo import PostingDraft, RawRow, RowRejected, normalize
 from jobplus_core.imports.getjobinfo import fields as columns
-from jobplus_core.kinds import PostingSource
+from jobplus_core.kinds import Funding, PostingSource
 from jobplus_core.postings.rules import PostingForm, cleaned
 
-_COLUMN_OF: Final = {
+Normalize = Callable[[RawRow], PostingDraft | RowRejected]
+"""Reads a row of a feed as a posting, or says why it is none."""
+
+COLUMN_OF: Final[Mapping[str, str]] = {
     "title": columns.TITLE,
     "employer": columns.EMPLOYER,
     "openings": columns.OPENINGS,
@@ -38,6 +41,28 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """What holds for every posting of a run: where they come from, and who pays for the jobs."""
+
+    source: PostingSource = PostingSource.IMPORT
+    funding: Funding = Funding.PRIVATE
+
+
+FEED_TERMS: Final = Terms()
+"""What holds for a public feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person to speak to at an employer, as a file of the Chamber names one."""
+
+    name: str | None = None
+    position: str | None = None
+    phone: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Accepted:
     """A row that becomes a posting.
 
@@ -45,11 +70,15 @@ class Accepted:
         raw: The row as it came, without personal columns.
         draft: What the feed says; its unknowns stay unknown.
         form: What the store keeps of it.
+        contact: Whom to speak to at the employer, kept apart from the posting.
+        business_no: The employer's business number, ten digits.
     """
 
     raw: RawRow
     draft: PostingDraft
     form: PostingForm
+    contact: Contact | None = None
+    business_no: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +123,20 @@ class ImportReport:
         }
 
 
-def sift(rows: Iterable[RawRow | RowRejected], *, today: date, words: Words = ()) -> Sifted:
+def sift(
+    rows: Iterable[RawRow | RowRejected],
+    *,
+    today: date,
+    words: Words = (),
+    read: Callable[[RawRow], Accepted | Rejected] | None = None,
+) -> Sifted:
     """Sort a file's rows into postings and rejections.
 
     A row is refused that could not stand in the store, one registered after `today` among them. Where one
     number comes twice, the last good row wins.
+
+    Args:
+        read: Reads a row; the rows are the city's open data where it is not given.
     """
     winners: dict[str, Accepted] = {}
     overtaken: list[RawRow] = []
@@ -107,7 +145,7 @@ def sift(rows: Iterable[RawRow | RowRejected], *, today: date, words: Words = ()
         if isinstance(row, RowRejected):
             rejected.append((None, rejection(row)))
             continue
-        found = accept(row, today=today, words=words)
+        found = accept(row, today=today, words=words) if read is None else read(row)
         if isinstance(found, Rejected):
             rejected.append((row, found))
             continue
@@ -118,22 +156,34 @@ def sift(rows: Iterable[RawRow | RowRejected], *, today: date, words: Words = ()
     return Sifted(tuple(winners.values()), tuple(overtaken), tuple(rejected))
 
 
-def accept(row: RawRow, *, today: date, words: Words = ()) -> Accepted | Rejected:
-    """Read one row of the feed as a posting that the store can take, or say why it cannot."""
+def accept(
+    row: RawRow,
+    *,
+    today: date,
+    words: Words = (),
+    normalize: Normalize = normalize,
+    terms: Terms = FEED_TERMS,
+    column_of: Mapping[str, str] = COLUMN_OF,
+) -> Accepted | Rejected:
+    """Read one row of a feed as a posting that the store can take, or say why it cannot.
+
+    Args:
+        column_of: The feed's column by the form's field, for what the form refuses.
+    """
     draft = normalize(row)
     if isinstance(draft, RowRejected):
         return rejection(draft)
     if draft.registered_on is not None and draft.registered_on > today:
-        return _refused(row, "registered_on", "future_date")
+        return _refused(row, "registered_on", "future_date", column_of)
     try:
-        return Accepted(row, draft, cleaned(form_of(draft, today=today, words=words)))
+        return Accepted(row, draft, cleaned(form_of(draft, today=today, words=words, terms=terms)))
     except FieldRefused as refusal:
-        return _refused(row, refusal.field, refusal.reason)
+        return _refused(row, refusal.field, refusal.reason, column_of)
     except FieldMissing as missing:
-        return _refused(row, missing.field, "empty")
+        return _refused(row, missing.field, "empty", column_of)
 
 
-def form_of(draft: PostingDraft, *, today: date, words: Words = ()) -> PostingForm:
+def form_of(draft: PostingDraft, *, today: date, words: Words = (), terms: Terms = FEED_TERMS) -> PostingForm:
     """A draft as the form the store takes.
 
     A posting without a day of registration counts as registered when it is first seen, on `today`, or on its
@@ -147,7 +197,8 @@ def form_of(draft: PostingDraft, *, today: date, words: Words = ()) -> PostingFo
         title=draft.title,
         employer=draft.employer,
         registered_on=draft.registered_on or min(today, draft.closes_on or today),
-        source=PostingSource.IMPORT,
+        source=terms.source,
+        funding=terms.funding,
         external_no=draft.external_no,
         openings=draft.openings,
         occupation_text=draft.occupation_text,
@@ -180,7 +231,7 @@ def form_of(draft: PostingDraft, *, today: date, words: Words = ()) -> PostingFo
         welfare=draft.welfare,
         closes_on=draft.closes_on,
         until_filled=draft.until_filled,
-        extras=tuple(sorted((_writable(name), _writable(value)) for name, value in extras.items())),
+        extras=tuple(sorted((writable(name), writable(value)) for name, value in extras.items())),
     )
 
 
@@ -210,15 +261,15 @@ def kept_over(form: PostingForm, *, openings: int | None, registered_on: date, d
 
 def rejection(row: RowRejected) -> Rejected:
     """A refused row of the feed as the report tells it."""
-    return Rejected(row.line, row.column, _writable(row.value), row.reason)
+    return Rejected(row.line, row.column, writable(row.value), row.reason)
 
 
-def _refused(row: RawRow, field: str, reason: str) -> Rejected:
-    column = _COLUMN_OF.get(field, "")
-    return Rejected(row.line, column, _writable(" ".join(row.values.get(column, "").split()))[:80], reason)
+def _refused(row: RawRow, field: str, reason: str, column_of: Mapping[str, str]) -> Rejected:
+    column = column_of.get(field, "")
+    return Rejected(row.line, column, writable(" ".join(row.values.get(column, "").split()))[:80], reason)
 
 
-def _writable(text: str) -> str:
+def writable(text: str) -> str:
     """`text` without what no store and no terminal takes: control characters and halves of surrogate pairs."""
     return "".join(char for char in text if unicodedata.category(char)[0] != "C")
 
@@ -249,4 +300,5 @@ def _posting_json(row: Accepted) -> dict[str, object]:
         "occupation_text": draft.occupation_text,
         # The feed's own code where it gives one; the store keeps the one that matching understands.
         "occupation_code": draft.occupation_code or row.form.occupation_code,
+        "unread": {name: reason.value for name, reason in sorted(draft.unread.items())},
     }

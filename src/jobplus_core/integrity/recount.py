@@ -43,11 +43,13 @@ _CASES: Final = """
     FROM placement WHERE state <> 'cancelled'
     UNION ALL
     SELECT institution_id, 'posting', developer_id, registered_on,
-        funding, CASE WHEN source = 'import' THEN 'import' ELSE 'center' END, NULL, NULL, 'posting', id, 1
+        funding, CASE WHEN source = 'import' OR (import_run_id IS NOT NULL AND developer_id IS NULL)
+            THEN 'import' ELSE 'center' END, NULL, NULL, 'posting', id, 1
     FROM posting WHERE state NOT IN ('staged', 'withdrawn')
     UNION ALL
     SELECT institution_id, 'opening', developer_id, NULL,
-        funding, CASE WHEN source = 'import' THEN 'import' ELSE 'center' END, NULL, NULL, 'posting', id, openings
+        funding, CASE WHEN source = 'import' OR (import_run_id IS NOT NULL AND developer_id IS NULL)
+            THEN 'import' ELSE 'center' END, NULL, NULL, 'posting', id, openings
     FROM posting WHERE openings IS NOT NULL AND state NOT IN ('staged', 'withdrawn')
 """
 _BOOKED: Final = """

@@ -28,8 +28,8 @@ def append(work: Work, *bookings: Booking) -> list[LedgerEntry]:
     The team is the credited counselor's on the day claimed and stays so. A day that is closed counts on the
     first open one.
     """
-    head = _locked_head(work)
-    open_from = _open_from(work)
+    head = locked_head(work)
+    open_from = first_open_day(work)
     entries = []
     for booking in bookings:
         team_id = _team_on(work, booking.counselor_id, booking.occurred_on)
@@ -55,8 +55,8 @@ def append_many(work: Work, acts: Iterable[tuple[Booking, Sequence[int]]]) -> in
     Returns:
         How many there were.
     """
-    head = _locked_head(work)
-    open_from = _open_from(work)
+    head = locked_head(work)
+    open_from = first_open_day(work)
     seq, last = head.seq, head.hash
     teams: dict[tuple[int | None, date], int | None] = {}
     booked = 0
@@ -107,8 +107,8 @@ def reverse(work: Work, entries: Iterable[LedgerEntry], reason: str) -> list[Led
     entries = list(entries)
     if not entries:
         return []
-    head = _locked_head(work)
-    open_from = _open_from(work)
+    head = locked_head(work)
+    open_from = first_open_day(work)
     salt = new_salt()
     note = work.add(LedgerNote(salt=salt, text=reason))
     reversals = []
@@ -164,7 +164,8 @@ def open_chain(work: Work, actor_id: int) -> None:
     work.add(ChainHead(actor_id=actor_id, seq=0, hash=genesis(actor_id)))
 
 
-def _locked_head(work: Work) -> ChainHead:
+def locked_head(work: Work) -> ChainHead:
+    """The end of the actor's chain, held until the transaction ends."""
     return work.session.exec(
         select(ChainHead)
         .where(ChainHead.actor_id == work.actor.account_id)
@@ -173,7 +174,8 @@ def _locked_head(work: Work) -> ChainHead:
     ).one()
 
 
-def _open_from(work: Work) -> date:
+def first_open_day(work: Work) -> date:
+    """The first day that no closing has frozen."""
     closed = work.session.exec(
         select(func.max(col(Closing.closed_through))).where(Closing.institution_id == work.actor.institution_id)
     ).one()

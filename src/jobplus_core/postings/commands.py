@@ -13,7 +13,6 @@ from jobplus_core.employers.commands import ensure_employer
 from jobplus_core.employers.rules import name_key
 from jobplus_core.errors import AlreadyDone, NotFound, Stale
 from jobplus_core.kinds import (
-    Channel,
     CloseReason,
     Funding,
     Indicator,
@@ -26,7 +25,14 @@ from jobplus_core.kinds import (
 from jobplus_core.ledger.bookings import Booking
 from jobplus_core.ledger.entries import append
 from jobplus_core.postings.editing.rules import Changes, changes_between, changes_json, closing_text
-from jobplus_core.postings.rules import PostingForm, cleaned, posting_bookings, posting_values, refuse_personal
+from jobplus_core.postings.rules import (
+    PostingForm,
+    channel_of,
+    cleaned,
+    posting_bookings,
+    posting_values,
+    refuse_personal,
+)
 from jobplus_core.resident_number import refuse_resident_number
 from jobplus_core.tables.casework import Placement
 from jobplus_core.tables.postings import Employer, Posting, PostingEdit
@@ -134,6 +140,7 @@ def insert_posting(
             funding=form.funding,
             source=form.source,
             openings=form.openings,
+            by_run=import_run_id is not None,
         ),
     )
     work.changed(SubjectKind.POSTING, posting.key)
@@ -220,7 +227,11 @@ def openings_booking(posting: Posting, difference: int, day: date) -> Booking:
         subject_id=posting.key,
         quantity=difference,
         funding=Funding(posting.funding),
-        channel=Channel.IMPORT if posting.source == PostingSource.IMPORT else Channel.CENTER,
+        channel=channel_of(
+            PostingSource(posting.source),
+            developer_id=posting.developer_id,
+            by_run=posting.import_run_id is not None,
+        ),
     )
 
 

@@ -204,6 +204,13 @@ def content_digest(form: PostingForm) -> str:
     return hashlib.sha256(json.dumps(plain, ensure_ascii=False, default=str).encode()).hexdigest()[:32]
 
 
+def channel_of(source: PostingSource, *, developer_id: int | None, by_run: bool) -> Channel:
+    """Through which door a posting counts: the import's for what a feed brought, and for what any import brought while
+    nobody develops it (design: imports)."""
+    imported = source is PostingSource.IMPORT or (by_run and developer_id is None)
+    return Channel.IMPORT if imported else Channel.CENTER
+
+
 def posting_bookings(
     posting_id: int,
     *,
@@ -212,10 +219,14 @@ def posting_bookings(
     funding: Funding,
     source: PostingSource,
     openings: int | None,
+    by_run: bool = False,
 ) -> tuple[Booking, ...]:
     """What a posting counts as (plan III-3): 구인건수 one, 구인인원 its openings where known.
 
     Imports credit the institution through their own channel until a developing counselor is assigned.
+
+    Args:
+        by_run: Whether an import brought it, from wherever.
     """
     booked = Booking(
         indicator=Indicator.POSTING,
@@ -224,7 +235,7 @@ def posting_bookings(
         subject_kind=SubjectKind.POSTING,
         subject_id=posting_id,
         funding=funding,
-        channel=Channel.IMPORT if source is PostingSource.IMPORT else Channel.CENTER,
+        channel=channel_of(source, developer_id=developer_id, by_run=by_run),
     )
     if openings is None:
         return (booked,)

@@ -4,7 +4,6 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jobplus_core.db.read_port import Reader, ReadPort
@@ -29,7 +28,6 @@ from jobplus_tui.desk.posting_words import Wanted
 from jobplus_tui.desk.unfilled_source import UnfilledSource
 
 if TYPE_CHECKING:
-    from jobplus_core.imports.rules import ImportReport
     from jobplus_core.matching.tally import Tally
     from jobplus_core.matching.weights import WeightSet
     from jobplus_core.postings.queries import UnfilledFilter
@@ -236,15 +234,3 @@ class PostingDesk:
             found = with_candidates(facts, pools.seekers, today=self._desk.today)
             kept.update((key, key in found) for key in asked)
         return frozenset(key for key in ids if kept.get(key))
-
-    def preview(self, path: Path) -> "ImportReport":
-        """Read a file of postings and say what would come of it; nothing is stored."""
-        from jobplus_core.imports.commands import preview_postings
-
-        return preview_postings(path, clock=lambda: self._desk.now)
-
-    def import_file(self, path: Path, *, token: str) -> "ImportReport":
-        """Take the postings of a file in."""
-        from jobplus_core.imports.commands import import_postings
-
-        return import_postings(self._desk.store, self._desk.actor, path, token=token)

@@ -1,86 +1,33 @@
 """What importing a list of seekers asks of the core, and what is held between its steps."""
 
 import csv
-import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from jobplus_core.clock import KST, moment
 from jobplus_core.errors import FileRefused
+from jobplus_tui.desk.file_import import FileImportDesk, OpenedList, opened_list
 from jobplus_tui.desk.plain_files import harmless
 
 if TYPE_CHECKING:
-    from jobplus_core.imports.seekers.commands import Reading, SeekerImport
+    from jobplus_core.imports.seekers.commands import SeekerImport
     from jobplus_core.imports.seekers.queries import Preview
     from jobplus_core.imports.seekers.rules import Existing
-    from jobplus_core.imports.tables.fields import Assignment
-    from jobplus_core.imports.tables.rules import Table
+    from jobplus_core.imports.tables.rules import Reading
     from jobplus_tui.desk.session import Desk
 
-ENDINGS: Final = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls")
-MOST_FILES: Final = 500
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A file or folder to choose from."""
-
-    path: Path
-    folder: bool
-    size: int
-    changed: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedList:
-    """A list whose header was found, with its first values and which field each column fills."""
-
-    path: Path
-    table: "Table"
-    assignment: "Assignment"
-    samples: Mapping[str, tuple[str, ...]]
-
-
-class SeekerImportDesk:
-    """One session's import; every method but `begin`, `stopping` and `stop` runs in a worker thread.
-
-    Attributes:
-        done: Rows looked over or staged so far, for whoever draws the progress.
-        folder: Where the last list that was opened lies, for the next one.
-    """
+class SeekerImportDesk(FileImportDesk):
+    """One session's import of seekers."""
 
     def __init__(self, desk: "Desk") -> None:
+        super().__init__()
         self._desk = desk
-        self._stop = threading.Event()
-        self.folder = Path("~")
-        self.done = 0
 
     @property
     def may_own(self) -> bool:
         """Whether new people may be the importer's: they are a counselor."""
         return self._desk.actor.counselor_id is not None
-
-    def places(self, typed: str) -> list[Place]:
-        """Folders and table files that what is typed so far may become, folders first, then the newest."""
-        path = Path(typed).expanduser()
-        inside = not typed or typed.endswith("/")
-        folder, start = (path, "") if inside else (path.parent, path.name)
-        found: list[Place] = []
-        try:
-            for each in folder.iterdir():
-                if not each.name.startswith(start or each.name) or each.name.startswith("."):
-                    continue
-                is_folder = each.is_dir()
-                if is_folder or each.suffix.lower() in ENDINGS:
-                    told = each.stat()
-                    found.append(Place(each, is_folder, told.st_size, datetime.fromtimestamp(told.st_mtime, KST)))
-        except OSError:
-            return []
-        found.sort(key=lambda place: (not place.folder, -place.changed.timestamp(), place.path.name))
-        return found[:MOST_FILES]
 
     def open(self, path: Path, reading: "Reading") -> OpenedList:
         """Open a list and guess its columns.
@@ -88,17 +35,11 @@ class SeekerImportDesk:
         Raises:
             TableRefused: What is wrong with the file.
         """
-        from itertools import islice
-
         from jobplus_core.imports.seekers.commands import assign_columns, open_list
 
         table = open_list(path, reading)
-        first = list(islice(table.rows(), 50))
-        samples = {
-            name: tuple(filter(None, (row.cells[place] for row in first))) for place, name in enumerate(table.columns)
-        }
         self.folder = path.parent
-        return OpenedList(path, table, assign_columns(table), samples)
+        return opened_list(path, table, assign_columns(table))
 
     def look_over(self, opened: OpenedList, chosen: Mapping[str, str | None]) -> "Preview":
         """Say of every row what would become of it.
@@ -183,25 +124,3 @@ class SeekerImportDesk:
         except OSError as error:
             raise FileRefused(str(place), "not_writable") from error
         return place
-
-    def begin(self) -> None:
-        """Make ready for a run, before its worker starts: a stop asked for from here on is meant for it."""
-        self._stop.clear()
-        self.done = 0
-
-    @property
-    def stopping(self) -> bool:
-        """Whether what is under way was told to stop."""
-        return self._stop.is_set()
-
-    def stop(self) -> None:
-        """Stop what is under way, from any thread."""
-        self._stop.set()
-
-    def _told(self, done: int) -> None:
-        self.done = done
-
-
-def earlier_day(done_at: int) -> str:
-    """The day on which an earlier import was done."""
-    return f"{moment(done_at):%Y-%m-%d}"

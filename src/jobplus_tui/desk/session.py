@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from jobplus_tui.desk.follow_ups import FollowUpDesk
     from jobplus_tui.desk.ladder import LadderDesk
     from jobplus_tui.desk.matching import MatchingDesk
+    from jobplus_tui.desk.occupation_words import OccupationWordsDesk
     from jobplus_tui.desk.posting_editing import PostingEditingDesk
+    from jobplus_tui.desk.posting_import import PostingImportDesk
     from jobplus_tui.desk.postings import PostingDesk
     from jobplus_tui.desk.referrals import ReferralDesk
     from jobplus_tui.desk.results import ResultsDesk
@@ -39,6 +41,8 @@ PARTS: Final = (
     "matching",
     "seekers",
     "seeker_import",
+    "posting_import",
+    "occupation_words",
     "counseling",
     "postings",
     "posting_editing",
@@ -252,6 +256,20 @@ class Desk:
         from jobplus_tui.desk.seeker_import import SeekerImportDesk
 
         return SeekerImportDesk(self)
+
+    @cached_property
+    def posting_import(self) -> "PostingImportDesk":
+        """What importing postings reads and writes."""
+        from jobplus_tui.desk.posting_import import PostingImportDesk
+
+        return PostingImportDesk(self)
+
+    @cached_property
+    def occupation_words(self) -> "OccupationWordsDesk":
+        """What giving words their occupation reads and writes."""
+        from jobplus_tui.desk.occupation_words import OccupationWordsDesk
+
+        return OccupationWordsDesk(self)
 
     @cached_property
     def counseling(self) -> "CounselingDesk":

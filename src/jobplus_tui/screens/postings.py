@@ -354,7 +354,7 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
         self.app.push_screen(EmployersScreen())
 
     def action_import(self) -> None:
-        """Ask for a file of postings, show what would come of it, then take it in."""
+        """Import postings from a file or address, step by step."""
         from jobplus_tui.screens.posting_import import ask_for_file
 
         ask_for_file(self, then=self.store_changed)
@@ -363,6 +363,18 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
         """Read again what may have changed on the pages that stood here."""
         if self._source is not None:
             self._list.reload()
+
+    def action_imports(self) -> None:
+        """Show the imports made so far."""
+        from jobplus_tui.screens.import_history import ImportHistoryScreen
+
+        self.app.push_screen(ImportHistoryScreen(self.store_changed))
+
+    def action_words(self) -> None:
+        """Give words without a sure occupation their code."""
+        from jobplus_tui.screens.occupation_words import OccupationWordsScreen
+
+        self.app.push_screen(OccupationWordsScreen())
 
     def store_changed(self) -> None:
         """Read again after a commit, another desk's or one's own; what was counted before is shown until it is counted

@@ -9,11 +9,12 @@ import pytest
 
 from jobplus_core.clock import business_day, micros
 from jobplus_core.errors import FileRefused, NotFound
-from jobplus_core.imports.commands import import_postings, preview_postings
+from jobplus_core.imports.commands import PostingImport, import_postings, preview_postings
 from jobplus_core.imports.getjobinfo import FeedRefused
 from jobplus_core.imports.queries import report_of, run_rows, runs
-from jobplus_core.imports.rules import Rejected
+from jobplus_core.imports.rules import ImportReport, Rejected
 from jobplus_core.job_words.commands import assign_word
+from jobplus_core.job_words.queries import words as job_words
 from jobplus_core.kinds import Indicator
 from jobplus_core.ledger.counts import Scope, rows, total
 from jobplus_core.ledger.verify import verify
@@ -62,6 +63,12 @@ def api_row(**changed: object) -> dict[str, object]:
     return row | changed
 
 
+def told(center: Center, came: PostingImport) -> ImportReport:
+    """What an import says of itself, row by row, read with the words of today."""
+    with center.store.read() as reader:
+        return report_of(reader, came.run_id, job_words(reader, center.institution_id))
+
+
 def postings(center: Center) -> list[_Posting]:
     with center.store.read() as reader:
         return reader.rows(
@@ -86,7 +93,7 @@ def count(center: Center, table: str) -> int:
 
 def test_import_creates_postings_and_books_them_on_their_days(center: Center, tmp_path: Path) -> None:
     report = import_postings(center.store, center.kim, write(tmp_path, CARE, DESK))
-    assert (report.created, report.updated, report.unchanged, report.rejected) == (2, 0, 0, ())
+    assert (report.created, report.updated, report.unchanged, report.rejected) == (2, 0, 0, 0)
     assert [(p.external_no, p.openings, p.registered_on, p.source, p.developer_id) for p in postings(center)] == [
         ("A-1", None, date(2013, 11, 15), "import", None),
         ("A-2", None, date(2013, 11, 18), "import", None),
@@ -110,7 +117,7 @@ def test_second_import_leaves_what_says_the_same_alone(center: Center, tmp_path:
     second = import_postings(center.store, center.kim, write(tmp_path, CARE, DESK.replace(",2013-11-18", ",")))
     assert (second.created, second.updated, second.unchanged) == (0, 0, 2)
     assert postings(center) == before
-    assert [row.draft for row in second.postings] == [row.draft for row in first.postings]
+    assert [row.draft for row in told(center, second).postings] == [row.draft for row in told(center, first).postings]
     assert figure(center, Indicator.POSTING) == 2
 
 
@@ -162,19 +169,19 @@ def test_closed_posting_stays_closed_when_its_row_comes_again(center: Center, tm
 
 def test_number_that_stands_twice_counts_once_and_the_last_row_wins(center: Center, tmp_path: Path) -> None:
     report = import_postings(center.store, center.kim, write(tmp_path, CARE, DESK, CARE.replace("구함", "급구")))
-    assert (report.created, len(report.postings)) == (2, 2)
+    assert (report.created, report.overtaken, len(told(center, report).postings)) == (2, 1, 2)
     assert [p.title for p in postings(center)] == ["요양보호사 급구", "경리 사무원"]
     with center.store.read() as reader:
         run = runs(reader, center.institution_id)[0]
         kept = [(row.line, row.outcome) for row in run_rows(reader, run.id)]
-    assert kept == [(3, "created"), (4, "created"), (2, "overtaken")]
+    assert kept == [(2, "overtaken"), (3, "created"), (4, "created")]
 
 
 def test_bad_row_is_reported_and_leaves_nothing_while_good_ones_stay(center: Center, tmp_path: Path) -> None:
     bad = CARE.replace("A-1", "A-3").replace("월급 / 220만원", "월급 / -5만원").replace("다온요양원", "나쁜요양원")
     late = CARE.replace("A-1", "A-4").replace("2013-11-15", "2013-11-19")
     report = import_postings(center.store, center.kim, write(tmp_path, bad, CARE, late, "A-5,짧은행"))
-    assert report.rejected == (
+    assert told(center, report).rejected == (
         Rejected(2, "HOPE_WAGE", "월급 / -5만원", "negative"),
         Rejected(4, "JO_REG_DT", "2013-11-19", "future_date"),
         Rejected(5, "", "", "cell_count"),
@@ -197,7 +204,7 @@ def test_same_token_gives_the_first_report_and_acts_once(center: Center, tmp_pat
     path = write(tmp_path, CARE, DESK, "A-5,짧은행")
     first = import_postings(center.store, center.kim, path, token="import-1")
     path.write_text(HEAD + "\n", encoding="utf-8")
-    assert import_postings(center.store, center.kim, path, token="import-1").as_json() == first.as_json()
+    assert import_postings(center.store, center.kim, path, token="import-1") == first
     assert (count(center, "import_run"), count(center, "posting")) == (1, 2)
 
 
@@ -223,7 +230,10 @@ def test_letters_that_no_database_takes_are_left_out(center: Center, tmp_path: P
         encoding="utf-8",
     )
     report = import_postings(center.store, center.kim, path)
-    assert (report.created, report.rejected) == (1, (Rejected(2, "HOPE_WAGE", "월급 / -1만원", "negative"),))
+    assert (report.created, told(center, report).rejected) == (
+        1,
+        (Rejected(2, "HOPE_WAGE", "월급 / -1만원", "negative"),),
+    )
     assert [p.title for p in postings(center)] == ["요양보호사"]
 
 
@@ -231,7 +241,7 @@ def test_preview_tells_the_same_and_needs_no_store(center: Center, tmp_path: Pat
     path = write(tmp_path, CARE, DESK, CARE, "A-5,짧은행")
     shown = preview_postings(path, clock=clock)
     assert business_day(micros(clock())) == date(2013, 11, 18)
-    assert shown.as_json() == import_postings(center.store, center.kim, path).as_json()
+    assert shown.as_json() == told(center, import_postings(center.store, center.kim, path)).as_json()
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"a,b\n1,2\n", b'{"RESULT":{"CODE":"INFO-200"}}'])
@@ -247,7 +257,7 @@ def test_file_that_is_no_feed_is_refused_and_leaves_nothing(center: Center, tmp_
 
 def test_unknown_format_and_run_are_refused(center: Center, tmp_path: Path) -> None:
     with pytest.raises(FileRefused) as refused:
-        preview_postings(write(tmp_path, CARE), format="work99")  # type: ignore[arg-type]
+        preview_postings(write(tmp_path, CARE), format="work99")
     assert refused.value.reason == "format_unknown"
     with center.store.read() as reader, pytest.raises(NotFound):
         report_of(reader, 99)
@@ -255,7 +265,11 @@ def test_unknown_format_and_run_are_refused(center: Center, tmp_path: Path) -> N
 
 def test_the_centers_own_words_give_a_posting_its_code(center: Center, tmp_path: Path) -> None:
     line = "A-3,가나식당,홀서빙 구함,홀서빙,월급 / 220만원,서울 중구,채용시까지,2013-11-18"
-    before = import_postings(center.store, center.park, write(tmp_path, line)).postings[0].form.occupation_code
+    before = (
+        told(center, import_postings(center.store, center.park, write(tmp_path, line))).postings[0].form.occupation_code
+    )
     assign_word(center.store, center.park, "홀서빙", "5321")
-    after = import_postings(center.store, center.park, write(tmp_path, line)).postings[0].form.occupation_code
+    after = (
+        told(center, import_postings(center.store, center.park, write(tmp_path, line))).postings[0].form.occupation_code
+    )
     assert (before, after) == ("5322", "5321")

@@ -132,7 +132,7 @@ async def test_file_is_looked_into_before_it_is_imported(center: Center, clock: 
         await type_text(pilot, path.name)
         await press(pilot, "enter")
         assert "2013-13-45" in screen_text(pilot.app)
-        assert "1건은 마감이 지나 미채용 구인에 나오지 않습니다." in screen_text(pilot.app)
+        assert "1건은 마감이 지나 미채용 구인에 나오지 않습니다" in screen_text(pilot.app)
         assert number(center.store, "SELECT COUNT(*) FROM posting") == 0
         await press(pilot, "ctrl+s")
         assert "새로 2건" in screen_text(pilot.app)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from jobplus_core.imports.seekers.commands import import_seekers
-from jobplus_tui.screens.seeker_import import Step
+from jobplus_tui.screens.file_import import Step
 from jobplus_tui.widgets.text_input import TextInput
 from tests.support.center import Center
 from tests.support.lists import HEAD, row, write_list, written
@@ -125,14 +125,14 @@ async def test_four_columns_fit_and_the_run_is_told_whole(center: Center, tmp_pa
         await press(pilot, "ctrl+s")
         text = screen_text(app)
         assert [name in text for name in ("성명", "생년월일", "휴대폰", "학력")] == [True] * 4
-        screen._run(3, Step.ROWS)
+        screen.run_step(3, Step.ROWS)
         await settle(pilot)
         assert "아무것도 남지 않습니다." in " ".join(screen_text(app).replace("│", " ").split())
         screen.back()
         screen._draw_progress()
         await settle(pilot)
         assert "멈추는 중입니다." in screen_text(app)
-        screen._end_run()
+        screen.end_run()
 
 
 async def test_next_list_is_looked_for_where_the_last_one_was(center: Center, tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ from jobplus_core.actor import Actor
 from jobplus_core.clock import business_day, micros
 from jobplus_core.db.store import Store
 from jobplus_core.errors import FieldMissing, ImportStopped, RoleMissing, RowsFlawed
+from jobplus_core.imports.runs import leave
 from jobplus_core.imports.seekers.fields import FIELDS, known_heading
-from jobplus_core.imports.seekers.queries import known_people, portions
+from jobplus_core.imports.seekers.queries import known_people
 from jobplus_core.imports.seekers.rules import (
     Existing,
     Flawed,
@@ -22,9 +23,10 @@ from jobplus_core.imports.seekers.rules import (
     personal_columns,
 )
 from jobplus_core.imports.seekers.staging import commands as staging
+from jobplus_core.imports.states import portions
 from jobplus_core.imports.tables.fields import Assignment, assign
 from jobplus_core.imports.tables.opening import open_table
-from jobplus_core.imports.tables.rules import Encoding, Table, TableRefused
+from jobplus_core.imports.tables.rules import AS_DETECTED, Reading, Table, TableRefused
 from jobplus_core.job_words.queries import words as job_words
 from jobplus_core.kinds import Role, SubjectKind
 
@@ -32,19 +34,7 @@ PORTION: Final = 250
 """Rows of one transaction: other desks wait no longer than for one such."""
 
 TAKEN_OUT: Final = 400
-STILL_FOR: Final = 60_000_000
-"""Microseconds without a move after which a run is taken for dead."""
-
 SAMPLES: Final = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How a file is to be read, where somebody chose other than was detected."""
-
-    encoding: Encoding | None = None
-    separator: str | None = None
-    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +55,7 @@ class SeekerImport:
     rejected: int
 
 
-def open_list(path: Path, reading: Reading = Reading()) -> Table:
+def open_list(path: Path, reading: Reading = AS_DETECTED) -> Table:
     """Open a seeker list and find its header.
 
     Raises:
@@ -87,7 +77,7 @@ def import_seekers(
     actor: Actor,
     path: Path,
     *,
-    reading: Reading = Reading(),
+    reading: Reading = AS_DETECTED,
     chosen: Mapping[str, str | None] | None = None,
     digest: str | None = None,
     good_only: bool = False,
@@ -157,7 +147,7 @@ def sweep(store: Store, actor: Actor) -> int:
         How many imports that were.
     """
     with store.write(actor, "sweep_imports") as work:
-        dead = staging.dead_runs(work, still_for=STILL_FOR)
+        dead = staging.dead_runs(work)
         work.finish(len(dead))
     for run_id in dead:
         discard(store, actor, run_id)
@@ -167,7 +157,7 @@ def sweep(store: Store, actor: Actor) -> int:
 def discard(store: Store, actor: Actor, run_id: int) -> None:
     """Stop a run and take out what it has staged, in short transactions; a run that is done stays."""
     with store.write(actor, "stop_seeker_import") as work:
-        going = staging.leave(work, run_id)
+        going = leave(work, run_id)
         work.finish(run_id, subject=(SubjectKind.IMPORT_RUN, run_id))
     while going:
         with store.write(actor, "discard_seeker_import") as work:

@@ -1,26 +1,23 @@
 """Look a seeker list over before anything is stored: what is good, what must be mended, who is known already."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from jobplus_core.db.read_port import Reader, Value, names
 from jobplus_core.errors import ImportStopped
 from jobplus_core.hangul import keystrokes
 from jobplus_core.imports.seekers.rules import BadCell, Flawed, Person, RowReader, keys_of
+from jobplus_core.imports.states import DONE, portions
 from jobplus_core.imports.tables.fields import Assignment
 from jobplus_core.imports.tables.rules import Table, TableRow
 from jobplus_core.resident_number import looks_like_resident_number
 
-T = TypeVar("T")
-
 PORTION: Final = 500
 SUBJECT: Final = "seeker"
-DONE: Final = "done"
 HIDDEN: Final = "●●●"
 """What is shown of a resident registration number."""
 
@@ -83,13 +80,6 @@ class _Known(NamedTuple):
     phone: str | None
     name: str
     birth_date: date | None
-
-
-def portions(items: Iterable[T], size: int = PORTION) -> Iterator[list[T]]:
-    """`items` in lists of at most `size`."""
-    held = iter(items)
-    while portion := list(islice(held, size)):
-        yield portion
 
 
 def known_people(reader: Reader, institution_id: int, people: Sequence[Person]) -> dict[str, int]:
@@ -157,7 +147,7 @@ def look_over(
     seen: dict[str, int] = {}
     rows: list[PreviewRow] = []
     flawed = known = twice = 0
-    for portion in portions(table.rows()):
+    for portion in portions(table.rows(), PORTION):
         if stopped():
             raise ImportStopped
         looked = [(row, reader_of_rows.read(row)) for row in portion]

@@ -34,6 +34,18 @@ class TableRow(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """How a table is to be read, where somebody chose other than was detected."""
+
+    encoding: Encoding | None = None
+    separator: str | None = None
+    sheet: str | None = None
+
+
+AS_DETECTED: Final = Reading()
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A file whose header was found; its rows are read anew each time they are asked for.
 

@@ -307,6 +307,7 @@ def test_killed_import_leaves_nothing_seen_and_can_be_started_again(
                 sys.executable,
                 "-m",
                 "tests.support.import_child",
+                "seekers",
                 str(center.store.location.url or center.store.location.file),
                 str(path),
                 str(center.kim.account_id),

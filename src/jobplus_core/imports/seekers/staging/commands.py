@@ -10,14 +10,22 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import bindparam
 from sqlmodel import col, select, text, update
 
 from jobplus_core.db.unit_of_work import Work
-from jobplus_core.errors import ImportStopped
-from jobplus_core.imports.seekers.queries import DONE, SUBJECT
+from jobplus_core.imports.runs import (
+    begin,
+    delete,
+    held_run,
+    is_dead,
+    one_at_a_time,
+    staged_ids,
+    unfinished,
+)
+from jobplus_core.imports.seekers.queries import SUBJECT
 from jobplus_core.imports.seekers.rules import Flawed, Person
-from jobplus_core.imports.seekers.staging.meanwhile import leave_out, one_at_a_time, take_out_people, there_already
+from jobplus_core.imports.seekers.staging.meanwhile import leave_out, take_out_people, there_already
+from jobplus_core.imports.states import CANCELLED, DONE, STAGING
 from jobplus_core.kinds import Channel, Standing, SubjectKind
 from jobplus_core.ledger.bookings import Booking
 from jobplus_core.ledger.entries import append_many
@@ -32,10 +40,6 @@ from jobplus_core.seekers.rules import (
 from jobplus_core.seekers.rules import seeker_values as values_of
 from jobplus_core.tables.people import Seeker
 from jobplus_core.tables.postings import ImportRun
-
-STAGING: Final = "staging"
-LEAVING: Final = "leaving"
-CANCELLED: Final = "cancelled"
 
 _REGISTRATION: Final = (
     "id", "institution_id", "seeker_id", "counselor_id", "recorded_at", "version",
@@ -76,13 +80,7 @@ def locked_run(work: Work, run_id: int) -> ImportRun:
     Raises:
         ImportStopped: It is no longer staging: somebody stopped it.
     """
-    run = work.get(ImportRun, run_id, lock=True)
-    if run.state != STAGING:
-        raise ImportStopped
-    run.done_at = work.now
-    work.session.add(run)
-    work.session.flush()
-    return run
+    return held_run(work, run_id, STAGING)
 
 
 def stage(
@@ -231,75 +229,26 @@ def start(work: Work, *, file_name: str, digest: str, form: str, mapping: Mappin
     Returns:
         Its id.
     """
-    run = work.add(
-        ImportRun(
-            institution_id=work.actor.institution_id,
-            actor_id=work.actor.account_id,
-            file_name=file_name,
-            file_hash=digest,
-            format=form,
-            state=STAGING,
-            subject=SUBJECT,
-            mapping=json.dumps(dict(mapping), ensure_ascii=False),
-            started_at=work.now,
-            done_at=work.now,
-        )
-    )
-    return run.key
+    return begin(work, subject=SUBJECT, file_name=file_name, digest=digest, form=form, mapping=mapping).key
 
 
-def dead_runs(work: Work, *, still_for: int) -> list[int]:
-    """Runs whose leftovers are to be taken out: stopped ones, those that have not moved, and the account's own.
-
-    Args:
-        still_for: Microseconds without a move after which nobody is at work any more.
-    """
-    return [
-        run.key
-        for run in work.session.exec(
-            select(ImportRun).where(
-                ImportRun.institution_id == work.actor.institution_id,
-                ImportRun.subject == SUBJECT,
-                col(ImportRun.state).in_((STAGING, LEAVING)),
-            )
-        ).all()
-        if run.state == LEAVING
-        or run.actor_id == work.actor.account_id
-        or (run.done_at or run.started_at) < work.now - still_for
-    ]
-
-
-def leave(work: Work, run_id: int) -> bool:
-    """Mark a run stopped, so that its next portion finds no way in; False when it is done or gone already."""
-    run = work.get(ImportRun, run_id, lock=True)
-    if run.state not in (STAGING, LEAVING):
-        return False
-    run.state = LEAVING
-    work.session.add(run)
-    return True
+def dead_runs(work: Work) -> list[int]:
+    """Runs whose leftovers are to be taken out: stopped ones, those that have not moved, and the account's own."""
+    return [run.key for run in unfinished(work, SUBJECT) if is_dead(work, run)]
 
 
 def take_out(work: Work, run_id: int, *, most: int) -> bool:
     """Delete a portion of what a stopped run has staged; False when nothing was left and the run is over."""
-    rows = _ids(work, "SELECT id FROM import_row WHERE run_id = :run ORDER BY id LIMIT :most", run_id, most)
+    rows = staged_ids(work, "SELECT id FROM import_row WHERE run_id = :run ORDER BY id LIMIT :most", run_id, most)
     if rows:
-        _delete(work, "import_row", "id", rows)
+        delete(work, "import_row", "id", rows)
         return True
-    people = _ids(work, "SELECT id FROM seeker WHERE import_run_id = :run AND staged LIMIT :most", run_id, most)
+    people = staged_ids(work, "SELECT id FROM seeker WHERE import_run_id = :run AND staged LIMIT :most", run_id, most)
     if people:
         take_out_people(work, people)
         return True
     work.session.exec(update(ImportRun).where(col(ImportRun.id) == run_id).values(state=CANCELLED, done_at=work.now))
     return False
-
-
-def _ids(work: Work, sql: str, run_id: int, most: int) -> list[int]:
-    return [int(row[0]) for row in work.session.execute(text(sql), {"run": run_id, "most": most})]
-
-
-def _delete(work: Work, table: str, column: str, ids: Sequence[int]) -> None:
-    statement = text(f"DELETE FROM {table} WHERE {column} IN :ids").bindparams(bindparam("ids", expanding=True))
-    work.session.execute(statement, {"ids": list(ids)})
 
 
 def _register_again(work: Work, staged: Staged) -> list[tuple[int, RegistrationForm]]:

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from sqlalchemy import bindparam
-from sqlmodel import col, select, text
+from sqlmodel import text
 
 from jobplus_core.db.unit_of_work import Work
-from jobplus_core.tables.staff import Institution
 
 PORTION: Final = 500
 _SAME: Final = (
@@ -21,13 +20,6 @@ _FOUND: Final = """SELECT s.id, MIN(o.id) FROM seeker o CROSS JOIN seeker s
         AND o.institution_id = :center AND o.staged = :no AND o.merged_into_id IS NULL AND o.destroyed_at IS NULL
         AND {same} AND s.import_run_id = :run AND s.staged = :yes
     GROUP BY s.id"""
-
-
-def one_at_a_time(work: Work) -> None:
-    """Let no other list of the center be shown until this one is; desks that register people go on."""
-    work.session.exec(
-        select(Institution.id).where(col(Institution.id) == work.actor.institution_id).with_for_update(key_share=True)
-    ).one()
 
 
 def there_already(work: Work, run_id: int, *, newest: int, started: int) -> dict[int, int]:
