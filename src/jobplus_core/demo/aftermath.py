@@ -103,6 +103,8 @@ class Aftermath:
             self._agenda.put_off(place + 30, partial(self._move, client, referral, _S.NO_ANSWER))
 
     def _reason(self, end: ReferralState) -> RefusalReason | None:
+        if end is _S.WITHDRAWN:
+            return RefusalReason.OTHER_JOB
         reasons = {_S.SEEKER_REFUSED: _SEEKERS_REASONS, _S.EMPLOYER_REFUSED: _EMPLOYERS_REASONS}.get(end)
         if reasons is None:
             return None
@@ -145,9 +147,14 @@ class Aftermath:
             )
         for row in hire.follow_ups:
             self._plan_check(hire, row)
+        for notice in hire.notices:
+            self._agenda.put_off(self.today + 1, partial(self._read, notice))
         if chance.random() < _CANCELLED:
             place = self.today + chance.randint(1, 15)
             self._agenda.put_off(place, partial(self._cancel, client, hire))
+
+    def _read(self, notice: Record, at: int) -> None:
+        hires.read_notice(self._book, self._actor(notice["counselor_id"]), notice, at=at)
 
     def _cancel(self, client: Client, hire: hires.Hire, at: int) -> None:
         actor = self._actor(hire.placement["counselor_id"])

@@ -15,13 +15,16 @@ from jobplus_core.kinds import (
     EmploymentForm,
     EventKind,
     Funding,
+    NoticeKind,
     PlacementState,
     PostingState,
     ReferralState,
+    RefusalReason,
     SubjectKind,
     WageBasis,
 )
 from jobplus_core.ledger.entries import append, reverse, standing_entries
+from jobplus_core.notices.commands import tell
 from jobplus_core.placements.rules import EVENT_CHANNEL, placement_bookings
 from jobplus_core.postings.commands import FILLED, reopen, shut
 from jobplus_core.postings.rules import MOST_WON
@@ -173,4 +176,5 @@ def _overtake(work: Work, posting_id: int) -> None:
         .order_by(col(Referral.id))
         .with_for_update()
     ):
-        move(work, other, ReferralState.OVERTAKEN)
+        move(work, other, ReferralState.OVERTAKEN, reason=RefusalReason.FILLED)
+        tell(work, other.counselor_id, NoticeKind.OVERTAKEN, (SubjectKind.REFERRAL, other.key))

@@ -107,7 +107,7 @@ def test_last_opening_closes_the_posting_and_overtakes_the_rest(center: Center) 
     one, two, three, gone = (
         refer(center.store, center.kim, a_seeker(center.store, center.kim), target) for _ in range(4)
     )
-    record_outcome(center.store, center.kim, gone, ReferralState.WITHDRAWN, version=1)
+    record_outcome(center.store, center.kim, gone, ReferralState.WITHDRAWN, version=1, note="착오")
     place(center.store, center.kim, one)
     assert posting_state(center, target) == ("open", None, 1)
     place(center.store, center.kim, two)

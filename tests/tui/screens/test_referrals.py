@@ -59,7 +59,7 @@ async def test_lists_change_by_keys(center: Center) -> None:
     mine = a_referral(center.store, center.kim)
     person = a_seeker(center.store, center.lee, "김두레", phone="010-0000-5678")
     refer(center.store, center.lee, person, a_posting(center.store, center.lee))
-    record_outcome(center.store, center.kim, mine, ReferralState.WITHDRAWN, version=1)
+    record_outcome(center.store, center.kim, mine, ReferralState.WITHDRAWN, version=1, note="착오")
     app = app_on(center, "referrals")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -168,7 +168,7 @@ async def test_second_desk_is_told_and_asked_again(center: Center) -> None:
 
 async def test_ended_referral_offers_no_move(center: Center) -> None:
     key = a_referral(center.store, center.kim)
-    record_outcome(center.store, center.kim, key, ReferralState.WITHDRAWN, version=1)
+    record_outcome(center.store, center.kim, key, ReferralState.WITHDRAWN, version=1, note="착오")
     app = app_on(center, "referrals", ShowReferral(key))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)

@@ -14,9 +14,11 @@ from jobplus_core.kinds import (
     EventKind,
     FollowUpResult,
     Funding,
+    NoticeKind,
     PlacementState,
     PostingState,
     ReferralState,
+    RefusalReason,
     SubjectKind,
 )
 from jobplus_core.placements.rules import EVENT_CHANNEL, placement_bookings
@@ -33,6 +35,7 @@ class Hire:
     posting: Record
     entries: list[Record]
     follow_ups: list[Record]
+    notices: list[Record]
 
 
 def place(
@@ -72,12 +75,25 @@ def place(
         }
     )
     key = placement["id"]
+    notices: list[Record] = []
     move(book, act, referral, ReferralState.HIRED)
     book.filled[posting["id"]] += 1
     if posting["openings"] is not None and book.filled[posting["id"]] >= posting["openings"]:
         shut(book, act, posting, FILLED)
         for other in list(book.live[posting["id"]]):
-            move(book, act, other, ReferralState.OVERTAKEN)
+            move(book, act, other, ReferralState.OVERTAKEN, reason=RefusalReason.FILLED)
+            if other["counselor_id"] != actor.counselor_id:
+                notices.append(
+                    book.notice.add(
+                        {
+                            "counselor_id": other["counselor_id"],
+                            "kind": NoticeKind.OVERTAKEN.value,
+                            "subject_kind": SubjectKind.REFERRAL.value,
+                            "subject_id": other["id"],
+                            "made_at": act.now,
+                        }
+                    )
+                )
     entries = book.append(
         act,
         placement_bookings(
@@ -104,7 +120,14 @@ def place(
     ]
     book.changed(act, SubjectKind.PLACEMENT, key)
     book.finish(act, "place", key, subject=(SubjectKind.PLACEMENT, key), token=token)
-    return Hire(placement, referral, posting, entries, follow_ups)
+    return Hire(placement, referral, posting, entries, follow_ups, notices)
+
+
+def read_notice(book: Book, actor: Actor, notice: Record, *, at: int, token: str | None = None) -> None:
+    """Mark a notice as read."""
+    act = book.begin(actor, at)
+    book.notice.mend(notice, read_at=act.now)
+    book.finish(act, "read_notices", 1, token=token)
 
 
 def cancel_placement(book: Book, actor: Actor, hire: Hire, reason: str, *, at: int, token: str | None = None) -> None:
