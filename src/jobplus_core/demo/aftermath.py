@@ -14,7 +14,7 @@ from jobplus_core.demo.acts.sheets import Record
 from jobplus_core.demo.agenda import Agenda
 from jobplus_core.demo.clients import Client
 from jobplus_core.demo.market import Market
-from jobplus_core.kinds import LIVE_REFERRALS, FollowUpResult, PlacementState, ReferralState, RefusalReason
+from jobplus_core.kinds import LIVE_REFERRALS, FollowUpResult, LeftReason, PlacementState, ReferralState, RefusalReason
 from jobplus_core.referrals.rules import MOVES
 
 _S = ReferralState
@@ -46,6 +46,15 @@ _EMPLOYERS_REASONS: Final = (
 )
 _ON_THE_WAY: Final = ((_S.INFORMED, 0.35), (_S.INTERVIEW_SET, 0.4), (_S.INTERVIEWED, 0.35), (_S.OFFERED, 0.08))
 _FOUND: Final = ((FollowUpResult.WORKING, 76), (FollowUpResult.UNREACHED, 15), (FollowUpResult.LEFT, 7))
+_LEFT_FOR: Final = (
+    LeftReason.CONTRACT_END,
+    LeftReason.DUTIES,
+    LeftReason.WAGE,
+    LeftReason.HEALTH,
+    LeftReason.CONTRACT_END,
+    LeftReason.PEOPLE,
+    LeftReason.OTHER_JOB,
+)
 _WANTS_HELP: Final = (FollowUpResult.WANTS_HELP, 2)
 # Working days until the answer, on average: employers are quicker to take somebody than to decline.
 _HIRE_DAYS: Final = 2.6
@@ -179,12 +188,14 @@ class Aftermath:
         if row["result"] is not None or hire.placement["state"] != PlacementState.STANDING:
             return
         chance = self._chance
-        gone = any(other["result"] == FollowUpResult.LEFT for other in hire.follow_ups)
-        found = [(FollowUpResult.LEFT, 1)] if gone else [*_FOUND, _WANTS_HELP]
+        found = [*_FOUND, _WANTS_HELP]
         result = chance.choices(found, weights=[share for _, share in found])[0][0]
         note = chance.choice(words.CARE_NOTES) if result is FollowUpResult.WORKING and chance.random() < 0.2 else None
-        hires.record_follow_up(self._book, self._actor(row["counselor_id"]), row, result, at=at, note=note)
-        if result is FollowUpResult.UNREACHED:
+        why = _LEFT_FOR[row["id"] % len(_LEFT_FOR)] if result is FollowUpResult.LEFT else None
+        hires.record_follow_up(
+            self._book, self._actor(row["counselor_id"]), hire, row, result, at=at, note=note, left_reason=why
+        )
+        if row["result"] is None:
             self._plan_check(hire, row)
 
     def _actor(self, counselor_id: int) -> Actor:

@@ -83,12 +83,14 @@ class FollowUpKind(StrEnum):
 
 
 class FollowUpResult(StrEnum):
-    """What a follow-up found."""
+    """What a follow-up found; `contacted` and `declined` are of people who are not placed."""
 
     WORKING = "working"
     LEFT = "left"
     UNREACHED = "unreached"
     WANTS_HELP = "wants_help"
+    CONTACTED = "contacted"
+    DECLINED = "declined"
     CANCELLED = "cancelled"
 
 
@@ -112,7 +114,6 @@ class NoticeKind(StrEnum):
     """What a counselor is told that another desk brought about."""
 
     OVERTAKEN = "overtaken"
-    WANTS_HELP = "wants_help"
     UNDONE = "undone"
 
 
@@ -175,6 +176,8 @@ WORDS: Final[tuple[tuple[StrEnum, str], ...]] = (
     (FollowUpResult.LEFT, "퇴사"),
     (FollowUpResult.UNREACHED, "부재"),
     (FollowUpResult.WANTS_HELP, "다시 구직"),
+    (FollowUpResult.CONTACTED, "상담함"),
+    (FollowUpResult.DECLINED, "그만 받음"),
     (FollowUpResult.CANCELLED, "취소"),
     (LeftReason.CONTRACT_END, "계약 만료"),
     (LeftReason.WAGE, "임금"),
@@ -188,6 +191,5 @@ WORDS: Final[tuple[tuple[StrEnum, str], ...]] = (
     (LeftReason.OTHER_JOB, "다른 곳 취업"),
     (LeftReason.OTHER, "그 밖"),
     (NoticeKind.OVERTAKEN, "먼저 채용됨"),
-    (NoticeKind.WANTS_HELP, "다시 구직"),
     (NoticeKind.UNDONE, "되돌려짐"),
 )
