@@ -54,6 +54,20 @@ class ShowReferral:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerReferral:
+    """Ask how a referral went."""
+
+    referral_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFollowUp:
+    """Ask what a call about a check brought."""
+
+    follow_up_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ClosePosting:
     """Close a posting, once its reason has been asked for."""
 

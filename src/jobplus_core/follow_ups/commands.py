@@ -8,9 +8,10 @@ from sqlmodel import col, select
 from jobplus_core.access.commands import setting_of
 from jobplus_core.actor import Actor
 from jobplus_core.calendar.commands import business_days_of
+from jobplus_core.clock import business_day
 from jobplus_core.db.store import Store
 from jobplus_core.db.unit_of_work import Work
-from jobplus_core.errors import AlreadyDone, FieldRefused, RoleMissing
+from jobplus_core.errors import AlreadyDone, FieldRefused, RestsOnIt, RoleMissing
 from jobplus_core.follow_ups.queries import wanting_care
 from jobplus_core.follow_ups.rules import check_result, next_care, next_yearly, schedule
 from jobplus_core.hangul import clean_lines
@@ -132,6 +133,73 @@ def drop_care(work: Work, seeker_id: int) -> None:
             )
         ).all(),
     )
+
+
+def reopen_check(work: Work, row: FollowUp, recorded_at: int) -> None:
+    """Ask a locked check again, within the act that takes its recording at `recorded_at` back.
+
+    What that recording planned is dropped, and what it dropped is planned again. A try that nobody answered is one
+    try less, and the check is due at once.
+
+    Raises:
+        AlreadyDone: It stands open without a try.
+        RestsOnIt: Its placement was cancelled, or the check planned by it was made.
+    """
+    if row.result is None and not row.tries:
+        raise AlreadyDone(SubjectKind.FOLLOW_UP, row.key)
+    if row.result == FollowUpResult.CANCELLED:
+        raise RestsOnIt(SubjectKind.PLACEMENT, row.placement_id or 0)
+    planned = work.session.exec(
+        select(FollowUp).where(
+            FollowUp.seeker_id == row.seeker_id,
+            FollowUp.recorded_at == recorded_at,
+            col(FollowUp.kind).in_((FollowUpKind.YEARLY.value, FollowUpKind.CARE.value)),
+        )
+    ).all()
+    for each in planned:
+        if each.tries or each.result not in (None, FollowUpResult.CANCELLED):
+            raise RestsOnIt(SubjectKind.FOLLOW_UP, each.key)
+    if row.left_on is not None:
+        _reopen(
+            work,
+            work.session.exec(
+                select(FollowUp).where(
+                    FollowUp.placement_id == row.placement_id,
+                    FollowUp.result == FollowUpResult.CANCELLED.value,
+                    FollowUp.done_on == row.done_on,
+                )
+            ).all(),
+        )
+    _drop(work, [each for each in planned if each.result is None])
+    if row.result in (None, FollowUpResult.UNREACHED):
+        row.tries -= 1
+        row.due_on = min(row.due_on, work.today)
+    row.result = row.done_on = row.left_on = row.left_reason = None
+    row.version += 1
+    work.session.add(row)
+    work.changed(SubjectKind.FOLLOW_UP, row.key)
+
+
+def reopen_care(work: Work, seeker_id: int, placed_at: int) -> None:
+    """Plan again the care that a placement booked at `placed_at` took off the calendar."""
+    _reopen(
+        work,
+        work.session.exec(
+            select(FollowUp).where(
+                FollowUp.seeker_id == seeker_id,
+                FollowUp.kind == FollowUpKind.CARE.value,
+                FollowUp.result == FollowUpResult.CANCELLED.value,
+                FollowUp.done_on == business_day(placed_at),
+            )
+        ).all(),
+    )
+
+
+def _reopen(work: Work, rows: Sequence[FollowUp]) -> None:
+    for row in rows:
+        row.result = row.done_on = None
+        row.version += 1
+        work.session.add(row)
 
 
 def _drop(work: Work, rows: Sequence[FollowUp]) -> None:

@@ -1,6 +1,5 @@
 """Book hires, and cancel them."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import col, select
@@ -27,7 +26,7 @@ from jobplus_core.kinds import (
 )
 from jobplus_core.ledger.entries import append, reverse, standing_entries
 from jobplus_core.notices.commands import tell
-from jobplus_core.placements.rules import EVENT_CHANNEL, placement_bookings
+from jobplus_core.placements.rules import EVENT_CHANNEL, FoundJob, placement_bookings
 from jobplus_core.postings.commands import FILLED, reopen, shut
 from jobplus_core.postings.rules import MOST_WON
 from jobplus_core.referrals.commands import move, must_have_room, must_not_stand
@@ -37,26 +36,6 @@ from jobplus_core.seekers.merging.commands import family_of
 from jobplus_core.tables.casework import Event, Placement, Referral
 from jobplus_core.tables.people import Seeker
 from jobplus_core.tables.postings import Posting
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundJob:
-    """A job that no referral led to, as somebody tells of it.
-
-    Attributes:
-        wage_won: Won for the span that `wage_basis` names.
-        event_id: The event it was found at; without one the person found it alone.
-    """
-
-    employer_name: str
-    job_title: str
-    hired_on: date | None = None
-    starts_on: date | None = None
-    wage_basis: WageBasis | None = None
-    wage_won: int | None = None
-    employment_form: EmploymentForm | None = None
-    funding: Funding = Funding.PRIVATE
-    event_id: int | None = None
 
 
 def place(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from jobplus_core.kinds import Channel, EventKind, Funding, Indicator, SubjectKind, WageBasis
+from jobplus_core.kinds import Channel, EmploymentForm, EventKind, Funding, Indicator, SubjectKind, WageBasis
 from jobplus_core.ledger.bookings import Booking
 from jobplus_core.wage import hourly_won, minimum_hourly_won, monthly_won
 
@@ -13,6 +13,26 @@ EVENT_CHANNEL: Final = {
     EventKind.FAIR: Channel.FAIR,
     EventKind.MATCHING_DAY: Channel.MATCHING_DAY,
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundJob:
+    """A job that no referral led to, as somebody tells of it.
+
+    Attributes:
+        wage_won: Won for the span that `wage_basis` names.
+        event_id: The event it was found at; without one the person found it alone.
+    """
+
+    employer_name: str
+    job_title: str
+    hired_on: date | None = None
+    starts_on: date | None = None
+    wage_basis: WageBasis | None = None
+    wage_won: int | None = None
+    employment_form: EmploymentForm | None = None
+    funding: Funding = Funding.PRIVATE
+    event_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,12 +56,14 @@ class Ask:
     """One pair to refer.
 
     Attributes:
+        token: Names this one referral, so that asking again refers nobody twice.
         shown: What matching showed of it.
         confirmed: The warnings that were confirmed.
     """
 
     seeker_id: int
     posting_id: int
+    token: str
     urgent: bool = False
     shown: Shown | None = None
     confirmed: Collection[ReferralWarning] = ()
@@ -80,14 +82,11 @@ class Sent:
     refused: tuple[tuple[Ask, Refusal], ...]
 
 
-def refer_many(store: Store, actor: Actor, asks: Sequence[Ask], *, token: str, at_once: int | None = None) -> Sent:
+def refer_many(store: Store, actor: Actor, asks: Sequence[Ask]) -> Sent:
     """Refer several pairs at once, each in a transaction of its own.
 
     A posting that has filled meanwhile must not keep the other pairs from being referred, and no desk waits while
-    many pairs are judged. Asked again with its token, nobody is referred twice.
-
-    Args:
-        at_once: How many pairs the act was begun with, where this asks for the rest of them.
+    many pairs are judged.
 
     Returns:
         What was done and what was refused; a store that cannot be written refuses all that is left.
@@ -109,8 +108,8 @@ def refer_many(store: Store, actor: Actor, asks: Sequence[Ask], *, token: str, a
                     urgent=ask.urgent,
                     shown=ask.shown,
                     confirmed=ask.confirmed,
-                    at_once=at_once or len(asks),
-                    token=f"{token}.{ask.seeker_id}.{ask.posting_id}",
+                    at_once=len(asks),
+                    token=ask.token,
                 )
             )
         except StoreRefusal as refusal:
@@ -167,16 +166,7 @@ def refer(
         if posting.closes_on is not None and day > posting.closes_on:
             raise PostingClosed(posting_id)
         work.get(Seeker, seeker_id, lock=True)
-        must_not_stand(work, seeker_id, posting_id)
-        live = work.session.exec(
-            select(Referral.id).where(
-                col(Referral.seeker_id).in_(family_of(work, seeker_id)),
-                Referral.posting_id == posting_id,
-                col(Referral.ended_on).is_(None),
-            )
-        ).first()
-        if live is not None:
-            raise AlreadyReferred(live)
+        must_be_free(work, seeker_id, posting_id)
         standing: tuple[ReferralWarning, ...] = ()
         if confirmed is not None:
             standing = warnings_for(work.reader(), seeker_id, posting_id, day=day, at_once=at_once)
@@ -306,6 +296,44 @@ def move(
     work.changed(SubjectKind.REFERRAL, referral.key)
 
 
+def step_back(work: Work, referral: Referral, step: ReferralMove, why: str) -> None:
+    """Lead a locked referral back along its last step, within the act that takes the step back.
+
+    The step stays and another one leads back; the day of the next answer is what it was, as far as the steps before
+    tell it.
+    """
+    before = work.session.exec(
+        select(ReferralMove)
+        .where(ReferralMove.referral_id == referral.key, ReferralMove.to_state == step.from_state)
+        .order_by(col(ReferralMove.id).desc())
+    ).first()
+    work.session.add(
+        ReferralMove(
+            referral_id=referral.key,
+            from_state=step.to_state,
+            to_state=step.from_state,
+            moved_on=work.today,
+            account_id=work.actor.account_id,
+            note=why,
+            recorded_at=work.now,
+        )
+    )
+    if step.to_state == ReferralState.INTERVIEW_SET:
+        referral.interview_on = referral.interview_at = None
+    referral.state = step.from_state
+    referral.ended_on = referral.refusal_reason = referral.refusal_note = None
+    referral.answer_due_on = answer_due(
+        ReferralState(referral.state),
+        before.moved_on if before is not None else referral.referred_on,
+        business_days_of(work),
+        within=setting_of(work, SettingName.ANSWER_BUSINESS_DAYS),
+        interview_on=referral.interview_on,
+    )
+    referral.version += 1
+    work.session.add(referral)
+    work.changed(SubjectKind.REFERRAL, referral.key)
+
+
 def must_have_room(work: Work, posting: Posting) -> int:
     """Refuse a locked posting whose openings are all filled.
 
@@ -319,6 +347,24 @@ def must_have_room(work: Work, posting: Posting) -> int:
     if posting.openings is not None and filled >= posting.openings:
         raise PostingFull(posting.key, posting.openings)
     return filled
+
+
+def must_be_free(work: Work, seeker_id: int, posting_id: int) -> None:
+    """Refuse a pair that has a standing placement or a live referral, on whichever of the person's records.
+
+    Raises:
+        AlreadyReferred, AlreadyPlaced: It has one.
+    """
+    must_not_stand(work, seeker_id, posting_id)
+    live = work.session.exec(
+        select(Referral.id).where(
+            col(Referral.seeker_id).in_(family_of(work, seeker_id)),
+            Referral.posting_id == posting_id,
+            col(Referral.ended_on).is_(None),
+        )
+    ).first()
+    if live is not None:
+        raise AlreadyReferred(live)
 
 
 def must_not_stand(work: Work, seeker_id: int, posting_id: int) -> None:

@@ -27,7 +27,7 @@ from jobplus_tui.paging import KeysetSource
 
 if TYPE_CHECKING:
     from jobplus_core.db.read_port import Reader
-    from jobplus_core.placements.commands import FoundJob
+    from jobplus_core.placements.rules import FoundJob
     from jobplus_tui.desk.session import Desk
 
 T = TypeVar("T")

@@ -19,9 +19,10 @@ from jobplus_tui.dialogs.outcome import OutcomeDialog
 from jobplus_tui.dialogs.reason import ReasonDialog
 from jobplus_tui.i18n import N_, _
 from jobplus_tui.look import look_of
-from jobplus_tui.messages import ShowPosting, ShowReferral, ShowSeeker
+from jobplus_tui.messages import AnswerReferral, ShowPosting, ShowReferral, ShowSeeker
 from jobplus_tui.phrases import refusal_text
 from jobplus_tui.screens.base import DeskScreen
+from jobplus_tui.screens.found_jobs import FoundJobs
 from jobplus_tui.screens.referral_lines import columns, detail_lines, sign_of
 from jobplus_tui.screens.session_log import SessionLog
 from jobplus_tui.widgets.keyset_list import KeysetList
@@ -47,6 +48,7 @@ class ReferralsScreen(DeskScreen, areas=(Area.REFERRALS,)):
         """Start with one's own referrals that wait for an answer."""
         super().__init__()
         self._sessions = SessionLog(self, lambda: self._list.reload())
+        self._found_jobs = FoundJobs(self, lambda: self._list.reload())
         self._shown = Shown()
         self._case: Case | None = None
         self._token: tuple[int, str] | None = None
@@ -88,6 +90,11 @@ class ReferralsScreen(DeskScreen, areas=(Area.REFERRALS,)):
         if isinstance(subject, ShowReferral):
             self._filter.display = False
             self._show(Shown(view=View.ALL, mine=False, only=subject.referral_id))
+        elif isinstance(subject, AnswerReferral):
+            desk = self.session.referrals
+            self._filter.display = False
+            self._show(Shown(view=View.ALL, mine=False, only=subject.referral_id))
+            self.read(lambda: desk.case(subject.referral_id), self._ask_outcome, name="outcome")
 
     def _show(self, shown: Shown) -> None:
         self._shown = shown
@@ -163,6 +170,12 @@ class ReferralsScreen(DeskScreen, areas=(Area.REFERRALS,)):
     @on(Input.Submitted, "#words")
     def _words_entered(self) -> None:
         self._list.focus()
+
+    def action_found(self) -> None:
+        """Write a hire that the person of the row found without us."""
+        row = self._list.current
+        if row is not None:
+            self._found_jobs.ask(row.seeker_id, row.seeker)
 
     def action_outcome(self) -> None:
         """Ask how the referral at the cursor went."""

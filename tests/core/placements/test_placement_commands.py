@@ -28,8 +28,9 @@ from jobplus_core.kinds import EmploymentForm, Funding, Indicator, ReferralState
 from jobplus_core.ledger.closing import close_through
 from jobplus_core.ledger.counts import Scope, sums
 from jobplus_core.ledger.verify import verify
-from jobplus_core.placements.commands import FoundJob, cancel_placement, place, place_found
+from jobplus_core.placements.commands import cancel_placement, place, place_found
 from jobplus_core.placements.queries import events, of_referral, of_seeker
+from jobplus_core.placements.rules import FoundJob
 from jobplus_core.postings.commands import close_posting, register_posting
 from jobplus_core.postings.queries import posting
 from jobplus_core.referrals.commands import record_outcome, refer

@@ -355,13 +355,13 @@ def test_several_pairs_are_referred_each_for_itself(center: Center) -> None:
     shown = Shown(score=7000, weight_version=1, reasons="[]")
     no_session = (ReferralWarning.NO_SESSION,)
     asks = [
-        Ask(seeker_id=who[0], posting_id=posting, shown=shown, confirmed=no_session),
-        Ask(seeker_id=who[1], posting_id=shut, confirmed=no_session),
-        Ask(seeker_id=who[2], posting_id=posting, urgent=True, confirmed=no_session),
+        Ask(seeker_id=who[0], posting_id=posting, token="a", shown=shown, confirmed=no_session),
+        Ask(seeker_id=who[1], posting_id=shut, token="b", confirmed=no_session),
+        Ask(seeker_id=who[2], posting_id=posting, token="c", urgent=True, confirmed=no_session),
     ]
-    sent = refer_many(center.store, center.kim, asks, token="t")
+    sent = refer_many(center.store, center.kim, asks)
     assert [(ask, type(refusal)) for ask, refusal in sent.refused] == [(asks[1], PostingClosed)]
-    assert refer_many(center.store, center.kim, asks, token="t").done == sent.done
+    assert refer_many(center.store, center.kim, asks).done == sent.done
     with center.store.read() as reader:
         rows = [referral(reader, key) for key in sent.done]
     assert [(row.seeker_id, row.urgent, row.score) for row in rows if row] == [
