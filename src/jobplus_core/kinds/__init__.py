@@ -19,6 +19,8 @@ from jobplus_core.kinds.cases import (
     ReferralState,
     ReferralWarning,
     RefusalReason,
+    TodayKind,
+    When,
 )
 from jobplus_core.kinds.center import Channel, EventKind, Indicator, InstitutionKind, LeaveKind, SubjectKind, TeamKind
 from jobplus_core.kinds.jobs import (
@@ -76,7 +78,9 @@ __all__ = [
     "SubjectKind",
     "TargetGroup",
     "TeamKind",
+    "TodayKind",
     "WageBasis",
+    "When",
     "korean",
 ]
 

@@ -117,6 +117,27 @@ class NoticeKind(StrEnum):
     UNDONE = "undone"
 
 
+class TodayKind(StrEnum):
+    """What a row of the day's queue asks for (오늘)."""
+
+    URGENT = "urgent"
+    SAME_DAY = "same_day"
+    ANSWER = "answer"
+    FOLLOW_UP = "follow_up"
+    PROMISE = "promise"
+    HELP = "help"
+    NOTICE = "notice"
+    QUOTA = "quota"
+
+
+class When(StrEnum):
+    """In which part of the day's queue a row stands."""
+
+    NOW = "now"
+    TODAY = "today"
+    WEEK = "week"
+
+
 LIVE_REFERRALS: Final = frozenset(
     {
         ReferralState.REFERRED,
@@ -192,4 +213,15 @@ WORDS: Final[tuple[tuple[StrEnum, str], ...]] = (
     (LeftReason.OTHER, "그 밖"),
     (NoticeKind.OVERTAKEN, "먼저 채용됨"),
     (NoticeKind.UNDONE, "되돌려짐"),
+    (TodayKind.URGENT, "긴급알선"),
+    (TodayKind.SAME_DAY, "당일알선"),
+    (TodayKind.ANSWER, "회신확인"),
+    (TodayKind.FOLLOW_UP, "사후확인"),
+    (TodayKind.PROMISE, "상담약속"),
+    (TodayKind.HELP, "다시구직"),
+    (TodayKind.NOTICE, "알림"),
+    (TodayKind.QUOTA, "목표"),
+    (When.NOW, "지금"),
+    (When.TODAY, "오늘"),
+    (When.WEEK, "이번 주"),
 )

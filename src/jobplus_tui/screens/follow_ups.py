@@ -32,6 +32,7 @@ from jobplus_tui.screens.base import DeskScreen
 from jobplus_tui.screens.call_script import script_lines
 from jobplus_tui.screens.found_jobs import FoundJobs
 from jobplus_tui.screens.session_log import SessionLog
+from jobplus_tui.screens.undoing import Undoing
 from jobplus_tui.spans import Line, Span
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.lines import Lines
@@ -162,6 +163,7 @@ class FollowUpsScreen(DeskScreen, areas=(Area.FOLLOW_UPS,)):
         super().__init__()
         self._sessions = SessionLog(self, lambda: self._list.reload())
         self._found_jobs = FoundJobs(self, lambda: self._list.reload())
+        self._undoing = Undoing(self, self._show)
         self._mine = True
         self._words = ""
         self._call: Call | None = None
@@ -327,6 +329,10 @@ class FollowUpsScreen(DeskScreen, areas=(Area.FOLLOW_UPS,)):
         """Change between one's own checks and everybody's."""
         self._mine = not self._mine
         self._show()
+
+    def undo(self) -> None:
+        """Offer to take one of the last acts back."""
+        self._undoing.offer()
 
     def action_record(self) -> None:
         """Ask what the call brought."""

@@ -11,7 +11,6 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from jobplus_core.errors import Refusal, Stale
-from jobplus_core.kinds import ReferralState
 from jobplus_core.referrals.queries import ReferralRow, View
 from jobplus_tui.actions import Area
 from jobplus_tui.desk.referrals import Case, Outcome, Shown
@@ -25,6 +24,7 @@ from jobplus_tui.screens.base import DeskScreen
 from jobplus_tui.screens.found_jobs import FoundJobs
 from jobplus_tui.screens.referral_lines import columns, detail_lines, sign_of
 from jobplus_tui.screens.session_log import SessionLog
+from jobplus_tui.screens.undoing import Undoing
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.list_messages import FilterRequested, ListLoaded, RowHighlighted, RowOpened
@@ -49,6 +49,7 @@ class ReferralsScreen(DeskScreen, areas=(Area.REFERRALS,)):
         super().__init__()
         self._sessions = SessionLog(self, lambda: self._list.reload())
         self._found_jobs = FoundJobs(self, lambda: self._list.reload())
+        self._undoing = Undoing(self, lambda: self._list.reload())
         self._shown = Shown()
         self._case: Case | None = None
         self._token: tuple[int, str] | None = None
@@ -185,11 +186,10 @@ class ReferralsScreen(DeskScreen, areas=(Area.REFERRALS,)):
 
     def _ask_outcome(self, case: Case, answer: Outcome | None = None, problem: str = "") -> None:
         if not case.moves:
-            state = ReferralState(case.row.state)
-            if state is ReferralState.HIRED:
-                self.say(_("This referral led to a hire; ^Z cancels the hire."))
-            else:
-                self.say(problem or _("This referral has ended; make a new one in Matching."))
+            if case.placement is not None:
+                self._ask_cancel(case)
+                return
+            self.say(problem or _("This referral has ended; make a new one in Matching."))
             self._list.reload()
             return
         if answer is None:
@@ -234,12 +234,8 @@ class ReferralsScreen(DeskScreen, areas=(Area.REFERRALS,)):
             self._ask_outcome(case, outcome, sentence)
 
     def undo(self) -> None:
-        """Offer to cancel the hire at the cursor."""
-        row, desk = self._list.current, self.session.referrals
-        if row is None or row.state != ReferralState.HIRED:
-            self.say(_("Only a hire can be taken back here; other outcomes go on with ^T."))
-            return
-        self.read(lambda: desk.case(row.id), self._ask_cancel, name="undo")
+        """Offer to take one of the last acts back."""
+        self._undoing.offer()
 
     def _ask_cancel(self, case: Case) -> None:
         if case.placement is None:
