@@ -293,7 +293,7 @@ def _promises(reader: Reader, asker: Asker) -> list[Task]:
 
 
 def _help(reader: Reader, asker: Asker) -> list[Task]:
-    """People one owns who told on a call that they want help again, and whom nobody has spoken with or referred since."""
+    """One's own people who want help again, as a call found, and whom nobody has spoken with or referred since."""
     found = reader.rows(
         """SELECT s.id, s.name, f.done_on, f.note FROM seeker s JOIN follow_up f ON f.seeker_id = s.id
         WHERE s.owner_id = :counselor_id AND s.merged_into_id IS NULL AND s.destroyed_at IS NULL

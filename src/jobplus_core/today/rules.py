@@ -1,7 +1,8 @@
 """How the day's queue is ranked; pure.
 
-The rule is one table, `ORDER`, and the desk shows it on request: first what is lost when the day ends or is overdue, then
-what is due today, then the days ahead. Within a line of the table the earliest day comes first, then the older record.
+The rule is one table, `ORDER`, and the desk shows it on request: first what is lost when the day ends or is overdue,
+then what is due today, then the days ahead. Within a line of the table the earliest day comes first, then the older
+record.
 """
 
 from collections.abc import Collection, Iterable
