@@ -112,7 +112,7 @@ START: Final = "seekers"
 """Id of the tab that the desk opens on."""
 
 SCREENS: Final = (
-    _screen("today", "TodayScreen", N_("Today"), 2, N_("Work through what waits today, the most urgent first.")),
+    _screen("today", "TodayScreen", N_("The day"), 2, N_("Work through what waits today, the most urgent first.")),
     _screen("seekers", "SeekersScreen", N_("Seekers"), 3, N_("Find or register a job seeker.")),
     _screen("matching", "MatchingScreen", N_("Matching"), 4, N_("See who fits which posting, why, and refer.")),
     _screen("referrals", "ReferralsScreen", N_("Referrals"), 5, N_("Follow every referral to its outcome.")),
