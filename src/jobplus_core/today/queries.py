@@ -22,6 +22,15 @@ _OPEN: Final = """p.institution_id = :institution_id AND p.state = 'open'
     AND (p.openings IS NULL OR p.openings > (
         SELECT COUNT(*) FROM placement x WHERE x.posting_id = p.id AND x.state = 'standing'))"""
 
+# Read from the checks' side: the people one owns are many, those who asked for help are few.
+_WANTING: Final = """follow_up f JOIN seeker s ON s.id = f.seeker_id
+    WHERE f.result = 'wants_help' AND s.owner_id = :counselor_id AND s.merged_into_id IS NULL
+        AND s.destroyed_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM counseling_session g
+            WHERE g.seeker_id = s.id AND g.withdrawn_on IS NULL AND g.held_on >= f.done_on)
+        AND NOT EXISTS (SELECT 1 FROM referral r
+            WHERE r.seeker_id = s.id AND r.state <> 'undone' AND r.referred_on >= f.done_on)"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asker:
@@ -134,6 +143,11 @@ def queue(reader: Reader, asker: Asker) -> Queue:
         len(tasks) + len(behind) - len(kept),
         month if month is not None and month.pace.quota else None,
     )
+
+
+def count_help(reader: Reader, counselor_id: int) -> int:
+    """How many of a counselor's own people want help again and wait for it."""
+    return reader.number(f"SELECT COUNT(*) FROM {_WANTING}", {"counselor_id": counselor_id})
 
 
 def by_day(
@@ -295,15 +309,7 @@ def _promises(reader: Reader, asker: Asker) -> list[Task]:
 def _help(reader: Reader, asker: Asker) -> list[Task]:
     """One's own people who want help again, as a call found, and whom nobody has spoken with or referred since."""
     found = reader.rows(
-        """SELECT s.id, s.name, f.done_on, f.note FROM seeker s JOIN follow_up f ON f.seeker_id = s.id
-        WHERE s.owner_id = :counselor_id AND s.merged_into_id IS NULL AND s.destroyed_at IS NULL
-            AND f.result = 'wants_help'
-            AND NOT EXISTS (SELECT 1 FROM counseling_session g
-                WHERE g.seeker_id = s.id AND g.withdrawn_on IS NULL AND g.held_on >= f.done_on)
-            AND NOT EXISTS (SELECT 1 FROM referral r
-                WHERE r.seeker_id = s.id AND r.state <> 'undone' AND r.referred_on >= f.done_on)""",
-        {"counselor_id": asker.counselor_id},
-        _Help,
+        f"SELECT s.id, s.name, f.done_on, f.note FROM {_WANTING}", {"counselor_id": asker.counselor_id}, _Help
     )
     return [
         Task(

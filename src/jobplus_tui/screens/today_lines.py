@@ -30,7 +30,7 @@ WHY = {
     "why.promise": N_("promised by {who}"),
     "why.help": N_("wants help again since {day}"),
     "why.notice": N_("{notice} · tell them"),
-    "why.quota": N_("{done}/{quota} · expected {expected} · {needed} a day"),
+    "why.quota": N_("{done}/{quota} · {needed} a day"),
 }
 """Message id of why a row stands now."""
 
@@ -141,7 +141,7 @@ def chosen_lines(chosen: Chosen, width: int, glyphs: Glyphs) -> list[Line]:
         terms = [format.money(record.wage_won) if record.wage_won is not None else _("wage not known")]
         if record.wage_basis:
             terms.insert(0, word(WageBasis(record.wage_basis)))
-        lines.append(_fact(_("Terms"), " ".join(terms)))
+        lines.append(_fact(_("Conditions"), " ".join(terms)))
     for number, part in enumerate(wrapped(glyphs.text(why(task)), max(10, width - LABEL - 2))):
         lines.append(_fact(_("Why now") if not number else "", part))
     if task.what and task.kind in (TodayKind.PROMISE, TodayKind.HELP):

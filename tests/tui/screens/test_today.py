@@ -8,11 +8,12 @@ from jobplus_core.follow_ups.queries import of_placement
 from jobplus_core.kinds import Indicator
 from jobplus_core.placements.commands import place
 from jobplus_core.plan.commands import QuotaForm, set_quotas
+from jobplus_core.postings.commands import register_posting
 from jobplus_core.referrals.commands import refer
 from jobplus_core.referrals.queries import referral
 from jobplus_core.seekers.commands import register_seeker
 from jobplus_core.seekers.rules import RegistrationForm
-from tests.support.cases import SEEKER, TODAY, a_posting, a_referral, a_seeker
+from tests.support.cases import POSTING, SEEKER, TODAY, a_posting, a_referral, a_seeker
 from tests.support.center import Center
 from tests.support.clock import FrozenClock
 from tests.tui.desks import LARGE, open_at
@@ -42,9 +43,6 @@ def day(center: Center, clock: FrozenClock) -> Center:
 
 
 def a_posting_of_today(center: Center, clock: FrozenClock) -> None:
-    from jobplus_core.postings.commands import register_posting
-    from tests.support.cases import POSTING
-
     register_posting(center.store, center.park, replace(POSTING, title="주간 돌봄", registered_on=clock.now.date()))
 
 
