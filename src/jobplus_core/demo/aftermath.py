@@ -155,7 +155,7 @@ class Aftermath:
                 partial(self._move, client, other, _S.SEEKER_REFUSED, reason=RefusalReason.OTHER_JOB),
             )
         for row in hire.follow_ups:
-            self._plan_check(hire, row)
+            self._plan_check(client, hire, row)
         for notice in hire.notices:
             self._agenda.put_off(self.today + 1, partial(self._read, notice))
         if chance.random() < _CANCELLED:
@@ -174,7 +174,7 @@ class Aftermath:
         client.hired = False
         self._back(client)
 
-    def _plan_check(self, hire: hires.Hire, row: Record) -> None:
+    def _plan_check(self, client: Client, hire: hires.Hire, row: Record) -> None:
         chance = self._chance
         place = self._agenda.place_of(row["due_on"])
         late = chance.randint(10, 40) if chance.random() < _FORGOTTEN else 0
@@ -182,9 +182,9 @@ class Aftermath:
             late += chance.randint(1, 4)
         # Who opens the demo finds today's checks still to be made.
         if place + late < len(self._agenda.days) - 1:
-            self._agenda.put_off(place + late, partial(self._check, hire, row))
+            self._agenda.put_off(place + late, partial(self._check, client, hire, row))
 
-    def _check(self, hire: hires.Hire, row: Record, at: int) -> None:
+    def _check(self, client: Client, hire: hires.Hire, row: Record, at: int) -> None:
         if row["result"] is not None or hire.placement["state"] != PlacementState.STANDING:
             return
         chance = self._chance
@@ -195,8 +195,11 @@ class Aftermath:
         hires.record_follow_up(
             self._book, self._actor(row["counselor_id"]), hire, row, result, at=at, note=note, left_reason=why
         )
+        if result is FollowUpResult.WANTS_HELP:
+            client.hired = False
+            self._back(client)
         if row["result"] is None:
-            self._plan_check(hire, row)
+            self._plan_check(client, hire, row)
 
     def _actor(self, counselor_id: int) -> Actor:
         return self._act_for(counselor_id, self._agenda.days[self.today])
