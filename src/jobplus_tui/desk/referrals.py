@@ -91,6 +91,14 @@ class Outcome:
     interview_at: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FoundStart:
+    """The events that a hire may have come about at, the latest first, and what its wage is held against."""
+
+    events: tuple[EventRow, ...]
+    terms: Terms | None
+
+
 class ReferralDesk:
     """Reads and writes of one session; every method runs in a worker thread."""
 
@@ -183,10 +191,14 @@ class ReferralDesk:
             )
         return self.case(row.id)
 
-    def recent_events(self) -> tuple[EventRow, ...]:
-        """Read the events that a hire may have come about at, the latest first."""
+    def found_start(self, seeker_id: int) -> FoundStart:
+        """Read what writing a hire without a referral begins with."""
         actor, today = self._desk.actor, self._desk.today
-        return self._desk.read(lambda reader: tuple(events(reader, actor.institution_id, until=today)))
+        return self._desk.read(
+            lambda reader: FoundStart(
+                tuple(events(reader, actor.institution_id, until=today)), terms(reader, seeker_id, None)
+            )
+        )
 
     def place_found(self, seeker_id: int, job: "FoundJob", *, token: str) -> int:
         """Book a hire that no referral led to."""

@@ -98,7 +98,7 @@ class FoundJobDialog(Dialog[FoundJob]):
                 TextInput(day.isoformat() if day else _("today"), id="hired", help=_("Such as today, -1 or 3/12.")),
             ),
             (
-                _("Starts on"),
+                _("First day of work"),
                 TextInput(
                     starts.isoformat() if starts else "",
                     id="starts",

@@ -33,7 +33,7 @@ from jobplus_tui.screens.call_script import script_lines
 from jobplus_tui.screens.found_jobs import FoundJobs
 from jobplus_tui.screens.session_log import SessionLog
 from jobplus_tui.screens.undoing import Undoing
-from jobplus_tui.spans import Line, Span
+from jobplus_tui.spans import Line, Span, cells
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.list_messages import ListLoaded, RowHighlighted, RowOpened
@@ -118,16 +118,22 @@ def detail_lines(call: Call, glyphs: Glyphs, width: int, *, script: bool) -> lis
     return lines
 
 
-def retention_line(rates: Sequence[Retention]) -> Line:
-    """Return the retention rates, each with what it was counted on."""
-    line: Line = [Span(" " + _("Kept the job"), "soft")]
-    for place, one in enumerate(rates):
-        line.append(Span(" · " if place else "  ", "soft"))
-        line.append(Span(_("{days} d").format(days=one.days) + " ", "soft"))
-        rate = one.permille
-        line.append(Span(MISSING if rate is None else f"{rate / 10:.1f}%", "bold"))
-        line.append(Span(f" {number(one.kept)}/{number(one.known)}", "soft"))
-    return line
+def retention_line(rates: Sequence[Retention], width: int) -> Line:
+    """Return the retention rates, each with what it was counted on where there is room for all."""
+
+    def line(counted: bool) -> Line:
+        spans: Line = [Span(" " + _("Kept the job"), "soft")]
+        for place, one in enumerate(rates):
+            spans.append(Span(" · " if place else "  ", "soft"))
+            spans.append(Span(_("{days} d").format(days=one.days) + " ", "soft"))
+            rate = one.permille
+            spans.append(Span(MISSING if rate is None else f"{rate / 10:.1f}%", "bold"))
+            if counted:
+                spans.append(Span(f" {number(one.kept)}/{number(one.known)}", "soft"))
+        return spans
+
+    whole = line(True)
+    return whole if cells(whole) < width else line(False)
 
 
 def check_line(one: FollowUpRow, current: int, glyphs: Glyphs) -> Line:
@@ -221,7 +227,7 @@ class FollowUpsScreen(DeskScreen, areas=(Area.FOLLOW_UPS,)):
 
     def _know_rates(self, found: tuple[tuple[Retention, ...], int]) -> None:
         rates, self._without_care = found
-        self.query_one("#retention", Lines).update([retention_line(rates)])
+        self.query_one("#retention", Lines).update(lambda width: [retention_line(rates, width)])
 
     def on_filter_requested(self) -> None:
         """Let the counselor type whom to show."""

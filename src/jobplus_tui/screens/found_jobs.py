@@ -11,8 +11,8 @@ from jobplus_tui.phrases import refusal_text
 from jobplus_tui.screens.base import DeskScreen
 
 if TYPE_CHECKING:
-    from jobplus_core.placements.queries import EventRow
     from jobplus_core.placements.rules import FoundJob
+    from jobplus_tui.desk.referrals import FoundStart
 
 
 class FoundJobs:
@@ -27,7 +27,9 @@ class FoundJobs:
         """Ask where the person works."""
         desk = self._screen.session.referrals
         self._screen.read(
-            desk.recent_events, partial(self._open, seeker_id, name, secrets.token_hex(16)), name="read events"
+            lambda: desk.found_start(seeker_id),
+            partial(self._open, seeker_id, name, secrets.token_hex(16)),
+            name="read events",
         )
 
     def _open(
@@ -35,7 +37,7 @@ class FoundJobs:
         seeker_id: int,
         name: str,
         token: str,
-        events: "tuple[EventRow, ...]",
+        start: "FoundStart",
         answer: "FoundJob | None" = None,
         problem: str = "",
     ) -> None:
@@ -49,13 +51,15 @@ class FoundJobs:
                 return
 
             def refused(refusal: Refusal) -> None:
-                self._open(seeker_id, name, token, events, job, refusal_text(refusal))
+                self._open(seeker_id, name, token, start, job, refusal_text(refusal))
 
             screen.act(
                 lambda: desk.place_found(seeker_id, job, token=token), self._booked, name="place found", refused=refused
             )
 
-        dialog = FoundJobDialog(name, events, screen.session.today, answer=answer, problem=problem)
+        dialog = FoundJobDialog(
+            name, start.events, screen.session.today, terms=start.terms, answer=answer, problem=problem
+        )
         screen.app.push_screen(dialog, answered)
 
     def _booked(self, _placement_id: int) -> None:

@@ -69,7 +69,12 @@ class ReferralsScreen(DeskScreen, areas=(Area.REFERRALS,)):
                 keys=("list.open", "referrals.outcome", "referrals.mine", "list.filter"),
                 id="list-panel",
             ),
-            Panel(Lines(id="course"), title=_("Course"), keys=("referrals.posting", "referrals.session"), id="detail"),
+            Panel(
+                Lines(id="course"),
+                title=_("Course"),
+                keys=("referrals.posting", "referrals.session", "referrals.found"),
+                id="detail",
+            ),
             id="cases",
         )
 

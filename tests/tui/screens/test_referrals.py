@@ -197,7 +197,7 @@ async def test_hire_elsewhere_is_written_from_the_row(center: Center) -> None:
         await type_text(pilot, "경리")
         await press(pilot, *["tab"] * 6)
         await type_text(pilot, "80만")
-        assert "희망 200만" in screen_text(app) or "최저임금" in screen_text(app)
+        assert "희망 200만 120만 모자람" in screen_text(app)
         await press(pilot, "ctrl+s")
         assert "센터 실적에는 넣지 않습니다" in screen_text(app)
     with center.store.read() as reader:
