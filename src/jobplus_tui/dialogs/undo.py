@@ -22,7 +22,7 @@ from jobplus_tui.widgets.panel import Panel
 
 ACTS = {
     "refer": N_("Referral"),
-    "record_outcome": N_("Outcome"),
+    "record_outcome": N_("Reply"),
     "place": N_("Hire"),
     "place_found": N_("Hire found"),
     "record_follow_up": N_("Call"),
@@ -74,7 +74,7 @@ class UndoDialog(Dialog[LastAct]):
             KeysetList(
                 (
                     Column(_("When"), 10, self._when, words="soft"),
-                    Column(_("What"), 16, act_word),
+                    Column(_("What was done"), 16, act_word, grow=1),
                     Column(_("Whom and where"), 20, about, grow=1),
                     Column(_("Who"), 8, lambda act: act.account, words="soft", drop=1),
                 ),
