@@ -204,7 +204,7 @@ def pace_words(view: TodayView | None) -> Line:
         Span(_("done {done}").format(done=format.number(pace.done)), "bold"),
         Span(" · " + _("expected {expected}").format(expected=f"{float(pace.expected):.1f}"), "soft"),
     ]
-    if needed is not None:
+    if needed:
         words = _("{days} days left, {needed} a day").format(days=pace.days_left, needed=f"{float(needed):.1f}")
         line.append(Span(" · " + words, "soft"))
     return line
@@ -253,7 +253,7 @@ def pace_lines(view: TodayView, today: date, width: int, height: int, glyphs: Gl
         ]
     )
     needed = pace.needed_per_day
-    if needed is not None:
+    if needed:
         told = _("{days} days left: {needed} a day make {quota}")
         lines.append(
             [Span(" " + told.format(days=pace.days_left, needed=f"{float(needed):.1f}", quota=pace.quota), "soft")]

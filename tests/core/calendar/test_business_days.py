@@ -80,3 +80,11 @@ def test_holidays_are_copied_once_and_what_stands_is_kept(center: Center) -> Non
     assert after[: len(before)] == before
     assert len(after) == len(before) + added
     assert (days.is_open(date(2016, 2, 8)), days.is_open(date(2016, 2, 11))) == (False, True)
+
+
+@given(st.dates(date(2013, 1, 1), date(2014, 12, 31)), st.integers(0, 20))
+def test_begun_is_the_last_day_of_an_age(today: date, age: int) -> None:
+    days = BusinessDays([date(2013, 12, 25), date(2014, 1, 1)])
+    found = days.begun(today, age)
+    assert days.age(found, today) >= age
+    assert days.age(found + timedelta(days=1), today) < age or age == 0
