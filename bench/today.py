@@ -169,9 +169,12 @@ def main() -> None:
 
 
 def _spent(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
+    spans = []
+    for _ in range(5):
+        start = time.perf_counter()
+        work()
+        spans.append(time.perf_counter() - start)
+    return statistics.median(spans)
 
 
 if __name__ == "__main__":

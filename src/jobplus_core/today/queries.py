@@ -375,9 +375,10 @@ def _put_off(reader: Reader, asker: Asker) -> list[_PutOff]:
 
 
 def _count_done(reader: Reader, asker: Asker) -> int:
+    # The plus keeps SQLite from reading a year of the account's acts for the few of today.
     return reader.number(
         f"""SELECT COUNT(*) FROM audit_entry
-        WHERE recorded_at >= :begins_at AND actor_id = :account_id AND command IN ({_DONE})""",
+        WHERE recorded_at >= :begins_at AND +actor_id = :account_id AND command IN ({_DONE})""",
         {"begins_at": asker.begins_at, "account_id": asker.account_id},
     )
 
