@@ -268,6 +268,28 @@ class MoveNotAllowed(Refusal):
     code: ClassVar[str] = "move_not_allowed"
 
 
+class WarningsUnconfirmed(Refusal):
+    """Something has to be confirmed before this pair is referred; `warnings` are the codes, joined by blanks."""
+
+    warnings: str
+    code: ClassVar[str] = "warnings_unconfirmed"
+
+
+class RestsOnIt(Refusal):
+    """The act cannot be taken back, for a later one rests on it, which goes first."""
+
+    kind: str
+    id: int
+    code: ClassVar[str] = "rests_on_it"
+
+
+class NotUndoable(Refusal):
+    """Acts of this kind are not taken back; what is to be done instead is said by the kind."""
+
+    command: str
+    code: ClassVar[str] = "not_undoable"
+
+
 class AlreadyDone(Refusal):
     """The record was finished before."""
 

@@ -341,6 +341,23 @@ def read_shift(text: str) -> Shift | None:
     return Shift(days, starts_at, ends_at)
 
 
+def read_time(text: str) -> str | None:
+    """Return the time of day meant by a text as `HH:MM`: `14:30`, `1430`, `오후 2시 반`, `10시`.
+
+    From one to six without a half of the day it is the afternoon, as offices say it.
+    """
+    word = narrow(text).replace(" ", "")
+    match = re.fullmatch(r"(오전|오후)?([0-9]{1,2})(?:시|:)?(?:([0-9]{2})분?|(반))?", word)
+    if match is None:
+        return None
+    hour = int(match[2])
+    if match[1] == "오후" and hour <= 12:
+        hour = hour % 12 + 12
+    elif match[1] is None and 1 <= hour <= 6:
+        hour += 12
+    return None if hour > 23 else _clock(str(hour), "30" if match[4] else match[3])
+
+
 def _clock(hours: str, minutes: str | None) -> str | None:
     hour, minute = int(hours), int(minutes or 0)
     return f"{hour:02}:{minute:02}" if hour * 60 + minute <= 24 * 60 and minute < 60 else None

@@ -12,6 +12,17 @@ class SettingName(StrEnum):
 
     URGENT_BUSINESS_DAYS = "urgent_business_days"
     ANSWER_BUSINESS_DAYS = "answer_business_days"
+    REFERRALS_AT_ONCE = "referrals_at_once"
+    FOLLOW_UP_WEEK_1 = "follow_up_week_1"
+    FOLLOW_UP_WEEK_2 = "follow_up_week_2"
+    FOLLOW_UP_MONTH_1 = "follow_up_month_1"
+    FOLLOW_UP_MONTH_2 = "follow_up_month_2"
+    FOLLOW_UP_MONTH_3 = "follow_up_month_3"
+    FOLLOW_UP_MONTH_6 = "follow_up_month_6"
+    FOLLOW_UP_MONTH_9 = "follow_up_month_9"
+    FOLLOW_UP_MONTH_12 = "follow_up_month_12"
+    FOLLOW_UP_YEARLY = "follow_up_yearly"
+    FOLLOW_UP_TRIES = "follow_up_tries"
     IDLE_LOCK_MINUTES = "idle_lock_minutes"
     SIGN_IN_FAILURES = "sign_in_failures"
     SIGN_IN_LOCK_MINUTES = "sign_in_lock_minutes"
@@ -24,6 +35,20 @@ DEFAULTS: Final[dict[SettingName, int]] = {
     # The plan names "a set period" without a figure (postings).
     SettingName.URGENT_BUSINESS_DAYS: 7,
     SettingName.ANSWER_BUSINESS_DAYS: 3,
+    # More in one act, or of one person on one day, is asked about.
+    SettingName.REFERRALS_AT_ONCE: 5,
+    # 1 plans the check of that time after a placement, 0 leaves it out; the plan asks for care and a yearly check.
+    SettingName.FOLLOW_UP_WEEK_1: 1,
+    SettingName.FOLLOW_UP_WEEK_2: 0,
+    SettingName.FOLLOW_UP_MONTH_1: 1,
+    SettingName.FOLLOW_UP_MONTH_2: 0,
+    SettingName.FOLLOW_UP_MONTH_3: 1,
+    SettingName.FOLLOW_UP_MONTH_6: 1,
+    SettingName.FOLLOW_UP_MONTH_9: 0,
+    SettingName.FOLLOW_UP_MONTH_12: 1,
+    SettingName.FOLLOW_UP_YEARLY: 1,
+    # Somebody not reached so often is left alone until the next check.
+    SettingName.FOLLOW_UP_TRIES: 5,
     SettingName.IDLE_LOCK_MINUTES: 10,
     SettingName.SIGN_IN_FAILURES: 5,
     SettingName.SIGN_IN_LOCK_MINUTES: 10,

@@ -11,11 +11,34 @@
 A month has 4.345 weeks (365 ÷ 7 ÷ 12). Without the hours or days it rests on, the base is unknown.
 """
 
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from jobplus_core.kinds import WageBasis
 
 MILLI_WEEKS_PER_MONTH: Final = 4345
+MINIMUM_HOURLY_WON: Final[Mapping[int, int]] = MappingProxyType(
+    {
+        2013: 4_860,
+        2014: 5_210,
+        2015: 5_580,
+        2016: 6_030,
+        2017: 6_470,
+        2018: 7_530,
+        2019: 8_350,
+        2020: 8_590,
+        2021: 8_720,
+        2022: 9_160,
+        2023: 9_620,
+        2024: 9_860,
+        2025: 10_030,
+        2026: 10_320,
+    }
+)
+"""The legal minimum wage by year, won an hour (최저임금법 제10조: the minister's notice of each year, as published by
+최저임금위원회)."""
 _MINUTES_PER_DAY: Final = 24 * 60
 _HOLIDAY_FROM: Final = 15 * 60
 _LONGEST_HOLIDAY: Final = 8 * 60
@@ -56,6 +79,32 @@ def monthly_won(
     else:
         minutes = round(hours_per_week * 60)
     return None if minutes is None else won * paid_minutes(minutes) * MILLI_WEEKS_PER_MONTH // 60_000
+
+
+def minimum_hourly_won(day: date) -> int | None:
+    """The minimum wage that holds on `day`, won an hour; of a year to come, the last that is known, under which no
+    later one has lain. None before the first year of the table."""
+    known = [won for year, won in MINIMUM_HOURLY_WON.items() if year <= day.year]
+    return known[-1] if known else None
+
+
+def hourly_won(
+    basis: WageBasis | None, won: int | None, *, minutes_per_week: int | None, days_per_week: int | None = None
+) -> int | None:
+    """What a wage comes to an hour, for holding it against the minimum wage.
+
+    Args:
+        minutes_per_week: Minutes worked a week; without them only a wage paid by the hour is known.
+
+    Returns:
+        Won an hour, rounded down; None where what it rests on is unknown.
+    """
+    if basis is WageBasis.HOUR or won is None:
+        return won
+    monthly = monthly_won(basis, won, days_per_week=days_per_week)
+    if monthly is None or not minutes_per_week:
+        return None
+    return monthly * 60_000 // (paid_minutes(minutes_per_week) * MILLI_WEEKS_PER_MONTH)
 
 
 def paid_minutes(worked: int) -> int:

@@ -19,6 +19,7 @@ class Area(Enum):
     LIST = "list"
     FORM = "form"
     SIGN_IN = "sign_in"
+    TODAY = "today"
     SEEKERS = "seekers"
     SEEKER_IMPORT = "seeker_import"
     POSTING_IMPORT = "posting_import"
@@ -117,7 +118,11 @@ def _screen(id: str, name: str, title: str, number: int, help: str) -> ScreenSpe
     return ScreenSpec(id, f"jobplus_tui.screens.{id}", name, title, f"f{number}", str(number % 10), help)
 
 
+START: Final = "seekers"
+"""Id of the tab that the desk opens on."""
+
 SCREENS: Final = (
+    _screen("today", "TodayScreen", N_("The day"), 2, N_("Work through what waits today, the most urgent first.")),
     _screen("seekers", "SeekersScreen", N_("Seekers"), 3, N_("Find or register a job seeker.")),
     _screen("matching", "MatchingScreen", N_("Matching"), 4, N_("See who fits which posting, why, and refer.")),
     _screen("referrals", "ReferralsScreen", N_("Referrals"), 5, N_("Follow every referral to its outcome.")),
@@ -182,6 +187,10 @@ ACTIONS: Final = (
     Action("list.filter", "slash", N_("Filter"), N_("Narrow the list at hand."), palette=False),
     Action("form.save", "ctrl+s", N_("Save"), N_("Save what is typed."), footer=1, priority=True),
     Action("sign_in.sign_in", "enter", N_("Sign in"), N_("Sign in with name and password."), palette=False),
+    Action("today.act", "ctrl+r", N_("Do it"), N_("Refer, write the answer or the call, or mark the notice as read.")),
+    Action("today.later", "ctrl+t", N_("Put off"), N_("Put the row off with a reason; it comes back on its day.")),
+    Action("today.rule", "ctrl+l", N_("Order"), N_("Show the rule by which the rows are ranked.")),
+    Action("today.session", "ctrl+o", N_("Counseling"), N_("Write a counseling session for this seeker.")),
     Action("seekers.session", "ctrl+o", N_("Counseling"), N_("Write a counseling session for this seeker.")),
     Action("seekers.match", "ctrl+y", N_("Matches"), N_("Show the postings that fit this seeker.")),
     Action(
@@ -321,9 +330,18 @@ ACTIONS: Final = (
     Action("referrals.session", "ctrl+o", N_("Counseling"), N_("Write a counseling session for this seeker.")),
     Action("referrals.view", "ctrl+l", N_("By state"), N_("Show those waiting, those ended, or all."), footer=4),
     Action("referrals.posting", "ctrl+g", N_("Open posting"), N_("Open the posting of the referral.")),
+    Action("referrals.found", "ctrl+n", N_("Found work"), N_("Write a hire that the person found without us.")),
     Action("follow_ups.record", "ctrl+t", N_("Write result"), N_("Write what the call brought.")),
     Action("follow_ups.later", "ctrl+y", N_("Call later"), N_("Nobody answered: call again on the next working day.")),
     Action("follow_ups.session", "ctrl+o", N_("Counseling"), N_("Write a counseling session for this seeker.")),
+    Action("follow_ups.script", "ctrl+g", N_("Script"), N_("Show what to say on the telephone.")),
+    Action(
+        "follow_ups.new",
+        "ctrl+n",
+        N_("Write anew"),
+        N_("Write a hire that the person found without us, or plan calls twice a month for people at risk."),
+        footer=3,
+    ),
     Action("follow_ups.mine", "ctrl+l", N_("Mine, all"), N_("Show your own follow-ups, or everybody's."), footer=4),
     Action("postings.refer", "ctrl+r", N_("Refer"), N_("Refer somebody who fits this posting.")),
     Action("postings.new", "ctrl+n", N_("New posting"), N_("Register a posting."), footer=3),

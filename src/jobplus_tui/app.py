@@ -20,7 +20,7 @@ from textual.theme import Theme
 from textual.worker import WorkerError
 
 from jobplus_core.errors import Refusal
-from jobplus_tui.actions import SCREENS, Area, screen_spec
+from jobplus_tui.actions import START, Area, screen_spec
 from jobplus_tui.bindings import bindings_for
 from jobplus_tui.chrome import Chrome
 from jobplus_tui.format import clock
@@ -48,6 +48,7 @@ STYLE_NAMES: Final = (
     "postings",
     "posting_forms",
     "follow_ups",
+    "today",
     "results",
     "seekers",
     "seeker_forms",
@@ -121,7 +122,7 @@ class DeskApp(App[None], inherit_bindings=False):
         """
         self.look = Look(palette, glyphs)
         self.chrome = Chrome(keys=dict(keys or {}))
-        first = SCREENS[0].id if signed_in else "sign_in"
+        first = START if signed_in else "sign_in"
         super().__init__(driver_class=driver, css_path=[STYLES / "app.tcss", STYLES / f"{first}.tcss"])
         self.desk = desk
         self.signed_in = signed_in
@@ -175,7 +176,7 @@ class DeskApp(App[None], inherit_bindings=False):
 
         Textual gives a default screen no place for a result and then cannot switch away from it.
         """
-        first = self._made_tab_screen(SCREENS[0].id) if self.signed_in else self._load("sign_in", "SignInScreen")
+        first = self._made_tab_screen(START) if self.signed_in else self._load("sign_in", "SignInScreen")
         first._push_result_callback(first, None)
         return first
 
@@ -278,7 +279,7 @@ class DeskApp(App[None], inherit_bindings=False):
         left = list(self._installed_screens.values())
         self._installed_screens.clear()
         before = self.screen
-        self.switch_screen(self._tab_screen(SCREENS[0].id))
+        self.switch_screen(self._tab_screen(START))
         for screen in left:
             if isinstance(screen, Screen) and screen is not before and screen.is_running:
                 screen.remove()

@@ -163,6 +163,14 @@ def progress(
     raise typer.Exit(show_progress(store, login=login, password_stdin=password_stdin, as_json=as_json))
 
 
+@app.command("retention", help=_("Show how many of the placed kept their job."))
+def retention(store: StoreOption = None, as_json: JsonOption = False) -> None:
+    """Show the retention rates."""
+    from jobplus_tui.cli_retention import show_retention
+
+    raise typer.Exit(show_retention(store, as_json=as_json))
+
+
 @app.command("match", help=_("Rank postings for a seeker, or seekers for a posting, with reasons."))
 def match(
     seeker: Annotated[int | None, typer.Option("--seeker", metavar="NO", help=_("For this seeker."))] = None,

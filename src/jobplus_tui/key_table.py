@@ -9,6 +9,7 @@ AREA_TITLES = {
     Area.LIST: N_("In a list"),
     Area.FORM: N_("In a form"),
     Area.SIGN_IN: N_("Sign in"),
+    Area.TODAY: N_("The day"),
     Area.SEEKERS: N_("Seekers"),
     Area.SEEKER_IMPORT: N_("Importing a list"),
     Area.POSTING_IMPORT: N_("Importing postings"),

@@ -58,3 +58,17 @@ class ShowReferral:
     """Open a referral."""
 
     referral_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerReferral:
+    """Ask how a referral went."""
+
+    referral_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFollowUp:
+    """Ask what a call about a check brought."""
+
+    follow_up_id: int

@@ -40,6 +40,9 @@ SENTENCES: Final = {
     "already_placed": N_("This seeker is placed at this posting already (placement {placement_id})."),
     "referral_ended": N_("Referral {referral_id} has ended ({state}); make a new referral."),
     "move_not_allowed": N_("From '{found}' it cannot go on to '{wanted}'; choose another outcome."),
+    "warnings_unconfirmed": N_("Something stands against this referral ({warnings}); look at it and confirm."),
+    "rests_on_it": N_("Something later rests on it ({kind} {id}); take that back first."),
+    "not_undoable": N_("This is not taken back by ^Z; mend it where it stands."),
     "already_done": N_("{kind} {id} was finished before; read the list again."),
     "already_reversed": N_("Ledger entry {entry_id} has been reversed before; nothing was changed."),
     "future_date": N_("{field}: {value} has not come yet; write a day up to today."),
@@ -212,6 +215,13 @@ FIELDS: Final = {
     "filter": N_("Filter"),
     "day": N_("Day"),
     "urgent_business_days": N_("Business days"),
+    "refusal_reason": N_("Why"),
+    "left_reason": N_("Why"),
+    "left_on": N_("Last day"),
+    "interview_on": N_("Day of the interview"),
+    "interview_at": N_("Time"),
+    "result": N_("Result"),
+    "until_on": N_("Day"),
 }
 """Message id by the name of a field."""
 
@@ -232,6 +242,7 @@ RECORDS: Final = {
     "account": N_("Account"),
     "closing": N_("Closing"),
     "calendar": N_("Closed day"),
+    "act": N_("Act"),
 }
 """Message id by the kind of a record."""
 

@@ -16,6 +16,7 @@ from jobplus_core.reading import (
     read_months,
     read_phone,
     read_shift,
+    read_time,
     read_wage,
     read_won,
 )
@@ -145,3 +146,22 @@ def test_no_text_breaks_a_reader(text: str) -> None:
         plain(text)
     read_home(text)
     read_places(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("14:30", "14:30"),
+        ("1430", "14:30"),
+        ("2시", "14:00"),
+        ("오후 2시 반", "14:30"),
+        ("오전 10시", "10:00"),
+        ("10시 15분", "10:15"),
+        ("오후 12시", "12:00"),
+        ("24:00", None),
+        ("10:75", None),
+        ("내일", None),
+    ],
+)
+def test_time_of_day_is_read(text: str, found: str | None) -> None:
+    assert read_time(text) == found

@@ -1,9 +1,11 @@
 """The monthly base of every wage."""
 
+from datetime import date
+
 import pytest
 
 from jobplus_core.kinds import WageBasis
-from jobplus_core.wage import monthly_won, paid_minutes, shift_minutes, weekly_minutes
+from jobplus_core.wage import minimum_hourly_won, monthly_won, paid_minutes, shift_minutes, weekly_minutes
 
 
 @pytest.mark.parametrize(
@@ -61,3 +63,17 @@ def test_shift_past_midnight_is_measured_to_the_next_day() -> None:
     assert shift_minutes(22 * 60, 6 * 60) == 480
     assert shift_minutes(0, 24 * 60) == 1440
     assert shift_minutes(540, 540) == 1440
+
+
+@pytest.mark.parametrize(
+    ("day", "won"),
+    [
+        (date(2012, 12, 31), None),
+        (date(2013, 1, 1), 4_860),
+        (date(2024, 6, 1), 9_860),
+        (date(2026, 12, 31), 10_320),
+        (date(2031, 1, 1), 10_320),
+    ],
+)
+def test_minimum_wage_of_a_day(day: date, won: int | None) -> None:
+    assert minimum_hourly_won(day) == won

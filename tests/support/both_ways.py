@@ -61,7 +61,9 @@ class Way(Protocol):
     def outcome(self, actor: Actor, referral_id: int, state: ReferralState, **how: Any) -> None: ...
     def place(self, actor: Actor, referral_id: int, *, event: Record | None = None, **how: Any) -> int: ...
     def cancel(self, actor: Actor, placement_id: int, reason: str) -> None: ...
-    def check(self, actor: Actor, follow_up_id: int, result: FollowUpResult, note: str | None = None) -> None: ...
+    def check(
+        self, actor: Actor, follow_up_id: int, result: FollowUpResult, note: str | None = None, **how: Any
+    ) -> None: ...
 
 
 class ByCommands:
@@ -142,9 +144,11 @@ class ByCommands:
         version = self._version(Placement, placement_id)
         self._do(cancel_placement, actor, placement_id, reason, version=version)
 
-    def check(self, actor: Actor, follow_up_id: int, result: FollowUpResult, note: str | None = None) -> None:
+    def check(
+        self, actor: Actor, follow_up_id: int, result: FollowUpResult, note: str | None = None, **how: Any
+    ) -> None:
         version = self._version(FollowUp, follow_up_id)
-        self._do(record_follow_up, actor, follow_up_id, result, version=version, note=note)
+        self._do(record_follow_up, actor, follow_up_id, result, version=version, note=note, **how)
 
     def _do(self, command: Callable[Concatenate[Store, ...], T], *args: Any, **named: Any) -> T:
         return command(self._store, *args, token=next(self._tokens), **named)
@@ -165,7 +169,7 @@ class InBulk:
         self._postings: dict[int, Record] = {}
         self._referrals: dict[int, Record] = {}
         self._hires: dict[int, hires.Hire] = {}
-        self._checks: dict[int, Record] = {}
+        self._checks: dict[int, tuple[hires.Hire, Record]] = {}
 
     def at(self, moment: datetime) -> None:
         self._moment = micros(moment)
@@ -232,7 +236,7 @@ class InBulk:
     def place(self, actor: Actor, referral_id: int, *, event: Record | None = None, **how: Any) -> int:
         referral = self._referrals[referral_id]
         hire = self._do(hires.place, actor, referral, self._postings[referral["posting_id"]], event=event, **how)
-        self._checks |= {row["id"]: row for row in hire.follow_ups}
+        self._checks |= {row["id"]: (hire, row) for row in hire.follow_ups}
         key = int(hire.placement["id"])
         self._hires[key] = hire
         return key
@@ -240,8 +244,10 @@ class InBulk:
     def cancel(self, actor: Actor, placement_id: int, reason: str) -> None:
         self._do(hires.cancel_placement, actor, self._hires[placement_id], reason)
 
-    def check(self, actor: Actor, follow_up_id: int, result: FollowUpResult, note: str | None = None) -> None:
-        self._do(hires.record_follow_up, actor, self._checks[follow_up_id], result, note=note)
+    def check(
+        self, actor: Actor, follow_up_id: int, result: FollowUpResult, note: str | None = None, **how: Any
+    ) -> None:
+        self._do(hires.record_follow_up, actor, *self._checks[follow_up_id], result, note=note, **how)
 
     def _do(self, act: Callable[Concatenate[Book, ...], T], *args: Any, **named: Any) -> T:
         return act(self._book, *args, at=self._moment, token=next(self._tokens), **named)

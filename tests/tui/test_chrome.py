@@ -9,9 +9,9 @@ CHROME = Chrome(center="서울일자리플러스센터", clock="14:05")
 
 def test_tabs_carry_digits_at_80_and_function_keys_from_100() -> None:
     assert plain_text(tab_line(CHROME, "matching", 80)).split() == [
-        "3", "구직", "4", "매칭", "5", "알선", "6", "사후", "7", "구인", "0", "실적", "14:05",
+        "2", "오늘", "3", "구직", "4", "매칭", "5", "알선", "6", "사후", "7", "구인", "0", "실적", "14:05",
     ]  # fmt: skip
-    assert plain_text(tab_line(CHROME, "matching", 116)).split()[:3] == ["서울일자리플러스센터", "F3", "구직"]
+    assert plain_text(tab_line(CHROME, "matching", 116)).split()[:3] == ["서울일자리플러스센터", "F2", "오늘"]
 
 
 def test_current_tab_alone_is_filled() -> None:

@@ -101,6 +101,8 @@ async def test_whole_case_by_keys(
         assert "홍길순에게 맞는 구인" in grid(app)[1]
         assert "막는 조건" in screen_text(app)
         await press(pilot, "ctrl+r")
+        assert "구직등록 뒤 상담이 없습니다" in screen_text(app)
+        await press(pilot, "right", "enter")
         assert "✓ 알선 09:00" in screen_text(app)
         with store.read() as reader:
             (referral,) = referrals(reader, center.institution_id)

@@ -115,12 +115,23 @@ def withdraw_session(
             return work.earlier[0]
         row = _standing(work, session_id, version)
         _must_be_theirs(actor, row)
-        reverse(work, standing_entries(work, SubjectKind.SESSION, session_id), why)
-        row.withdrawn_on, row.withdrawn_reason = work.today, why
-        row.version += 1
-        work.session.add(row)
-        work.changed(SubjectKind.SEEKER, row.seeker_id)
+        take_back(work, row, why)
         return work.finish(row.seeker_id, subject=(SubjectKind.SESSION, session_id))[0]
+
+
+def take_back(work: Work, row: CounselingSession, why: str) -> None:
+    """Take back a locked session within a command that does more.
+
+    Raises:
+        AlreadyDone: It was taken back before.
+    """
+    if row.withdrawn_on is not None:
+        raise AlreadyDone("counseling_session", row.key)
+    reverse(work, standing_entries(work, SubjectKind.SESSION, row.key), why)
+    row.withdrawn_on, row.withdrawn_reason = work.today, why
+    row.version += 1
+    work.session.add(row)
+    work.changed(SubjectKind.SEEKER, row.seeker_id)
 
 
 def _standing(work: Work, session_id: int, version: int) -> CounselingSession:

@@ -86,7 +86,7 @@ class Store:
                     {"token": token, "actor": actor.account_id},
                 )
             now = max(micros(self.clock()), latest_moment(session) + 1)
-            work = Work(session, actor, command, token or secrets.token_hex(16), now, actor.desk)
+            work = Work(session, actor, command, token or secrets.token_hex(16), now, actor.desk, self.location)
             yield work
             if work.earlier is None and not work.finished:
                 raise RuntimeError(f"{command} ended without saying what it did")

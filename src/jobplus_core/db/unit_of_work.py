@@ -13,6 +13,8 @@ from sqlmodel import Session, col, func, select
 from jobplus_core.actor import Actor
 from jobplus_core.clock import business_day
 from jobplus_core.db.bulk import BulkWriter
+from jobplus_core.db.location import Location
+from jobplus_core.db.read_port import DriverReader, Reader
 from jobplus_core.errors import FutureDate, NotFound, RecordMerged, Stale
 from jobplus_core.kinds import SubjectKind
 from jobplus_core.tables.base import Row
@@ -32,7 +34,9 @@ class Work:
         earlier: What this token's command gave when it already happened, else None.
     """
 
-    def __init__(self, session: Session, actor: Actor, command: str, token: str, now: int, desk: str) -> None:
+    def __init__(
+        self, session: Session, actor: Actor, command: str, token: str, now: int, desk: str, location: Location
+    ) -> None:
         self.session = session
         self.actor = actor
         self.now = now
@@ -42,6 +46,7 @@ class Work:
         self._command = command
         self._token = token
         self._desk = desk
+        self._location = location
 
     def get(self, table: type[T], key: int, *, lock: bool = False) -> T:
         """The row with this id; `lock` holds it against other desks until the transaction ends.
@@ -83,6 +88,11 @@ class Work:
         """A way to insert thousands of rows in this transaction, past the session; flush what they refer to first."""
         connection = self.session.connection()
         return BulkWriter(connection.connection.driver_connection, connection.dialect.name, roomy=False)
+
+    def reader(self) -> Reader:
+        """A way to ask this transaction what a concept's queries ask, so that what they say holds at the commit."""
+        self.session.flush()
+        return DriverReader(self.session.connection().connection.driver_connection, self._location)
 
     def not_after_today(self, field: str, day: date) -> date:
         """`day`, refused when it has not come yet."""

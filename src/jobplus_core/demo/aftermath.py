@@ -14,7 +14,7 @@ from jobplus_core.demo.acts.sheets import Record
 from jobplus_core.demo.agenda import Agenda
 from jobplus_core.demo.clients import Client
 from jobplus_core.demo.market import Market
-from jobplus_core.kinds import LIVE_REFERRALS, FollowUpResult, PlacementState, ReferralState, RefusalReason
+from jobplus_core.kinds import LIVE_REFERRALS, FollowUpResult, LeftReason, PlacementState, ReferralState, RefusalReason
 from jobplus_core.referrals.rules import MOVES
 
 _S = ReferralState
@@ -46,6 +46,15 @@ _EMPLOYERS_REASONS: Final = (
 )
 _ON_THE_WAY: Final = ((_S.INFORMED, 0.35), (_S.INTERVIEW_SET, 0.4), (_S.INTERVIEWED, 0.35), (_S.OFFERED, 0.08))
 _FOUND: Final = ((FollowUpResult.WORKING, 76), (FollowUpResult.UNREACHED, 15), (FollowUpResult.LEFT, 7))
+_LEFT_FOR: Final = (
+    LeftReason.CONTRACT_END,
+    LeftReason.DUTIES,
+    LeftReason.WAGE,
+    LeftReason.HEALTH,
+    LeftReason.CONTRACT_END,
+    LeftReason.PEOPLE,
+    LeftReason.OTHER_JOB,
+)
 _WANTS_HELP: Final = (FollowUpResult.WANTS_HELP, 2)
 # Working days until the answer, on average: employers are quicker to take somebody than to decline.
 _HIRE_DAYS: Final = 2.6
@@ -103,6 +112,8 @@ class Aftermath:
             self._agenda.put_off(place + 30, partial(self._move, client, referral, _S.NO_ANSWER))
 
     def _reason(self, end: ReferralState) -> RefusalReason | None:
+        if end is _S.WITHDRAWN:
+            return RefusalReason.OTHER_JOB
         reasons = {_S.SEEKER_REFUSED: _SEEKERS_REASONS, _S.EMPLOYER_REFUSED: _EMPLOYERS_REASONS}.get(end)
         if reasons is None:
             return None
@@ -144,10 +155,15 @@ class Aftermath:
                 partial(self._move, client, other, _S.SEEKER_REFUSED, reason=RefusalReason.OTHER_JOB),
             )
         for row in hire.follow_ups:
-            self._plan_check(hire, row)
+            self._plan_check(client, hire, row)
+        for notice in hire.notices:
+            self._agenda.put_off(self.today + 1, partial(self._read, notice))
         if chance.random() < _CANCELLED:
             place = self.today + chance.randint(1, 15)
             self._agenda.put_off(place, partial(self._cancel, client, hire))
+
+    def _read(self, notice: Record, at: int) -> None:
+        hires.read_notice(self._book, self._actor(notice["counselor_id"]), notice, at=at)
 
     def _cancel(self, client: Client, hire: hires.Hire, at: int) -> None:
         actor = self._actor(hire.placement["counselor_id"])
@@ -158,7 +174,7 @@ class Aftermath:
         client.hired = False
         self._back(client)
 
-    def _plan_check(self, hire: hires.Hire, row: Record) -> None:
+    def _plan_check(self, client: Client, hire: hires.Hire, row: Record) -> None:
         chance = self._chance
         place = self._agenda.place_of(row["due_on"])
         late = chance.randint(10, 40) if chance.random() < _FORGOTTEN else 0
@@ -166,19 +182,24 @@ class Aftermath:
             late += chance.randint(1, 4)
         # Who opens the demo finds today's checks still to be made.
         if place + late < len(self._agenda.days) - 1:
-            self._agenda.put_off(place + late, partial(self._check, hire, row))
+            self._agenda.put_off(place + late, partial(self._check, client, hire, row))
 
-    def _check(self, hire: hires.Hire, row: Record, at: int) -> None:
+    def _check(self, client: Client, hire: hires.Hire, row: Record, at: int) -> None:
         if row["result"] is not None or hire.placement["state"] != PlacementState.STANDING:
             return
         chance = self._chance
-        gone = any(other["result"] == FollowUpResult.LEFT for other in hire.follow_ups)
-        found = [(FollowUpResult.LEFT, 1)] if gone else [*_FOUND, _WANTS_HELP]
+        found = [*_FOUND, _WANTS_HELP]
         result = chance.choices(found, weights=[share for _, share in found])[0][0]
         note = chance.choice(words.CARE_NOTES) if result is FollowUpResult.WORKING and chance.random() < 0.2 else None
-        hires.record_follow_up(self._book, self._actor(row["counselor_id"]), row, result, at=at, note=note)
-        if result is FollowUpResult.UNREACHED:
-            self._plan_check(hire, row)
+        why = _LEFT_FOR[row["id"] % len(_LEFT_FOR)] if result is FollowUpResult.LEFT else None
+        hires.record_follow_up(
+            self._book, self._actor(row["counselor_id"]), hire, row, result, at=at, note=note, left_reason=why
+        )
+        if result is FollowUpResult.WANTS_HELP:
+            client.hired = False
+            self._back(client)
+        if row["result"] is None:
+            self._plan_check(client, hire, row)
 
     def _actor(self, counselor_id: int) -> Actor:
         return self._act_for(counselor_id, self._agenda.days[self.today])

@@ -32,11 +32,11 @@ _CASES: Final = """
     UNION ALL
     SELECT institution_id, 'referral', counselor_id, referred_on,
         NULL, channel, NULL, NULL, 'referral', id, 1
-    FROM referral
+    FROM referral WHERE state <> 'undone'
     UNION ALL
     SELECT institution_id, 'urgent_referral', counselor_id, referred_on,
         NULL, channel, NULL, NULL, 'referral', id, 1
-    FROM referral WHERE urgent
+    FROM referral WHERE urgent AND state <> 'undone'
     UNION ALL
     SELECT institution_id, 'placement', counselor_id, hired_on,
         funding, channel, NULL, NULL, 'placement', id, 1

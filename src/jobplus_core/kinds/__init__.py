@@ -12,9 +12,15 @@ from jobplus_core.kinds.cases import (
     LIVE_REFERRALS,
     FollowUpKind,
     FollowUpResult,
+    LeftReason,
+    NoticeKind,
+    Party,
     PlacementState,
     ReferralState,
+    ReferralWarning,
     RefusalReason,
+    TodayKind,
+    When,
 )
 from jobplus_core.kinds.center import Channel, EventKind, Indicator, InstitutionKind, LeaveKind, SubjectKind, TeamKind
 from jobplus_core.kinds.jobs import (
@@ -56,11 +62,15 @@ __all__ = [
     "InstitutionKind",
     "Insurance",
     "LeaveKind",
+    "LeftReason",
+    "NoticeKind",
+    "Party",
     "PlacementState",
     "PostingAct",
     "PostingSource",
     "PostingState",
     "ReferralState",
+    "ReferralWarning",
     "RefusalReason",
     "Role",
     "SessionChannel",
@@ -72,7 +82,9 @@ __all__ = [
     "SubjectKind",
     "TargetGroup",
     "TeamKind",
+    "TodayKind",
     "WageBasis",
+    "When",
     "korean",
 ]
 

@@ -30,10 +30,25 @@ class ReferralRow(NamedTuple):
     ended_on: date | None
     refusal_reason: str | None
     refusal_note: str | None
+    interview_on: date | None
+    interview_at: str | None
+    warned: str | None
+
+
+class MoveRow(NamedTuple):
+    """One step of a referral, who took it and why."""
+
+    from_state: str
+    to_state: str
+    moved_on: date
+    account: str
+    reason: str | None
+    note: str | None
 
 
 _LIST = """SELECT r.id, r.version, r.seeker_id, s.name, r.posting_id, p.title, e.name, r.counselor_id, c.name, r.state,
-    r.urgent, r.score, r.reasons, r.referred_on, r.answer_due_on, r.ended_on, r.refusal_reason, r.refusal_note
+    r.urgent, r.score, r.reasons, r.referred_on, r.answer_due_on, r.ended_on, r.refusal_reason, r.refusal_note,
+    r.interview_on, r.interview_at, r.warned
     FROM referral r JOIN seeker s ON s.id = r.seeker_id JOIN posting p ON p.id = r.posting_id
     JOIN employer e ON e.id = p.employer_id JOIN counselor c ON c.id = r.counselor_id"""
 
@@ -180,6 +195,16 @@ def count(
 def referral(reader: Reader, referral_id: int) -> ReferralRow | None:
     """One referral."""
     return reader.one(f"{_LIST} WHERE r.id = :id", {"id": referral_id}, ReferralRow)
+
+
+def moves(reader: Reader, referral_id: int) -> list[MoveRow]:
+    """The steps of a referral, in order."""
+    return reader.rows(
+        """SELECT m.from_state, m.to_state, m.moved_on, a.name, m.reason, m.note
+        FROM referral_move m JOIN account a ON a.id = m.account_id WHERE m.referral_id = :id ORDER BY m.id""",
+        {"id": referral_id},
+        MoveRow,
+    )
 
 
 def answers_due(reader: Reader, institution_id: int, counselor_id: int, today: date) -> int:

@@ -26,9 +26,28 @@ class CounselingSession(Row, table=True):
 
     __tablename__ = "counseling_session"
     __table_args__: ClassVar[Any] = (
-        Index("ix_counseling_session_seeker_id", "seeker_id", "held_on"),
-        Index("ix_counseling_session_promise", "counselor_id", "next_on"),
-        Index("ix_counseling_session_next", "seeker_id", "next_on"),
+        # Whole, so that what a counselor promised is counted without the rows.
+        Index("ix_counseling_session_seeker_id", "seeker_id", "held_on", "recorded_at", "next_on", "withdrawn_on"),
+        Index(
+            "ix_counseling_session_promise",
+            "counselor_id",
+            "next_on",
+            "seeker_id",
+            "held_on",
+            "recorded_at",
+            sqlite_where=text("withdrawn_on IS NULL"),
+            postgresql_where=text("withdrawn_on IS NULL"),
+        ),
+        Index(
+            "ix_counseling_session_next",
+            "seeker_id",
+            "next_on",
+            "counselor_id",
+            "held_on",
+            "recorded_at",
+            sqlite_where=text("withdrawn_on IS NULL"),
+            postgresql_where=text("withdrawn_on IS NULL"),
+        ),
         {"sqlite_autoincrement": True},
     )
 

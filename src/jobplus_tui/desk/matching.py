@@ -1,7 +1,7 @@
 """What the matching screen asks of the core: rankings with names and history, what to relax, referrals."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from jobplus_core.clock import KST
 from jobplus_core.db.read_port import Reader
 from jobplus_core.errors import NotFound, Refusal
-from jobplus_core.kinds import Stage, SubjectKind
+from jobplus_core.kinds import ReferralWarning, Stage, SubjectKind
 from jobplus_core.matching.facts import PostingFacts, SeekerFacts, minutes_to_work
 from jobplus_core.matching.index import Index
 from jobplus_core.matching.kept import Kept, Pools
@@ -31,13 +31,13 @@ from jobplus_core.matching.shown import as_json
 from jobplus_core.matching.weights import DEFAULT, WeightSet
 from jobplus_core.postings.ladder.queries import standings
 from jobplus_core.postings.ladder.rules import LadderDay, Standing
-from jobplus_core.referrals.queries import referral
 from jobplus_core.referrals.rules import Shown
 from jobplus_core.seekers.finding.queries import find
 from jobplus_core.seekers.queries import SeekerRow, count, recent
 from jobplus_tui.messages import MatchPosting, MatchSeeker
 
 if TYPE_CHECKING:
+    from jobplus_core.referrals.commands import Sent
     from jobplus_tui.desk.session import Desk
 
 MOST_ROWS: Final = 300
@@ -180,42 +180,44 @@ class MatchingDesk:
         """What the subject could relax first, the most gainful first."""
         return self._desk.read(lambda reader: self._steps(reader, subject))
 
-    def refer(self, row: Candidate, *, urgent: bool, token: str) -> int:
-        """Refer a pair with the reasons that were shown, and return the referral's number."""
-        from jobplus_core.referrals.commands import refer
+    def doubts(self, rows: Sequence[Candidate]) -> tuple[tuple[ReferralWarning, ...], ...]:
+        """What stands against referring each of the rows at once."""
+        from jobplus_core.referrals.queries_warnings import warnings_for
 
-        shown = Shown(
-            score=row.match.score, weight_version=row.weights.version, reasons=as_json(row.match, row.weights)
-        )
-        return refer(
-            self._desk.store,
-            self._desk.actor,
-            row.seeker_id,
-            row.posting_id,
-            urgent=urgent or row.urgent,
-            shown=shown,
-            token=token,
-        )
-
-    def withdraw(self, referral_ids: Sequence[int], note: str, *, token: str) -> int:
-        """Withdraw referrals with a reason, and return how many."""
-        from jobplus_core.kinds import ReferralState
-        from jobplus_core.referrals.commands import record_outcome
-
-        for referral_id in referral_ids:
-            row = self._desk.read(lambda reader, key=referral_id: referral(reader, key))  # type: ignore[misc]
-            if row is None:
-                raise NotFound(SubjectKind.REFERRAL, referral_id)
-            record_outcome(
-                self._desk.store,
-                self._desk.actor,
-                referral_id,
-                ReferralState.WITHDRAWN,
-                version=row.version,
-                note=note,
-                token=f"{token}{referral_id}",
+        today = self._desk.today
+        return self._desk.read(
+            lambda reader: tuple(
+                warnings_for(reader, row.seeker_id, row.posting_id, day=today, at_once=len(rows)) for row in rows
             )
-        return len(referral_ids)
+        )
+
+    def refer(
+        self,
+        rows: Sequence[Candidate],
+        *,
+        urgent: bool,
+        tokens: Sequence[str],
+        confirmed: Sequence[Collection[ReferralWarning]],
+    ) -> "Sent":
+        """Refer pairs with the reasons that were shown and the warnings that were confirmed of each."""
+        from jobplus_core.referrals.commands import Ask, refer_many
+
+        asks = [
+            Ask(
+                seeker_id=row.seeker_id,
+                posting_id=row.posting_id,
+                token=token,
+                urgent=urgent or row.urgent,
+                shown=Shown(
+                    score=row.match.score,
+                    weight_version=row.weights.version,
+                    reasons=as_json(row.match, row.weights),
+                ),
+                confirmed=known,
+            )
+            for row, token, known in zip(rows, tokens, confirmed, strict=True)
+        ]
+        return refer_many(self._desk.store, self._desk.actor, asks)
 
     def pools(self, reader: Reader) -> Pools:
         """Both sides made ready for ranking, for other parts of the desk."""

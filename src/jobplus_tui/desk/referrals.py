@@ -7,15 +7,27 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from jobplus_core.errors import NotFound
 from jobplus_core.follow_ups.queries import FollowUpRow, of_placement
 from jobplus_core.kinds import ReferralState, RefusalReason, SubjectKind, WageBasis
-from jobplus_core.placements.queries import PlacementRow, of_referral
+from jobplus_core.placements.queries import EventRow, PlacementRow, Terms, events, of_referral, terms
 from jobplus_core.postings.queries import PostingRecord, posting
-from jobplus_core.referrals.queries import Key, Listing, ReferralRow, View, anchors, count_listed, page, referral
+from jobplus_core.referrals.queries import (
+    Key,
+    Listing,
+    MoveRow,
+    ReferralRow,
+    View,
+    anchors,
+    count_listed,
+    moves,
+    page,
+    referral,
+)
 from jobplus_core.referrals.rules import MOVES
 from jobplus_core.seekers.finding.queries import find
 from jobplus_tui.paging import KeysetSource
 
 if TYPE_CHECKING:
     from jobplus_core.db.read_port import Reader
+    from jobplus_core.placements.rules import FoundJob
     from jobplus_tui.desk.session import Desk
 
 T = TypeVar("T")
@@ -42,6 +54,9 @@ class Case:
         posting: What the posting offers, for the wage of a hire.
         placement: The standing hire that it led to.
         follow_ups: The checks planned for that hire.
+        steps: The course so far.
+        events: The events that a hire may have come about at.
+        terms: What the wage of a hire is held against.
     """
 
     row: ReferralRow
@@ -49,6 +64,9 @@ class Case:
     posting: PostingRecord | None
     placement: PlacementRow | None
     follow_ups: tuple[FollowUpRow, ...]
+    steps: tuple[MoveRow, ...] = ()
+    events: tuple[EventRow, ...] = ()
+    terms: Terms | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +74,9 @@ class Outcome:
     """What a counselor says of how a referral went.
 
     Attributes:
-        reason: Why it was refused.
-        hired_on, starts_on, wage_won: Of a hire; the wage is paid for `wage_basis`.
+        reason: Why it ended.
+        interview_on, interview_at: Of an interview that is set.
+        hired_on, starts_on, wage_won, event_id: Of a hire; the wage is paid for `wage_basis`.
     """
 
     state: ReferralState
@@ -67,6 +86,17 @@ class Outcome:
     starts_on: date | None = None
     wage_basis: WageBasis | None = None
     wage_won: int | None = None
+    event_id: int | None = None
+    interview_on: date | None = None
+    interview_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundStart:
+    """The events that a hire may have come about at, the latest first, and what its wage is held against."""
+
+    events: tuple[EventRow, ...]
+    terms: Terms | None
 
 
 class ReferralDesk:
@@ -112,8 +142,18 @@ class ReferralDesk:
             planned = of_placement(reader, placement.id) if placement is not None else []
             state = ReferralState(row.state)
             # A hire ends by the cancellation of its placement alone.
-            moves = () if state is ReferralState.HIRED else MOVES[state]
-            return Case(row, moves, posting(reader, row.posting_id), placement, tuple(planned))
+            allowed = () if state is ReferralState.HIRED else MOVES[state]
+            actor = self._desk.actor
+            return Case(
+                row,
+                allowed,
+                posting(reader, row.posting_id),
+                placement,
+                tuple(planned),
+                tuple(moves(reader, referral_id)),
+                tuple(events(reader, actor.institution_id, until=self._desk.today)) if allowed else (),
+                terms(reader, row.seeker_id, row.posting_id),
+            )
 
         return self._desk.read(read)
 
@@ -131,6 +171,7 @@ class ReferralDesk:
                 starts_on=outcome.starts_on,
                 wage_basis=outcome.wage_basis,
                 wage_won=outcome.wage_won,
+                event_id=outcome.event_id,
                 token=token,
             )
         else:
@@ -144,9 +185,26 @@ class ReferralDesk:
                 version=row.version,
                 reason=outcome.reason,
                 note=outcome.note or None,
+                interview_on=outcome.interview_on,
+                interview_at=outcome.interview_at,
                 token=token,
             )
         return self.case(row.id)
+
+    def found_start(self, seeker_id: int) -> FoundStart:
+        """Read what writing a hire without a referral begins with."""
+        actor, today = self._desk.actor, self._desk.today
+        return self._desk.read(
+            lambda reader: FoundStart(
+                tuple(events(reader, actor.institution_id, until=today)), terms(reader, seeker_id, None)
+            )
+        )
+
+    def place_found(self, seeker_id: int, job: "FoundJob", *, token: str) -> int:
+        """Book a hire that no referral led to."""
+        from jobplus_core.placements.commands import place_found
+
+        return place_found(self._desk.store, self._desk.actor, seeker_id, job, token=token)
 
     def cancel(self, case: Case, reason: str, *, token: str) -> Case:
         """Cancel the hire of a referral with a reason, and return the referral as it is then.

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from jobplus_tui.desk.results import ResultsDesk
     from jobplus_tui.desk.seeker_import import SeekerImportDesk
     from jobplus_tui.desk.seekers import SeekerDesk
+    from jobplus_tui.desk.today import TodayDesk
+    from jobplus_tui.desk.undo import UndoDesk
     from jobplus_tui.status import StatusFacts
 
 T = TypeVar("T")
@@ -217,6 +219,20 @@ class Desk:
     def begin_day(self) -> None:
         """Do what each day asks for once, whichever desk comes first."""
         self.ladder.begin_day()
+
+    @property
+    def undo(self) -> "UndoDesk":
+        """What taking acts back reads and writes."""
+        from jobplus_tui.desk.undo import UndoDesk
+
+        return UndoDesk(self)
+
+    @property
+    def agenda(self) -> "TodayDesk":
+        """What the day's queue reads and writes."""
+        from jobplus_tui.desk.today import TodayDesk
+
+        return TodayDesk(self)
 
     def watch(self, changed: Callable[[], None]) -> None:
         """Call `changed` after each commit of another desk, from this thread, until the session closes.

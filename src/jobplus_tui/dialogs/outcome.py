@@ -11,6 +11,7 @@ from textual.containers import Container
 from textual.widgets import Input
 
 from jobplus_core.kinds import ReferralState, RefusalReason, WageBasis
+from jobplus_core.placements.rules import check_wage
 from jobplus_tui import format
 from jobplus_tui.actions import Area
 from jobplus_tui.bindings import bindings_for
@@ -19,13 +20,16 @@ from jobplus_tui.dialogs.base import Dialog
 from jobplus_tui.i18n import _
 from jobplus_tui.reasons import word
 from jobplus_tui.spans import Line, Span
-from jobplus_tui.typed import read_day, read_won
+from jobplus_tui.typed import read_day, read_time, read_won
+from jobplus_tui.wage_words import event_choices, minutes_of, wage_lines
+from jobplus_tui.widgets.choices import OneOf
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.panel import Panel
 from jobplus_tui.widgets.pick_list import Picked, PickList
 from jobplus_tui.widgets.text_input import TextInput
 
-REFUSALS: Final = frozenset({ReferralState.SEEKER_REFUSED, ReferralState.EMPLOYER_REFUSED})
+EXPLAINED: Final = frozenset({ReferralState.SEEKER_REFUSED, ReferralState.EMPLOYER_REFUSED, ReferralState.WITHDRAWN})
+"""Ends that say by a code why."""
 MOST_CHARACTERS: Final = 400
 
 
@@ -87,7 +91,30 @@ class OutcomeDialog(Dialog[Outcome]):
                         TextInput(_typed(starts), id="starts", help=_("Such as tomorrow, +7, Mon or 3/12.")),
                         _asked(_("Wage ({basis})").format(basis=word(basis))),
                         TextInput(format.money(won) if won is not None else "", id="wage", help=_("Such as 220만.")),
+                        _asked(_("Through")),
+                        OneOf(
+                            event_choices(self._case.events),
+                            help=_("The event it came about at; those are counted apart."),
+                            id="event",
+                        ),
+                        Lines(id="wage-check"),
                         id="hire",
+                    ),
+                    Container(
+                        _asked(_("Day of the interview")),
+                        TextInput(
+                            _typed(answer.interview_on if answer is not None else None),
+                            id="interview",
+                            help=_("Such as tomorrow, +7, Mon or 3/12."),
+                        ),
+                        _asked(_("Time")),
+                        TextInput(
+                            (answer.interview_at if answer is not None else None) or "",
+                            id="time",
+                            max_length=5,
+                            help=_("Such as 14:30."),
+                        ),
+                        id="meeting",
                     ),
                     _asked(_("Note"), id="note-label"),
                     TextInput(
@@ -123,7 +150,29 @@ class OutcomeDialog(Dialog[Outcome]):
 
     def on_mount(self) -> None:
         """Show what the first move needs."""
+        if self._answer is not None and self._answer.event_id is not None:
+            self.query_one("#event", OneOf).value = str(self._answer.event_id)
         self._show_fields()
+        self._check_wage()
+
+    @on(Input.Changed, "#wage, #starts, #hired")
+    def _check_wage(self) -> None:
+        """Hold the wage against the wish and the minimum wage while it is typed."""
+        terms = self._case.terms
+        starts = read_day(self._text("starts") or self._text("hired"), self._today) or self._today
+        won = read_won(self._text("wage")) if self._text("wage") else None
+        lines: list[Line] = []
+        if terms is not None and won is not None:
+            found = check_wage(
+                self._basis,
+                won,
+                starts_on=starts,
+                wish_monthly=terms.wish_monthly,
+                minutes_per_week=minutes_of(terms),
+                days_per_week=terms.days_per_week,
+            )
+            lines = wage_lines(found)
+        self.query_one("#wage-check", Lines).update(lines)
 
     @on(Picked, "#states")
     def _state_picked(self) -> None:
@@ -131,8 +180,9 @@ class OutcomeDialog(Dialog[Outcome]):
 
     def _show_fields(self) -> None:
         hired = self._state is ReferralState.HIRED
-        self.query_one("#refusal").display = self._state in REFUSALS
+        self.query_one("#refusal").display = self._state in EXPLAINED
         self.query_one("#hire").display = hired
+        self.query_one("#meeting").display = self._state is ReferralState.INTERVIEW_SET
         self.query_one("#note").display = self.query_one("#note-label").display = not hired
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -145,16 +195,30 @@ class OutcomeDialog(Dialog[Outcome]):
         state = self._state
         if state is ReferralState.HIRED:
             outcome = self._hire()
-        elif state in REFUSALS:
+        elif state in EXPLAINED:
             reason = self.query_one("#why", PickList).value
             if not isinstance(reason, RefusalReason):
-                self._wrong("why", _("Choose why it was refused."))
+                self._wrong("why", _("Choose why it ended."))
                 return
             outcome = Outcome(state=state, reason=reason, note=self._text("note"))
+        elif state is ReferralState.INTERVIEW_SET:
+            outcome = self._interview()
         else:
             outcome = Outcome(state=state, note=self._text("note"))
         if outcome is not None:
             self.dismiss(outcome)
+
+    def _interview(self) -> Outcome | None:
+        day = read_day(self._text("interview"), self._today) if self._text("interview") else None
+        if day is None and self._text("interview"):
+            self._wrong("interview", _("This day is not understood. Such as: tomorrow, +7, 3/12."))
+            return None
+        typed = self._text("time")
+        time = read_time(typed) if typed else None
+        if time is None and typed:
+            self._wrong("time", _("This time is not understood. Such as: 14:30."))
+            return None
+        return Outcome(state=ReferralState.INTERVIEW_SET, note=self._text("note"), interview_on=day, interview_at=time)
 
     def _hire(self) -> Outcome | None:
         hired = read_day(self._text("hired"), self._today)
@@ -175,6 +239,7 @@ class OutcomeDialog(Dialog[Outcome]):
             starts_on=starts,
             wage_basis=self._basis if wage is not None else None,
             wage_won=wage,
+            event_id=int(self.query_one("#event", OneOf).value or 0) or None,
         )
 
     def _wrong(self, field: str, sentence: str) -> None:

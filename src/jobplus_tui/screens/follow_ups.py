@@ -12,21 +12,28 @@ from textual.widgets import Input
 
 from jobplus_core.errors import Refusal
 from jobplus_core.follow_ups.queries import FollowUpRow
-from jobplus_core.kinds import FollowUpKind, FollowUpResult, korean
+from jobplus_core.follow_ups.rules import Retention
+from jobplus_core.kinds import FollowUpKind, FollowUpResult, LeftReason, korean
 from jobplus_tui.actions import Area
 from jobplus_tui.chained import ChainedSource
 from jobplus_tui.columns import Cell, Column
-from jobplus_tui.desk.follow_ups import DueCounts, FollowUpDesk
-from jobplus_tui.dialogs.follow_up_result import CallResult, FollowUpDialog
+from jobplus_tui.desk.follow_ups import Call, DueCounts, FollowUpDesk, Found
+from jobplus_tui.dialogs.choose import ChooseDialog
+from jobplus_tui.dialogs.follow_up_result import FollowUpDialog
+from jobplus_tui.dialogs.sheet import SheetDialog
 from jobplus_tui.fitting import fit, plain
 from jobplus_tui.format import MISSING, day, iso, number
 from jobplus_tui.glyphs import Glyphs, Sign
 from jobplus_tui.i18n import _, language
-from jobplus_tui.messages import ShowSeeker
+from jobplus_tui.messages import ShowFollowUp, ShowSeeker
 from jobplus_tui.phrases import refusal_text
+from jobplus_tui.reasons import word
 from jobplus_tui.screens.base import DeskScreen
+from jobplus_tui.screens.call_script import script_lines
+from jobplus_tui.screens.found_jobs import FoundJobs
 from jobplus_tui.screens.session_log import SessionLog
-from jobplus_tui.spans import Line, Span
+from jobplus_tui.screens.undoing import Undoing
+from jobplus_tui.spans import Line, Span, cells
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.list_messages import ListLoaded, RowHighlighted, RowOpened
@@ -34,10 +41,15 @@ from jobplus_tui.widgets.panel import Panel
 from jobplus_tui.widgets.text_input import TextInput
 
 LABEL = 10
+MOST_SHORT = 12
+"""A panel higher than this has room for the script."""
 RESULT_SIGNS = {
     FollowUpResult.WORKING: Sign.DONE,
     FollowUpResult.LEFT: Sign.FAILED,
     FollowUpResult.WANTS_HELP: Sign.ANSWER_DUE,
+    FollowUpResult.CONTACTED: Sign.DONE,
+    FollowUpResult.DECLINED: Sign.FAILED,
+    FollowUpResult.UNREACHED: Sign.FAILED,
     FollowUpResult.CANCELLED: Sign.FAILED,
 }
 
@@ -63,8 +75,10 @@ def _day(value: date | None) -> str:
     return day(value, english=language() == "en")
 
 
-def _dated(value: date, today: date) -> str:
+def _dated(value: date | None, today: date) -> str:
     """Return a day; of another year with the year and without the weekday, in as many cells."""
+    if value is None:
+        return MISSING
     return _day(value) if value.year == today.year else f"{value:%y}.{value.month}.{value.day}"
 
 
@@ -86,8 +100,9 @@ def columns(today: date) -> tuple[Column[FollowUpRow], ...]:
     )
 
 
-def detail_lines(row: FollowUpRow, glyphs: Glyphs, earlier: Sequence[FollowUpRow]) -> list[Line]:
-    """Return the person, the job, and every check of the placement."""
+def detail_lines(call: Call, glyphs: Glyphs, width: int, *, script: bool) -> list[Line]:
+    """Return the person, the job, every check of the placement, and where there is room what to say."""
+    row = call.row
     job = " ".join(filter(None, (row.employer, row.title))) or MISSING
     phone = f"{glyphs.text('…')}{row.phone4}" if row.phone4 else MISSING
     lines: list[Line] = [
@@ -97,7 +112,28 @@ def detail_lines(row: FollowUpRow, glyphs: Glyphs, earlier: Sequence[FollowUpRow
     ]
     if row.note:
         lines.append([Span(" " + fit(_("Note"), LABEL), "soft"), Span(plain(row.note.replace("\n", " ")))])
-    return [*lines, *(check_line(one, row.id, glyphs) for one in earlier)]
+    lines += [check_line(one, row.id, glyphs) for one in call.earlier]
+    if script:
+        lines += [[], [Span(" " + _("What to say"), "bold")], *script_lines(call.script, width, glyphs)]
+    return lines
+
+
+def retention_line(rates: Sequence[Retention], width: int) -> Line:
+    """Return the retention rates, each with what it was counted on where there is room for all."""
+
+    def line(counted: bool) -> Line:
+        spans: Line = [Span(" " + _("Kept the job"), "soft")]
+        for place, one in enumerate(rates):
+            spans.append(Span(" · " if place else "  ", "soft"))
+            spans.append(Span(_("{days} d").format(days=one.days) + " ", "soft"))
+            rate = one.permille
+            spans.append(Span(MISSING if rate is None else f"{rate / 10:.1f}%", "bold"))
+            if counted:
+                spans.append(Span(f" {number(one.kept)}/{number(one.known)}", "soft"))
+        return spans
+
+    whole = line(True)
+    return whole if cells(whole) < width else line(False)
 
 
 def check_line(one: FollowUpRow, current: int, glyphs: Glyphs) -> Line:
@@ -105,7 +141,7 @@ def check_line(one: FollowUpRow, current: int, glyphs: Glyphs) -> Line:
     result = FollowUpResult(one.result) if one.result else None
     sign = RESULT_SIGNS.get(result, Sign.PLANNED) if result else Sign.WAITING if one.tries else Sign.PLANNED
     words = "bold" if one.id == current else "ink" if result else "soft"
-    found = korean(result) if result else _("{count} tries").format(count=one.tries) if one.tries else ""
+    found = _result_words(one, result) if result else _("{count} tries").format(count=one.tries) if one.tries else ""
     return [
         Span(f" {glyphs.sign(sign)} ", sign.token),
         Span(fit(korean(FollowUpKind(one.kind)), 14), words),
@@ -113,6 +149,15 @@ def check_line(one: FollowUpRow, current: int, glyphs: Glyphs) -> Line:
         Span(found, words),
         Span(f"  {plain((one.note or '').replace(chr(10), ' '))}" if one.id != current else "", "soft"),
     ]
+
+
+def _result_words(one: FollowUpRow, result: FollowUpResult) -> str:
+    words = korean(result)
+    if one.left_on is not None:
+        words += f" {_day(one.left_on)}"
+    if one.left_reason is not None:
+        words += f" {word(LeftReason(one.left_reason))}"
+    return words
 
 
 class FollowUpsScreen(DeskScreen, areas=(Area.FOLLOW_UPS,)):
@@ -123,8 +168,12 @@ class FollowUpsScreen(DeskScreen, areas=(Area.FOLLOW_UPS,)):
     def __init__(self) -> None:
         super().__init__()
         self._sessions = SessionLog(self, lambda: self._list.reload())
+        self._found_jobs = FoundJobs(self, lambda: self._list.reload())
+        self._undoing = Undoing(self, self._show)
         self._mine = True
         self._words = ""
+        self._call: Call | None = None
+        self._without_care = 0
         self._source: DueSource | None = None
 
     def compose_body(self) -> Iterable[Widget]:
@@ -139,11 +188,17 @@ class FollowUpsScreen(DeskScreen, areas=(Area.FOLLOW_UPS,)):
                     empty=_("Nobody is due within 7 days.   ^L Mine or everybody's"),
                     id="due",
                 ),
+                Lines(id="retention"),
                 title=_("Follow-ups"),
                 keys=("list.open", "follow_ups.record", "follow_ups.later", "list.filter"),
                 id="due-panel",
             ),
-            Panel(Lines(id="person"), title=_("Person"), keys=("follow_ups.session",), id="person-panel"),
+            Panel(
+                Lines(id="person"),
+                title=_("Person"),
+                keys=("follow_ups.script", "follow_ups.session"),
+                id="person-panel",
+            ),
             id="whole",
         )
 
@@ -167,6 +222,12 @@ class FollowUpsScreen(DeskScreen, areas=(Area.FOLLOW_UPS,)):
     def _show(self) -> None:
         self._source = DueSource(self.session.follow_ups, mine=self._mine, words=self._words)
         self._list.show(self._source, filtered=self._words)
+        desk, mine = self.session.follow_ups, self._mine
+        self.read(lambda: (desk.retention(mine=mine), desk.without_care()), self._know_rates, name="read rates")
+
+    def _know_rates(self, found: tuple[tuple[Retention, ...], int]) -> None:
+        rates, self._without_care = found
+        self.query_one("#retention", Lines).update(lambda width: [retention_line(rates, width)])
 
     def on_filter_requested(self) -> None:
         """Let the counselor type whom to show."""
@@ -208,16 +269,57 @@ class FollowUpsScreen(DeskScreen, areas=(Area.FOLLOW_UPS,)):
             self.query_one("#person-panel", Panel).set_title(_("Person"))
 
     def on_row_highlighted(self, message: RowHighlighted[FollowUpRow]) -> None:
-        """Show the person at the cursor, then the checks of the placement."""
+        """Show the person at the cursor, the checks before and what to say."""
         row, desk = message.row, self.session.follow_ups
-        self.read(lambda: desk.earlier(row.placement_id), partial(self._know_earlier, row), name="read checks")
+        self.read(lambda: desk.call(row.id), self._know_call, name="read checks")
 
-    def _know_earlier(self, row: FollowUpRow, earlier: Sequence[FollowUpRow]) -> None:
+    def _know_call(self, call: Call | None) -> None:
         current = self._list.current
-        if current is not None and current.id == row.id:
-            lines = detail_lines(row, self.desk_app.look.glyphs, earlier)
-            self.query_one("#person", Lines).update(lines)
-            self.query_one("#person-panel", Panel).set_title(row.seeker, korean(FollowUpKind(row.kind)))
+        if call is None or current is None or current.id != call.row.id:
+            return
+        self._call = call
+        glyphs = self.desk_app.look.glyphs
+        person = self.query_one("#person", Lines)
+        script = self.query_one("#person-panel").size.height > MOST_SHORT
+        person.update(lambda width: detail_lines(call, glyphs, width, script=script))
+        self.query_one("#person-panel", Panel).set_title(call.row.seeker, korean(FollowUpKind(call.row.kind)))
+
+    def action_script(self) -> None:
+        """Show what to say on the telephone, whole."""
+        call = self._call
+        if call is not None:
+            glyphs = self.desk_app.look.glyphs
+            self.app.push_screen(
+                SheetDialog(
+                    _("What to say"),
+                    lambda width: script_lines(call.script, width, glyphs),
+                    facts=f"{call.row.seeker} {korean(FollowUpKind(call.row.kind))}",
+                )
+            )
+
+    def action_new(self) -> None:
+        """Offer to write a hire that the person found without us, and to plan care for people at risk."""
+        row, desk = self._list.current, self.session.follow_ups
+        options = [("found", _("{name} has found work").format(name=row.seeker))] if row is not None else []
+        if self._without_care:
+            options.append(("care", _("Plan twice-a-month calls for {count}").format(count=self._without_care)))
+        if not options:
+            self.say(_("Nobody of yours at risk is without a planned call."))
+            return
+        token = secrets.token_hex(16)
+
+        def chosen(what: str | None) -> None:
+            if what == "found" and row is not None:
+                self._found_jobs.ask(row.seeker_id, row.seeker)
+            elif what == "care":
+                self.act(lambda: desk.plan_care(token=token), lambda _count: self._show(), name="plan care")
+
+        self.app.push_screen(ChooseDialog(_("Write anew"), options), chosen)
+
+    def arrive(self, subject: object | None) -> None:
+        """Ask about the check that another screen hands over."""
+        if isinstance(subject, ShowFollowUp):
+            self._ask(subject.follow_up_id, secrets.token_hex(16))
 
     def on_row_opened(self, message: RowOpened[FollowUpRow]) -> None:
         """Open the person's record, where the phone stands whole."""
@@ -234,29 +336,42 @@ class FollowUpsScreen(DeskScreen, areas=(Area.FOLLOW_UPS,)):
         self._mine = not self._mine
         self._show()
 
+    def undo(self) -> None:
+        """Offer to take one of the last acts back."""
+        self._undoing.offer()
+
     def action_record(self) -> None:
         """Ask what the call brought."""
         row = self._list.current
         if row is not None:
-            self._ask(row, secrets.token_hex(16))
+            self._ask(row.id, secrets.token_hex(16))
 
-    def _ask(self, row: FollowUpRow, token: str, typed: CallResult | None = None, answer: str = "") -> None:
-        self.app.push_screen(FollowUpDialog(row, typed=typed, answer=answer), partial(self._save, row, token))
+    def _ask(self, follow_up_id: int, token: str, typed: Found | None = None, answer: str = "") -> None:
+        desk = self.session.follow_ups
 
-    def _save(self, row: FollowUpRow, token: str, typed: CallResult | None) -> None:
+        def show(call: Call | None) -> None:
+            if call is None or call.row.result is not None:
+                self._list.reload()
+                return
+            dialog = FollowUpDialog(call, self.session.today, typed=typed, answer=answer)
+            self.app.push_screen(dialog, partial(self._save, call.row, token))
+
+        self.read(lambda: desk.call(follow_up_id), show, name="read call")
+
+    def _save(self, row: FollowUpRow, token: str, typed: Found | None) -> None:
         if typed is not None:
-            self._write(row, typed, token, lambda refusal: self._ask(row, token, typed, refusal_text(refusal)))
+            self._write(row, typed, token, lambda refusal: self._ask(row.id, token, typed, refusal_text(refusal)))
 
     def action_later(self) -> None:
         """Write that nobody answered; the check is due again on the next business day."""
         row = self._list.current
         if row is not None:
-            self._write(row, CallResult(FollowUpResult.UNREACHED, ""), secrets.token_hex(16), self._refused)
+            self._write(row, Found(result=FollowUpResult.UNREACHED), secrets.token_hex(16), self._refused)
 
-    def _write(self, row: FollowUpRow, typed: CallResult, token: str, refused: Callable[[Refusal], None]) -> None:
+    def _write(self, row: FollowUpRow, typed: Found, token: str, refused: Callable[[Refusal], None]) -> None:
         desk = self.session.follow_ups
         self.act(
-            lambda: desk.record(row, typed.result, typed.note, token=token),
+            lambda: desk.record(row, typed, token=token),
             lambda _version: self._go_on(),
             name="record follow-up",
             refused=refused,

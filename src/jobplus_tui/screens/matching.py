@@ -23,6 +23,7 @@ from jobplus_tui.screens.matching_referring import Referring
 from jobplus_tui.screens.matching_sources import BoardSource
 from jobplus_tui.screens.matching_weighing import Weighing
 from jobplus_tui.screens.session_log import SessionLog
+from jobplus_tui.screens.undoing import Undoing
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.list_messages import FilterRequested, ListLoaded, MarksChanged, RowHighlighted, RowOpened
@@ -49,6 +50,7 @@ class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
         self._words = ""
         self._source: BoardSource | None = None
         self._referring = Referring(self, lambda: self._ranking)
+        self._undoing = Undoing(self, lambda: self._ranking.reload())
         self._spent_text = ""
         self._sessions = SessionLog(self, self._ranking_again)
         self._weighing = Weighing(self, self._ranking_again)
@@ -348,7 +350,7 @@ class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
 
     def undo(self) -> None:
         """Offer to withdraw what was referred last."""
-        self._referring.take_back()
+        self._undoing.offer()
 
     def back(self) -> None:
         """Go one level out: from choosing, the filter, a step, the changes, the marks."""

@@ -6,6 +6,7 @@ from datetime import date
 from jobplus_core.kinds import LIVE_REFERRALS, FollowUpKind, ReferralState, RefusalReason, WageBasis
 from jobplus_core.matching.shown import from_json
 from jobplus_core.referrals.queries import ReferralRow
+from jobplus_core.referrals.rules import ENDED_BY, warned_of
 from jobplus_tui import format
 from jobplus_tui.columns import Cell, Column
 from jobplus_tui.desk.referrals import Case
@@ -99,11 +100,26 @@ def _course(row: ReferralRow, case: Case | None, state: ReferralState, today: da
         late = row.answer_due_on < today
         words = _("answer was due {day}") if late else _("answer due {day}")
         lines.append([Span(" " + words.format(day=day(row.answer_due_on)), "bad" if late else "soft")])
-    if row.refusal_reason or row.refusal_note:
-        why = [word(RefusalReason(row.refusal_reason))] if row.refusal_reason else []
+    if state is ReferralState.INTERVIEW_SET and row.interview_on is not None:
+        when = " ".join(filter(None, (day(row.interview_on), row.interview_at)))
+        lines.append([Span(" " + _("interview {when}").format(when=when))])
+    if row.warned:
+        doubts = "·".join(word(warning) for warning in warned_of(row.warned))
+        lines.append([Span(" " + _("confirmed when referred:") + " ", "soft"), Span(doubts, "warn")])
+    if row.refusal_reason or row.refusal_note or state in ENDED_BY:
+        why = [word(ENDED_BY[state])] if state in ENDED_BY else []
+        why += [word(RefusalReason(row.refusal_reason))] if row.refusal_reason else []
         why += [row.refusal_note] if row.refusal_note else []
         lines.append([Span(" " + _("why:") + " ", "soft"), Span(" · ".join(why))])
-    if case is None or case.row.id != row.id or case.placement is None:
+    if case is None or case.row.id != row.id:
+        return lines
+    if case.steps:
+        course = f" {glyphs.arrow} ".join(
+            [word(ReferralState(case.steps[0].from_state))]
+            + [f"{word(ReferralState(step.to_state))} {day(step.moved_on)}" for step in case.steps]
+        )
+        lines.append([Span(" " + course, "soft")])
+    if case.placement is None:
         return lines
     hire = case.placement
     told = [_("hired {day}").format(day=day(hire.hired_on)), _("starts {day}").format(day=day(hire.starts_on))]

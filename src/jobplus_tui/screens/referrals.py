@@ -11,7 +11,6 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from jobplus_core.errors import Refusal, Stale
-from jobplus_core.kinds import ReferralState
 from jobplus_core.referrals.queries import ReferralRow, View
 from jobplus_tui.actions import Area
 from jobplus_tui.desk.referrals import Case, Outcome, Shown
@@ -19,11 +18,13 @@ from jobplus_tui.dialogs.outcome import OutcomeDialog
 from jobplus_tui.dialogs.reason import ReasonDialog
 from jobplus_tui.i18n import N_, _
 from jobplus_tui.look import look_of
-from jobplus_tui.messages import ShowPosting, ShowReferral, ShowSeeker
+from jobplus_tui.messages import AnswerReferral, ShowPosting, ShowReferral, ShowSeeker
 from jobplus_tui.phrases import refusal_text
 from jobplus_tui.screens.base import DeskScreen
+from jobplus_tui.screens.found_jobs import FoundJobs
 from jobplus_tui.screens.referral_lines import columns, detail_lines, sign_of
 from jobplus_tui.screens.session_log import SessionLog
+from jobplus_tui.screens.undoing import Undoing
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.list_messages import FilterRequested, ListLoaded, RowHighlighted, RowOpened
@@ -47,6 +48,8 @@ class ReferralsScreen(DeskScreen, areas=(Area.REFERRALS,)):
         """Start with one's own referrals that wait for an answer."""
         super().__init__()
         self._sessions = SessionLog(self, lambda: self._list.reload())
+        self._found_jobs = FoundJobs(self, lambda: self._list.reload())
+        self._undoing = Undoing(self, lambda: self._list.reload())
         self._shown = Shown()
         self._case: Case | None = None
         self._token: tuple[int, str] | None = None
@@ -66,7 +69,12 @@ class ReferralsScreen(DeskScreen, areas=(Area.REFERRALS,)):
                 keys=("list.open", "referrals.outcome", "referrals.mine", "list.filter"),
                 id="list-panel",
             ),
-            Panel(Lines(id="course"), title=_("Course"), keys=("referrals.posting", "referrals.session"), id="detail"),
+            Panel(
+                Lines(id="course"),
+                title=_("Course"),
+                keys=("referrals.posting", "referrals.session", "referrals.found"),
+                id="detail",
+            ),
             id="cases",
         )
 
@@ -88,6 +96,11 @@ class ReferralsScreen(DeskScreen, areas=(Area.REFERRALS,)):
         if isinstance(subject, ShowReferral):
             self._filter.display = False
             self._show(Shown(view=View.ALL, mine=False, only=subject.referral_id))
+        elif isinstance(subject, AnswerReferral):
+            desk = self.session.referrals
+            self._filter.display = False
+            self._show(Shown(view=View.ALL, mine=False, only=subject.referral_id))
+            self.read(lambda: desk.case(subject.referral_id), self._ask_outcome, name="outcome")
 
     def _show(self, shown: Shown) -> None:
         self._shown = shown
@@ -164,6 +177,12 @@ class ReferralsScreen(DeskScreen, areas=(Area.REFERRALS,)):
     def _words_entered(self) -> None:
         self._list.focus()
 
+    def action_found(self) -> None:
+        """Write a hire that the person of the row found without us."""
+        row = self._list.current
+        if row is not None:
+            self._found_jobs.ask(row.seeker_id, row.seeker)
+
     def action_outcome(self) -> None:
         """Ask how the referral at the cursor went."""
         row, desk = self._list.current, self.session.referrals
@@ -172,11 +191,10 @@ class ReferralsScreen(DeskScreen, areas=(Area.REFERRALS,)):
 
     def _ask_outcome(self, case: Case, answer: Outcome | None = None, problem: str = "") -> None:
         if not case.moves:
-            state = ReferralState(case.row.state)
-            if state is ReferralState.HIRED:
-                self.say(_("This referral led to a hire; ^Z cancels the hire."))
-            else:
-                self.say(problem or _("This referral has ended; make a new one in Matching."))
+            if case.placement is not None:
+                self._ask_cancel(case)
+                return
+            self.say(problem or _("This referral has ended; make a new one in Matching."))
             self._list.reload()
             return
         if answer is None:
@@ -221,12 +239,8 @@ class ReferralsScreen(DeskScreen, areas=(Area.REFERRALS,)):
             self._ask_outcome(case, outcome, sentence)
 
     def undo(self) -> None:
-        """Offer to cancel the hire at the cursor."""
-        row, desk = self._list.current, self.session.referrals
-        if row is None or row.state != ReferralState.HIRED:
-            self.say(_("Only a hire can be taken back here; other outcomes go on with ^T."))
-            return
-        self.read(lambda: desk.case(row.id), self._ask_cancel, name="undo")
+        """Offer to take one of the last acts back."""
+        self._undoing.offer()
 
     def _ask_cancel(self, case: Case) -> None:
         if case.placement is None:

@@ -30,6 +30,7 @@ from jobplus_core.kinds import (
     Funding,
     GrowthSector,
     Indicator,
+    LeftReason,
     PostingSource,
     ReferralState,
     RefusalReason,
@@ -244,7 +245,7 @@ class Script:
         # Five checks belong to each placement, in the order of the placements.
         self.next.check(kim, 1, FollowUpResult.WORKING, "잘 다님")
         self.next.check(kim, 2, FollowUpResult.UNREACHED)
-        self.next.check(park, 6, FollowUpResult.LEFT)
+        self.next.check(park, 6, FollowUpResult.LEFT, left_on=FOUNDED, left_reason=LeftReason.HEALTH)
         self.next.check(kim, 2, FollowUpResult.UNREACHED, "부재")
         self.next.cancel(kim, hired, "출근 전 포기")
         self.next.cancel(park, fair, "업체 사정")

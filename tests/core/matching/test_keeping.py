@@ -11,7 +11,7 @@ from jobplus_core.follow_ups.commands import record_follow_up
 from jobplus_core.follow_ups.queries import of_placement
 from jobplus_core.integrity.queries import check
 from jobplus_core.integrity.rules import FindingKind
-from jobplus_core.kinds import FollowUpResult, ReferralState, RefusalReason, SubjectKind
+from jobplus_core.kinds import FollowUpResult, LeftReason, ReferralState, RefusalReason, SubjectKind
 from jobplus_core.matching.changes import now
 from jobplus_core.matching.commands import fold, rebuild_index
 from jobplus_core.matching.kept import Kept, Pools, built, stored
@@ -75,7 +75,7 @@ def test_deltas_keep_up_with_every_command(center: Center, clock: FrozenClock) -
     clock.advance(days=7)
     with store.read() as reader:
         due = of_placement(reader, hired)[0]
-    record_follow_up(store, center.kim, due.id, FollowUpResult.LEFT, version=1)
+    record_follow_up(store, center.kim, due.id, FollowUpResult.LEFT, version=1, left_reason=LeftReason.OTHER)
     assert agrees(kept, center)
     close_posting(store, center.park, other, "업체 요청")
     assert agrees(kept, center)

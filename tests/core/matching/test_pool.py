@@ -11,6 +11,7 @@ from jobplus_core.kinds import (
     Education,
     EmploymentForm,
     FollowUpResult,
+    LeftReason,
     ReferralState,
     RefusalReason,
     TargetGroup,
@@ -239,7 +240,7 @@ def test_who_was_placed_is_not_sought_for_until_they_look_again(center: Center, 
     clock.advance(days=7)
     with store.read() as reader:
         check = of_placement(reader, hires[0])[0]
-    record_follow_up(store, center.kim, check.id, FollowUpResult.LEFT, version=1)
+    record_follow_up(store, center.kim, check.id, FollowUpResult.LEFT, version=1, left_reason=LeftReason.OTHER)
     assert list(seekers(center)) == [one]
     register_again(store, center.kim, two, RegistrationForm(registered_on=date(2013, 11, 25)))
     assert list(seekers(center)) == [one, two]

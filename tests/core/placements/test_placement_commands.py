@@ -19,14 +19,18 @@ from jobplus_core.errors import (
     ReferralEnded,
     Refusal,
     ResidentNumber,
+    RoleMissing,
     Stale,
 )
 from jobplus_core.follow_ups.queries import of_placement
+from jobplus_core.integrity.queries import check
 from jobplus_core.kinds import EmploymentForm, Funding, Indicator, ReferralState, SubjectKind, WageBasis
 from jobplus_core.ledger.closing import close_through
+from jobplus_core.ledger.counts import Scope, sums
 from jobplus_core.ledger.verify import verify
-from jobplus_core.placements.commands import cancel_placement, place
-from jobplus_core.placements.queries import of_referral, of_seeker
+from jobplus_core.placements.commands import cancel_placement, place, place_found
+from jobplus_core.placements.queries import events, of_referral, of_seeker
+from jobplus_core.placements.rules import FoundJob
 from jobplus_core.postings.commands import close_posting, register_posting
 from jobplus_core.postings.queries import posting
 from jobplus_core.referrals.commands import record_outcome, refer
@@ -107,7 +111,7 @@ def test_last_opening_closes_the_posting_and_overtakes_the_rest(center: Center) 
     one, two, three, gone = (
         refer(center.store, center.kim, a_seeker(center.store, center.kim), target) for _ in range(4)
     )
-    record_outcome(center.store, center.kim, gone, ReferralState.WITHDRAWN, version=1)
+    record_outcome(center.store, center.kim, gone, ReferralState.WITHDRAWN, version=1, note="착오")
     place(center.store, center.kim, one)
     assert posting_state(center, target) == ("open", None, 1)
     place(center.store, center.kim, two)
@@ -287,3 +291,66 @@ def test_somebody_referred_before_a_posting_was_closed_by_hand_may_still_be_hire
     place(center.store, center.kim, sent)
     assert referral_state(center, sent)[0] == "hired"
     assert posting_state(center, target)[:2] == ("closed", "업체 요청")
+
+
+def test_found_hire_is_kept_and_left_out_of_the_centers_figure(center: Center) -> None:
+    store = center.store
+    who = a_seeker(store, center.kim)
+    before = last_entry(store)
+    job = FoundJob(employer_name=" 한빛상사 ", job_title="경리", wage_basis=WageBasis.MONTH, wage_won=2_500_000)
+    key = place_found(store, center.lee, who, job, token="a")
+    assert place_found(store, center.lee, who, job, token="a") == key
+    assert booked(store, after=before) == [
+        row_of(center.lee, Indicator.PLACEMENT, OURS, key, funding="private", channel="self")
+    ]
+    with store.read() as reader:
+        (row,) = of_seeker(reader, who)
+        assert len(of_placement(reader, key)) == 5
+        assert (
+            sums(reader, Scope(institution_id=center.institution_id, since=TODAY, until=TODAY), [Indicator.PLACEMENT])
+            == []
+        )
+    assert (row.employer, row.title, row.posting_id, row.channel, row.wage_won) == (
+        "한빛상사",
+        "경리",
+        None,
+        "self",
+        2_500_000,
+    )
+    with pytest.raises(AlreadyPlaced):
+        place_found(store, center.kim, who, job)
+    cancel_placement(store, center.lee, key, "착오", version=1)
+    assert booked(store, after=before)[1].reverses_id == before + 1
+    assert check(store).findings == ()
+
+
+def test_hire_at_an_event_without_a_referral_is_counted_apart(center: Center) -> None:
+    with center.store.write(center.admin, "add_event") as work:
+        fair = work.add(Event(institution_id=center.institution_id, kind="fair", name="가을 박람회", held_on=TODAY))
+        work.finish(fair.key)
+    with center.store.read() as reader:
+        assert [(row.name, row.kind) for row in events(reader, center.institution_id, until=TODAY)] == [
+            ("가을 박람회", "fair")
+        ]
+    job = FoundJob(employer_name="한빛상사", job_title="", event_id=fair.key, funding=Funding.SUPPORT)
+    before = last_entry(center.store)
+    key = place_found(center.store, center.kim, a_seeker(center.store, center.kim), job)
+    assert booked(center.store, after=before)[-1] == row_of(
+        center.kim, Indicator.PLACEMENT, OURS, key, funding="support", channel="fair"
+    )
+
+
+def test_found_hire_that_cannot_be_leaves_nothing(center: Center) -> None:
+    who = a_seeker(center.store, center.kim)
+    for job, refusal in (
+        (FoundJob(employer_name=" ", job_title="경리"), FieldMissing),
+        (FoundJob(employer_name="한빛", job_title="610505-2000000"), ResidentNumber),
+        (FoundJob(employer_name="한빛", job_title="", hired_on=date(2013, 11, 19)), FutureDate),
+        (FoundJob(employer_name="한빛", job_title="", event_id=9), NotFound),
+        (FoundJob(employer_name="한빛", job_title="", wage_won=-1), FieldRefused),
+    ):
+        with pytest.raises(refusal):
+            place_found(center.store, center.kim, who, job)
+    with pytest.raises(RoleMissing):
+        place_found(center.store, center.admin, who, FoundJob(employer_name="한빛", job_title=""))
+    assert number(center.store, "SELECT COUNT(*) FROM placement") == 0

@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 import pytest
 
+from jobplus_core.counseling.commands import log_session
+from jobplus_core.counseling.rules import SessionForm
 from jobplus_core.errors import (
     AlreadyReferred,
     FieldMissing,
@@ -18,12 +21,16 @@ from jobplus_core.errors import (
     ResidentNumber,
     RoleMissing,
     Stale,
+    WarningsUnconfirmed,
 )
-from jobplus_core.kinds import Indicator, ReferralState, RefusalReason, SubjectKind
+from jobplus_core.kinds import Indicator, ReferralState, ReferralWarning, RefusalReason, SubjectKind
+from jobplus_core.notices.commands import read_notices
+from jobplus_core.notices.queries import count_unread, unread
 from jobplus_core.placements.commands import place
 from jobplus_core.postings.commands import close_posting, register_posting
-from jobplus_core.referrals.commands import record_outcome, refer
+from jobplus_core.referrals.commands import Ask, record_outcome, refer, refer_many
 from jobplus_core.referrals.queries import answers_due, referral
+from jobplus_core.referrals.queries_warnings import warnings_for
 from jobplus_core.referrals.rules import Shown
 from jobplus_core.settings import SettingName
 from jobplus_core.tables.plan import Setting
@@ -217,3 +224,167 @@ def test_hired_referral_is_not_undone_without_its_placement(center: Center, ende
         record_outcome(center.store, center.kim, key, ended, version=2)
     assert state(center, key)[:2] == ("hired", 2)
     assert number(center.store, "SELECT COUNT(*) FROM placement WHERE state = 'standing'") == 1
+
+
+class Step(NamedTuple):
+    from_state: str
+    to_state: str
+    moved_on: date
+    account_id: int
+    reason: str | None
+    note: str | None
+
+
+def steps(center: Center, key: int) -> list[Step]:
+    with center.store.read() as reader:
+        return reader.rows(
+            """SELECT from_state, to_state, moved_on, account_id, reason, note FROM referral_move
+            WHERE referral_id = :id ORDER BY id""",
+            {"id": key},
+            Step,
+        )
+
+
+def test_every_step_of_a_referral_is_kept(center: Center, clock: FrozenClock) -> None:
+    key = a_referral(center.store, center.kim)
+    record_outcome(center.store, center.kim, key, ReferralState.INFORMED, version=1)
+    clock.advance(days=1)
+    record_outcome(
+        center.store,
+        center.lee,
+        key,
+        ReferralState.EMPLOYER_REFUSED,
+        version=2,
+        reason=RefusalReason.CAREER,
+        note="경력 3년",
+    )
+    kim, lee = center.kim.account_id, center.lee.account_id
+    assert steps(center, key) == [
+        Step("referred", "informed", TODAY, kim, None, None),
+        Step("informed", "employer_refused", date(2013, 11, 19), lee, "career", "경력 3년"),
+    ]
+
+
+def test_withdrawal_says_why_by_code_or_note(center: Center) -> None:
+    key = a_referral(center.store, center.kim)
+    for note in (None, "  "):
+        with pytest.raises(FieldMissing):
+            record_outcome(center.store, center.kim, key, ReferralState.WITHDRAWN, version=1, note=note)
+    record_outcome(center.store, center.kim, key, ReferralState.WITHDRAWN, version=1, reason=RefusalReason.HEALTH)
+    assert state(center, key)[3:] == ("health", None)
+
+
+def test_interview_sets_the_day_of_the_next_answer(center: Center) -> None:
+    key = a_referral(center.store, center.kim)
+    friday = date(2013, 11, 22)
+    with pytest.raises(FieldRefused) as refused:
+        record_outcome(
+            center.store, center.kim, key, ReferralState.INTERVIEW_SET, version=1, interview_on=date(2013, 11, 17)
+        )
+    assert (refused.value.field, refused.value.reason) == ("interview_on", "before_referral")
+    with pytest.raises(FieldRefused):
+        record_outcome(center.store, center.kim, key, ReferralState.INTERVIEW_SET, version=1, interview_at="25:00")
+    record_outcome(
+        center.store,
+        center.kim,
+        key,
+        ReferralState.INTERVIEW_SET,
+        version=1,
+        interview_on=friday,
+        interview_at="14:30",
+    )
+    with center.store.read() as reader:
+        found = referral(reader, key)
+    assert found is not None
+    assert (found.interview_on, found.interview_at, found.answer_due_on) == (friday, "14:30", date(2013, 11, 25))
+
+
+def test_informing_leaves_the_clock_and_an_interview_held_starts_it_anew(center: Center, clock: FrozenClock) -> None:
+    key = a_referral(center.store, center.kim)
+    due = []
+    for version, wanted in enumerate((ReferralState.INFORMED, ReferralState.INTERVIEWED), 1):
+        clock.advance(days=1)
+        record_outcome(center.store, center.kim, key, wanted, version=version)
+        with center.store.read() as reader:
+            found = referral(reader, key)
+        due.append(found and found.answer_due_on)
+    assert due == [date(2013, 11, 21), date(2013, 11, 25)]
+
+
+def warned(center: Center, who: int, posting: int, **how: int) -> tuple[ReferralWarning, ...]:
+    with center.store.read() as reader:
+        return warnings_for(reader, who, posting, day=TODAY, **how)
+
+
+def test_warnings_stand_until_they_are_confirmed_and_are_kept(center: Center) -> None:
+    who, posting = a_seeker(center.store, center.kim), a_posting(center.store, center.park, openings=1)
+    assert warned(center, who, posting) == (ReferralWarning.NO_SESSION,)
+    log_session(center.store, center.kim, who, SessionForm(held_on=TODAY))
+    assert warned(center, who, posting) == ()
+    first = refer(center.store, center.kim, who, posting, confirmed=())
+    record_outcome(center.store, center.kim, first, ReferralState.NO_ANSWER, version=1)
+    refer(center.store, center.kim, a_seeker(center.store, center.kim), posting)
+    both = (ReferralWarning.SAME_PAIR, ReferralWarning.PAST_OPENINGS)
+    assert warned(center, who, posting) == both
+    with pytest.raises(WarningsUnconfirmed) as refused:
+        refer(center.store, center.kim, who, posting, confirmed=[ReferralWarning.SAME_PAIR])
+    assert refused.value.warnings == "past_openings"
+    again = refer(center.store, center.kim, who, posting, confirmed=[*both, ReferralWarning.MANY])
+    with center.store.read() as reader:
+        found = [row and row.warned for row in (referral(reader, first), referral(reader, again))]
+    assert found == [None, "same_pair past_openings"]
+
+
+def test_hard_criterion_and_many_at_once_are_warned_of(center: Center) -> None:
+    who = a_seeker(center.store, center.kim)
+    log_session(center.store, center.kim, who, SessionForm(held_on=TODAY))
+    poor = register_posting(center.store, center.park, replace(POSTING, wage_won=900_000))
+    assert warned(center, who, poor) == (ReferralWarning.HARD_CRITERION,)
+    plain = a_posting(center.store, center.park, openings=None)
+    assert warned(center, who, plain, at_once=5) == ()
+    assert warned(center, who, plain, at_once=6) == (ReferralWarning.MANY,)
+    for _ in range(5):
+        refer(center.store, center.kim, who, a_posting(center.store, center.park))
+    assert warned(center, who, plain) == (ReferralWarning.MANY,)
+
+
+def test_several_pairs_are_referred_each_for_itself(center: Center) -> None:
+    who = [a_seeker(center.store, center.kim) for _ in range(3)]
+    posting, shut = a_posting(center.store, center.park), a_posting(center.store, center.park)
+    close_posting(center.store, center.park, shut, "업체 요청")
+    shown = Shown(score=7000, weight_version=1, reasons="[]")
+    no_session = (ReferralWarning.NO_SESSION,)
+    asks = [
+        Ask(seeker_id=who[0], posting_id=posting, token="a", shown=shown, confirmed=no_session),
+        Ask(seeker_id=who[1], posting_id=shut, token="b", confirmed=no_session),
+        Ask(seeker_id=who[2], posting_id=posting, token="c", urgent=True, confirmed=no_session),
+    ]
+    sent = refer_many(center.store, center.kim, asks)
+    assert [(ask, type(refusal)) for ask, refusal in sent.refused] == [(asks[1], PostingClosed)]
+    assert refer_many(center.store, center.kim, asks).done == sent.done
+    with center.store.read() as reader:
+        rows = [referral(reader, key) for key in sent.done]
+    assert [(row.seeker_id, row.urgent, row.score) for row in rows if row] == [
+        (who[0], False, 7000),
+        (who[2], True, None),
+    ]
+
+
+def test_hire_of_the_last_opening_tells_the_others_counselors(center: Center) -> None:
+    target = a_posting(center.store, center.park, openings=1)
+    won, mine, other = (
+        refer(center.store, actor, a_seeker(center.store, actor, name), target)
+        for actor, name in ((center.kim, "홍길순"), (center.kim, "김두레"), (center.lee, "이도담"))
+    )
+    place(center.store, center.kim, won)
+    assert [state(center, key)[3] for key in (mine, other)] == ["filled", "filled"]
+    with center.store.read() as reader:
+        told = unread(reader, center.lee.counselor_id or 0)
+        assert count_unread(reader, center.kim.counselor_id or 0) == 0
+    assert [(row.kind, row.subject_id, row.seeker, row.employer) for row in told] == [
+        ("overtaken", other, "이도담", "다온요양원")
+    ]
+    assert read_notices(center.store, center.kim, [told[0].id]) == 0
+    assert read_notices(center.store, center.lee, [told[0].id]) == 1
+    with center.store.read() as reader:
+        assert count_unread(reader, center.lee.counselor_id or 0) == 0

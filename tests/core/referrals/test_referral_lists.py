@@ -23,7 +23,7 @@ def four(center: Center) -> list[int]:
         actor = center.lee if place == 2 else center.kim
         made.append(refer(center.store, actor, person, posting))
         clock.advance(days=1)  # type: ignore[attr-defined]
-    record_outcome(center.store, center.kim, made[1], ReferralState.WITHDRAWN, version=1)
+    record_outcome(center.store, center.kim, made[1], ReferralState.WITHDRAWN, version=1, note="착오")
     return made
 
 

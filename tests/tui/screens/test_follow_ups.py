@@ -1,17 +1,22 @@
 """The follow-ups that are due, driven by keys alone."""
 
+from dataclasses import replace
 from datetime import date
 from typing import cast
 
 import pytest
 
 from jobplus_core.follow_ups.queries import FollowUpRow, of_placement
+from jobplus_core.kinds import TargetGroup
 from jobplus_core.placements.commands import place
+from jobplus_core.placements.queries import of_seeker
 from jobplus_core.postings.commands import register_posting
 from jobplus_core.referrals.commands import refer
+from jobplus_core.seekers.commands import register_seeker
+from jobplus_core.seekers.rules import RegistrationForm
 from jobplus_tui.app import DeskApp
 from jobplus_tui.messages import ShowSeeker
-from tests.support.cases import POSTING, a_posting, a_seeker
+from tests.support.cases import POSTING, SEEKER, a_posting, a_seeker
 from tests.support.center import Center
 from tests.support.clock import FrozenClock
 from tests.tui.desks import LARGE, open_at
@@ -46,12 +51,54 @@ async def test_result_of_a_call_is_written(center: Center, clock: FrozenClock) -
     async with open_at(center, clock, "follow_ups") as pilot:
         assert "사후 1건 · 지남 1 · 오늘 0" in grid(pilot.app)[1]
         assert grid(pilot.app)[3].split()[:4] == ["│▸!", "11.25(월)", "홍길순", "취업"]
-        await press(pilot, "ctrl+t", "right", "down")
+        await press(pilot, "ctrl+t")
+        assert "다온요양원 요양보호사 구함에서 일하신 지" in screen_text(pilot.app)
+        await press(pilot, "right", "tab")
+        await type_text(pilot, "-2")
+        await press(pilot, "tab", "tab")
         await type_text(pilot, "집에서 멂")
         await press(pilot, "ctrl+s")
+        assert "왜 그만두었는지 고르십시오." in screen_text(pilot.app)
+        await press(pilot, "5", "ctrl+s")
         assert "7일 안에 확인할 사람이 없습니다" in screen_text(pilot.app)
     first = checks(center, placement)[0]
     assert (first.result, first.note, first.done_on) == ("left", "집에서 멂", date(2013, 11, 26))
+    assert (first.left_on, first.left_reason) == (date(2013, 11, 24), "distance")
+
+
+async def test_script_rates_and_a_call_taken_back(center: Center, clock: FrozenClock) -> None:
+    _, placement = placed(center, clock)
+    async with open_at(center, clock, "follow_ups") as pilot:
+        assert "고용유지  30일 – 0/0" in screen_text(pilot.app)
+        await press(pilot, "ctrl+g")
+        assert "? 일은 익숙해지셨나요?" in screen_text(pilot.app)
+        await press(pilot, "escape", "ctrl+y", "ctrl+z")
+        assert "사후확인 부재" in screen_text(pilot.app)
+        await press(pilot, "enter")
+        await type_text(pilot, "잘못 누름")
+        await press(pilot, "enter", "right", "enter")
+    first = checks(center, placement)[0]
+    assert (first.tries, first.result, first.due_on) == (0, None, date(2013, 11, 26))
+
+
+async def test_hire_found_alone_and_care_are_begun_by_keys(center: Center, clock: FrozenClock) -> None:
+    seeker, _ = placed(center, clock)
+    form = replace(SEEKER, name="박노을", target_groups=(TargetGroup.SENIOR,))
+    register_seeker(center.store, center.kim, form, RegistrationForm(registered_on=date(2013, 11, 18)))
+    async with open_at(center, clock, "follow_ups") as pilot:
+        await press(pilot, "ctrl+n")
+        assert "취약계층 1명 월 2회 상담 잡기" in screen_text(pilot.app)
+        await press(pilot, "2", "enter")
+        assert "박노을" in screen_text(pilot.app)
+        await press(pilot, "home", "ctrl+n", "enter")
+        assert "알선 없이 된 취업 홍길순" in screen_text(pilot.app)
+        await press(pilot, "ctrl+s")
+        assert "어디서 일하는지 적으십시오." in screen_text(pilot.app)
+        await type_text(pilot, "한빛상사")
+        await press(pilot, "ctrl+s")
+    with center.store.read() as reader:
+        found = of_seeker(reader, seeker)
+    assert [(row.employer, row.channel) for row in found] == [("한빛상사", "self"), ("다온요양원", "center")]
 
 
 async def test_somebody_not_reached_is_due_on_the_next_business_day(center: Center, clock: FrozenClock) -> None:

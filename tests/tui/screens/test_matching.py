@@ -22,6 +22,9 @@ from tests.tui.hostile import HOSTILE, STEERING
 from tests.tui.real_desk import app_on
 from tests.tui.settle import press, settle, type_text, wait_until
 
+YES = ("right", "enter")
+"""Nobody was counseled here, so that the desk asks before it refers."""
+
 
 class _Titled(NamedTuple):
     id: int
@@ -61,7 +64,7 @@ async def test_seeker_is_chosen_ranked_and_referred_by_keys(center: Center, seek
         assert "! 오늘 알선 0" in lines[3]
         assert "20만 여유" in screen_text(app)
         assert "이 구인은 오늘 안에 첫 알선이 있어야 함" in screen_text(app)
-        await press(pilot, "ctrl+r")
+        await press(pilot, "ctrl+r", *YES)
         assert "✓ 알선 09:00" in grid(app)[3]
         assert "✓ 저장 09:00" in grid(app)[-1]
         assert "이미 알선했고 회신을 기다리는 중" in screen_text(app)
@@ -69,7 +72,7 @@ async def test_seeker_is_chosen_ranked_and_referred_by_keys(center: Center, seek
         weighed = from_json(row.reasons)
         assert (row.seeker_id, row.urgent) == (seeker, False)
         assert sum(weight * verdict.level for verdict, weight in weighed) == row.score
-        await press(pilot, "ctrl+r")
+        await press(pilot, "ctrl+r", *YES)
         assert "이미" in grid(app)[-1]
         assert len(made(center)) == 1
 
@@ -80,17 +83,29 @@ async def test_marked_rows_are_referred_together_and_taken_back(center: Center, 
         await settle(pilot)
         await press(pilot, "space", "space")
         assert "표시 2" in grid(app)[1]
-        await press(pilot, "ctrl+r")
+        await press(pilot, "ctrl+r", *YES)
         assert [row.state for row in made(center)] == ["referred", "referred"]
         assert "표시 0" in grid(app)[1]
         await press(pilot, "ctrl+z")
-        assert "방금 한 알선 2건을 취소할까요?" in screen_text(app)
-        await press(pilot, "enter", "enter")
+        assert "알선이 없던 일이 됩니다." in screen_text(app)
+        await press(pilot, "enter", "enter", "enter")
         assert [row.state for row in made(center)] == ["referred", "referred"]
-        await press(pilot, "ctrl+z")
+        await press(pilot, "ctrl+z", "enter")
         await type_text(pilot, "다른 사람")
         await press(pilot, "enter", "right", "enter")
-        assert [(row.state, row.refusal_note) for row in made(center)] == [("withdrawn", "다른 사람")] * 2
+        assert sorted(row.state for row in made(center)) == ["referred", "undone"]
+
+
+async def test_doubtful_referral_is_confirmed_or_left(center: Center, seeker: int) -> None:
+    app = app_on(center, "matching", MatchSeeker(seeker))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+r")
+        assert "! 상담 없음  구직등록 뒤 상담이 없습니다" in screen_text(app)
+        await press(pilot, "enter")
+        assert made(center) == []
+        await press(pilot, "ctrl+r", *YES)
+        assert [row.warned for row in made(center)] == ["no_session"]
 
 
 async def test_of_several_rows_the_refused_one_is_named_and_the_others_go_through(center: Center, seeker: int) -> None:
@@ -103,7 +118,7 @@ async def test_of_several_rows_the_refused_one_is_named_and_the_others_go_throug
                 id for (id, title) in reader.rows("SELECT id, title FROM posting", {}, _Titled) if "구함" in title
             )
         refer(center.store, center.lee, seeker, first)
-        await press(pilot, "ctrl+r")
+        await press(pilot, "ctrl+r", *YES)
         assert len(made(center)) == 2
         assert "1건 알선, 1건 못 함" in grid(app)[-1]
         assert "다온요양원" in grid(app)[-1]
@@ -185,7 +200,7 @@ async def test_list_turns_to_the_posting_and_back(center: Center, seeker: int) -
         await settle(pilot)
         await press(pilot, "ctrl+l")
         assert "에 맞는 사람 2건" in grid(app)[1]
-        await press(pilot, "down", "ctrl+r")
+        await press(pilot, "down", "ctrl+r", *YES)
         assert [row.seeker for row in made(center)] == ["김두레"]
         await press(pilot, "ctrl+l")
         assert "김두레에게 맞는 구인" in grid(app)[1]
@@ -221,7 +236,7 @@ async def test_posting_handed_over_as_urgent_is_referred_urgently(center: Center
     app = app_on(center, "matching", MatchPosting(posting, urgent=True))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "ctrl+r")
+        await press(pilot, "ctrl+r", *YES)
         assert [(row.posting_id, row.urgent) for row in made(center)] == [(posting, True)]
 
 
@@ -254,7 +269,7 @@ async def test_small_terminal_shows_list_reasons_and_changes(center: Center, see
         await settle(pilot)
         lines = grid(app)
         assert len(lines) == 24
-        assert lines[0].split()[:4] == ["3", "구직", "4", "매칭"]
+        assert lines[0].split()[2:6] == ["3", "구직", "4", "매칭"]
         assert lines[11].rstrip("─┘ ").endswith("거르기")
         assert "왜 " in lines[12]
         assert "막는 조건 없음" in lines[12]

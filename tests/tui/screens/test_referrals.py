@@ -6,7 +6,7 @@ import pytest
 
 from jobplus_core.follow_ups.queries import of_placement
 from jobplus_core.kinds import ReferralState
-from jobplus_core.placements.queries import PlacementRow, of_referral
+from jobplus_core.placements.queries import PlacementRow, of_referral, of_seeker
 from jobplus_core.postings.commands import register_posting
 from jobplus_core.referrals.commands import record_outcome, refer
 from jobplus_core.referrals.queries import ReferralRow, referral
@@ -59,7 +59,7 @@ async def test_lists_change_by_keys(center: Center) -> None:
     mine = a_referral(center.store, center.kim)
     person = a_seeker(center.store, center.lee, "김두레", phone="010-0000-5678")
     refer(center.store, center.lee, person, a_posting(center.store, center.lee))
-    record_outcome(center.store, center.kim, mine, ReferralState.WITHDRAWN, version=1)
+    record_outcome(center.store, center.kim, mine, ReferralState.WITHDRAWN, version=1, note="착오")
     app = app_on(center, "referrals")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -86,7 +86,7 @@ async def test_refusal_needs_who_and_why(center: Center) -> None:
         await press(pilot, "ctrl+t")
         assert "본인 거절" in screen_text(app)
         await press(pilot, "7", "ctrl+s")
-        assert "왜 거절되었는지 고르십시오." in screen_text(app)
+        assert "왜 끝났는지 고르십시오." in screen_text(app)
         assert row_of(center, key).state == "referred"
         await press(pilot, "5", "tab")
         await type_text(pilot, "경력 3년을 더 바람")
@@ -132,16 +132,12 @@ async def test_hire_is_cancelled_with_a_reason_and_not_by_default(center: Center
     app = app_on(center, "referrals")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "ctrl+z")
-        assert "여기서는 취업만 되돌립니다." in grid(app)[-1]
         await press(pilot, "ctrl+t", "5", "ctrl+s")
         hire = hire_of(center, key)
         assert hire is not None
-        await press(pilot, "ctrl+t")
-        assert "취소는 ^Z입니다." in grid(app)[-1]
-        await press(pilot, "ctrl+z", "enter", "enter")
+        await press(pilot, "ctrl+t", "enter", "enter")
         assert hire_of(center, key) == hire
-        await press(pilot, "ctrl+z", "tab", "right", "enter")
+        await press(pilot, "ctrl+t", "tab", "right", "enter")
         assert "까닭을 먼저 적으십시오." in screen_text(app)
         await type_text(pilot, "출근하지 않음")
         await press(pilot, "enter", "enter")
@@ -149,6 +145,64 @@ async def test_hire_is_cancelled_with_a_reason_and_not_by_default(center: Center
         assert (row_of(center, key).state, row_of(center, key).refusal_note) == ("withdrawn", "출근하지 않음")
         with center.store.read() as reader:
             assert {each.result for each in of_placement(reader, hire.id)} == {"cancelled"}
+
+
+async def test_last_outcome_is_taken_back_with_a_reason(center: Center) -> None:
+    key = a_referral(center.store, center.kim)
+    app = app_on(center, "referrals")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+t", "5", "ctrl+s")
+        assert row_of(center, key).state == "hired"
+        await press(pilot, "ctrl+z")
+        assert "취업 실적을 거꾸로 적고" in screen_text(app)
+        await press(pilot, "enter")
+        await type_text(pilot, "잘못 누름")
+        await press(pilot, "enter", "right", "enter")
+        assert row_of(center, key).state == "referred"
+        assert "취업 11.18(월)" in screen_text(app)
+
+
+async def test_interview_takes_its_day_and_time(center: Center) -> None:
+    key = a_referral(center.store, center.kim)
+    app = app_on(center, "referrals")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+t", "2", "tab")
+        await type_text(pilot, "+3")
+        await press(pilot, "tab")
+        await type_text(pilot, "언제")
+        await press(pilot, "ctrl+s")
+        assert "때를 알 수 없습니다." in screen_text(app)
+        await press(pilot, "backspace", "backspace")
+        await type_text(pilot, "2시")
+        await press(pilot, "ctrl+s")
+        row = row_of(center, key)
+        assert (str(row.interview_on), row.interview_at, str(row.answer_due_on)) == (
+            "2013-11-21",
+            "14:00",
+            "2013-11-22",
+        )
+        assert "면접 11.21(목) 14:00" in screen_text(app)
+
+
+async def test_hire_elsewhere_is_written_from_the_row(center: Center) -> None:
+    key = a_referral(center.store, center.kim)
+    app = app_on(center, "referrals")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+n")
+        await type_text(pilot, "한빛상사")
+        await press(pilot, "tab")
+        await type_text(pilot, "경리")
+        await press(pilot, *["tab"] * 6)
+        await type_text(pilot, "80만")
+        assert "희망 200만 120만 모자람" in screen_text(app)
+        await press(pilot, "ctrl+s")
+        assert "센터 실적에는 넣지 않습니다" in screen_text(app)
+    with center.store.read() as reader:
+        (row,) = of_seeker(reader, row_of(center, key).seeker_id)
+    assert (row.employer, row.title, row.wage_won, row.channel) == ("한빛상사", "경리", 800_000, "self")
 
 
 async def test_second_desk_is_told_and_asked_again(center: Center) -> None:
@@ -168,7 +222,7 @@ async def test_second_desk_is_told_and_asked_again(center: Center) -> None:
 
 async def test_ended_referral_offers_no_move(center: Center) -> None:
     key = a_referral(center.store, center.kim)
-    record_outcome(center.store, center.kim, key, ReferralState.WITHDRAWN, version=1)
+    record_outcome(center.store, center.kim, key, ReferralState.WITHDRAWN, version=1, note="착오")
     app = app_on(center, "referrals", ShowReferral(key))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)

@@ -139,7 +139,8 @@ def referrals(reader: Reader, seeker_id: int) -> list[ReferralDone]:
 def placements(reader: Reader, seeker_id: int) -> list[PlacementDone]:
     """A person's hires."""
     return reader.rows(
-        f"""SELECT x.id, x.referral_id, x.posting_id, e.name, p.title, x.state, x.hired_on, x.starts_on, x.wage_basis,
+        f"""SELECT x.id, x.referral_id, x.posting_id, COALESCE(e.name, x.employer_name),
+            COALESCE(p.title, x.job_title), x.state, x.hired_on, x.starts_on, x.wage_basis,
             x.wage_won, x.cancelled_on, x.cancelled_reason, c.name, x.recorded_at
         FROM placement x LEFT JOIN posting p ON p.id = x.posting_id LEFT JOIN employer e ON e.id = p.employer_id
         JOIN counselor c ON c.id = x.counselor_id
@@ -150,13 +151,14 @@ def placements(reader: Reader, seeker_id: int) -> list[PlacementDone]:
 
 
 def follow_ups(reader: Reader, seeker_id: int) -> list[FollowUpDone]:
-    """The checks after a person's hires, found through the hires they belong to."""
+    """The checks of a person: after hires, and the care of those who are not placed."""
     return reader.rows(
-        f"""SELECT f.id, f.kind, f.due_on, f.done_on, f.tries, f.result, f.note, e.name, c.name, f.recorded_at
-        FROM placement x JOIN follow_up f ON f.placement_id = x.id
+        f"""SELECT f.id, f.kind, f.due_on, f.done_on, f.tries, f.result, f.note,
+            COALESCE(e.name, x.employer_name), c.name, f.recorded_at
+        FROM follow_up f LEFT JOIN placement x ON x.id = f.placement_id
         LEFT JOIN posting p ON p.id = x.posting_id LEFT JOIN employer e ON e.id = p.employer_id
         JOIN counselor c ON c.id = f.counselor_id
-        WHERE x.seeker_id IN {FAMILY} ORDER BY f.id""",
+        WHERE f.seeker_id IN {FAMILY} ORDER BY f.id""",
         {"seeker_id": seeker_id},
         FollowUpDone,
     )

@@ -104,3 +104,15 @@ CREATE TABLE calibration (
 );
 
 CREATE INDEX ix_calibration_institution_id ON calibration (institution_id);
+
+DROP INDEX ix_counseling_session_promise;
+
+CREATE INDEX ix_counseling_session_promise ON counseling_session (counselor_id, next_on, seeker_id, held_on, recorded_at) WHERE withdrawn_on IS NULL;
+
+DROP INDEX ix_counseling_session_next;
+
+CREATE INDEX ix_counseling_session_next ON counseling_session (seeker_id, next_on, counselor_id, held_on, recorded_at) WHERE withdrawn_on IS NULL;
+
+DROP INDEX ix_counseling_session_seeker_id;
+
+CREATE INDEX ix_counseling_session_seeker_id ON counseling_session (seeker_id, held_on, recorded_at, next_on, withdrawn_on);

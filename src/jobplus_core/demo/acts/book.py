@@ -23,7 +23,15 @@ from jobplus_core.ledger.bookings import Booking, link_of
 from jobplus_core.ledger.chain import Link, digest_of, genesis, seal
 from jobplus_core.seekers.finding.rules import NAME_PART_COLUMNS, NAME_PARTS, NamePart, name_part_rows
 from jobplus_core.tables import METADATA
-from jobplus_core.tables.casework import CounselingSession, Event, FollowUp, Placement, Referral
+from jobplus_core.tables.casework import (
+    CounselingSession,
+    Event,
+    FollowUp,
+    Notice,
+    Placement,
+    Referral,
+    ReferralMove,
+)
 from jobplus_core.tables.ledger import ChainHead, LedgerEntry, LedgerNote
 from jobplus_core.tables.oversight import AuditEntry, ChangeLog
 from jobplus_core.tables.people import Registration, Seeker, SeekerLicense, Wish
@@ -79,9 +87,15 @@ class Book:
         self.posting = Sheet(Posting, "state", "closed_on", "closed_reason", "version")
         self.edit = Sheet(PostingEdit)
         self.event = Sheet(Event)
-        self.referral = Sheet(Referral, "state", "ended_on", "refusal_reason", "refusal_note", "version")
+        self.referral = Sheet(
+            Referral, "state", "answer_due_on", "ended_on", "refusal_reason", "refusal_note", "version"
+        )
+        self.referral_move = Sheet(ReferralMove)
+        self.notice = Sheet(Notice, "read_at")
         self.placement = Sheet(Placement, "state", "cancelled_on", "cancelled_reason", "version")
-        self.follow_up = Sheet(FollowUp, "due_on", "tries", "result", "note", "done_on", "version")
+        self.follow_up = Sheet(
+            FollowUp, "due_on", "tries", "result", "note", "done_on", "left_on", "left_reason", "version"
+        )
         self.head = Sheet(ChainHead, "seq", "hash")
         self.note = Sheet(LedgerNote)
         self.entry = Sheet(LedgerEntry)
@@ -118,7 +132,7 @@ class Book:
         act: Act,
         command: str,
         *result: int,
-        subject: tuple[SubjectKind, int],
+        subject: tuple[SubjectKind, int] | None = None,
         token: str | None = None,
     ) -> None:
         """End an act with its audit row; now and then what has gathered is written."""
@@ -127,8 +141,8 @@ class Book:
                 "actor_id": act.actor.account_id,
                 "token": token or self._chance.randbytes(16).hex(),
                 "command": command,
-                "subject_kind": subject[0].value,
-                "subject_id": subject[1],
+                "subject_kind": subject[0].value if subject else None,
+                "subject_id": subject[1] if subject else None,
                 "result": json.dumps(result),
                 "desk": act.actor.desk,
                 "recorded_at": act.now,

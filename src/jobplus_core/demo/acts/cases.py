@@ -18,7 +18,7 @@ from jobplus_core.kinds import (
 )
 from jobplus_core.postings.editing.rules import changes_json
 from jobplus_core.postings.rules import PostingForm, cleaned, posting_bookings, posting_values
-from jobplus_core.referrals.rules import Shown, check_move, referral_bookings
+from jobplus_core.referrals.rules import Shown, answer_due, check_move, referral_bookings
 from jobplus_core.settings import DEFAULTS, SettingName
 
 
@@ -133,7 +133,7 @@ def record_outcome(
 ) -> None:
     """Move a referral on."""
     act = book.begin(actor, at)
-    check_move(referral["id"], ReferralState(referral["state"]), state, reason)
+    check_move(referral["id"], ReferralState(referral["state"]), state, reason, note)
     move(book, act, referral, state, reason=reason, note=clean_lines(note or "") or None)
     subject = (SubjectKind.REFERRAL, referral["id"])
     book.finish(act, "record_outcome", referral["version"], subject=subject, token=token)
@@ -152,9 +152,29 @@ def move(
     ended = state not in LIVE_REFERRALS
     if ended and referral["ended_on"] is None:
         book.live[referral["posting_id"]].remove(referral)
+    book.referral_move.add(
+        {
+            "referral_id": referral["id"],
+            "from_state": referral["state"],
+            "to_state": state.value,
+            "moved_on": act.today,
+            "account_id": act.actor.account_id,
+            "reason": reason.value if reason else None,
+            "note": note,
+            "recorded_at": act.now,
+        }
+    )
+    due = answer_due(
+        state,
+        act.today,
+        book.days,
+        within=DEFAULTS[SettingName.ANSWER_BUSINESS_DAYS],
+        due=referral["answer_due_on"],
+    )
     book.referral.mend(
         referral,
         state=state.value,
+        answer_due_on=due,
         ended_on=act.today if ended else None,
         refusal_reason=reason.value if reason else None,
         refusal_note=note,

@@ -1,0 +1,1 @@
+"""What counselors are told that another desk's act brought about."""

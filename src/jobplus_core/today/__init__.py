@@ -1,0 +1,1 @@
+"""One counselor's day: what waits, in one ranked queue (오늘)."""

@@ -1,0 +1,1 @@
+"""Taking back the last acts, as reversals with a reason (되돌리기)."""
