@@ -49,6 +49,13 @@ class Sum(NamedTuple):
     quantity: int
 
 
+class Day(NamedTuple):
+    """One day's figure."""
+
+    day: date
+    quantity: int
+
+
 class EntryRow(NamedTuple):
     """A ledger row beneath a figure."""
 
@@ -89,6 +96,19 @@ def total(reader: Reader, scope: Scope, indicator: Indicator) -> int:
     """One figure."""
     where, parameters = _where(scope, (indicator,))
     return reader.number(f"SELECT SUM(quantity) FROM ledger_entry WHERE {where}", parameters)
+
+
+def by_month(reader: Reader, scope: Scope, indicator: Indicator) -> tuple[int, ...]:
+    """One figure by month, from the month of the scope's first day to that of its last; months without rows are 0."""
+    where, parameters = _where(scope, (indicator,))
+    held: dict[tuple[int, int], int] = {}
+    for row in reader.rows(
+        f"SELECT counted_on, SUM(quantity) FROM ledger_entry WHERE {where} GROUP BY counted_on", parameters, Day
+    ):
+        month = row.day.year, row.day.month
+        held[month] = held.get(month, 0) + row.quantity
+    first, last = scope.since.year * 12 + scope.since.month - 1, scope.until.year * 12 + scope.until.month - 1
+    return tuple(held.get((index // 12, index % 12 + 1), 0) for index in range(first, last + 1))
 
 
 def rows(

@@ -22,6 +22,23 @@ class TargetRow(NamedTuple):
     active: bool
 
 
+class Candidate(NamedTuple):
+    """A candidate for a year's target as a lead chooses among them.
+
+    Attributes:
+        note: Why it was chosen, where it was.
+        since: From when it holds, microseconds UTC; nothing where it does not hold.
+    """
+
+    id: int
+    indicator: str
+    funding: str | None
+    value: int
+    source: str
+    note: str | None
+    since: int | None
+
+
 class QuotaRow(NamedTuple):
     """A month's quota that holds; no counselor means the institution's."""
 
@@ -57,6 +74,21 @@ def targets(reader: Reader, institution_id: int, year: int, *, as_of: int | None
         {"institution_id": institution_id, "year": year, **({} if as_of is None else {"as_of": as_of})},
         TargetRow,
     )
+
+
+def candidates(reader: Reader, institution_id: int, year: int) -> list[Candidate]:
+    """The candidates of a year, each once, in the order in which they were first held; the plan's contradictions stand
+    side by side."""
+    found = reader.rows(
+        """SELECT id, indicator, funding, value, source, note,
+            CASE WHEN active_since IS NOT NULL AND active_until IS NULL THEN active_since END
+        FROM annual_target WHERE institution_id = :institution_id AND year = :year ORDER BY id""",
+        {"institution_id": institution_id, "year": year},
+        Candidate,
+    )
+    # A candidate that was chosen a second time stands there twice; the newer row says whether it holds.
+    newest = {(row.indicator, row.funding, row.value, row.source): row for row in found}
+    return list(newest.values())
 
 
 def quotas(reader: Reader, institution_id: int, day: date, *, as_of: int | None = None) -> list[QuotaRow]:
