@@ -10,7 +10,8 @@ from jobplus_core.imports.seekers.commands import import_seekers
 from jobplus_core.kinds import Indicator, PostingSource, TeamKind
 from jobplus_core.ledger.counts import Scope, rows, total
 from jobplus_core.postings.commands import insert_posting, register_posting
-from jobplus_core.reports.weekly import COLUMNS, weekly
+from jobplus_core.reports.form import COLUMNS
+from jobplus_core.reports.weekly import weekly
 from jobplus_core.reports.weeks import week_of
 from jobplus_core.tables.staff import TeamMembership
 from tests.support.cases import POSTING, a_referral
