@@ -321,3 +321,10 @@ class RowsFlawed(Refusal):
 
     rows: int
     code: ClassVar[str] = "rows_flawed"
+
+
+class FontMissing(Refusal):
+    """No font that draws Korean and may be put into a PDF is at `where`."""
+
+    where: str
+    code: ClassVar[str] = "font_missing"

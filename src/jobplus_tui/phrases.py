@@ -18,6 +18,10 @@ SENTENCES: Final = {
     "store_unreachable": N_("The database does not answer: {where}. Check the server and the network."),
     "store_busy": N_("Other desks hold the store {where}; try again in a moment."),
     "store_failed": N_("The database refused this ({kind}): {where}. Nothing was saved; ask an administrator."),
+    "font_missing": N_(
+        "No Korean font for a PDF is at {where}. "
+        "Install NanumGothic (fonts-nanum), or name a .ttf file in JOBPLUS_FONT."
+    ),
     "store_url_unknown": N_("{where} names no store; give a file or a postgresql:// URL."),
     "driver_missing": N_("PostgreSQL needs the package psycopg[binary], which is not installed here: {where}"),
     "key_missing": N_("The key cannot be read: {where}. Bring the key file back from its backup."),
