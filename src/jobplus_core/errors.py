@@ -328,3 +328,15 @@ class FontMissing(Refusal):
 
     where: str
     code: ClassVar[str] = "font_missing"
+
+
+class PeriodClosed(AlreadyDone):
+    """The week or month is closed."""
+
+    code: ClassVar[str] = "period_closed"
+
+
+class PeriodNotOver(FutureDate):
+    """The week or month goes on until `value`."""
+
+    code: ClassVar[str] = "period_not_over"

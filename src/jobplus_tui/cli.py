@@ -41,6 +41,9 @@ StoreOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help=_("Print one JSON document."))]
 LoginOption = Annotated[str | None, typer.Option("--login", metavar="NAME", help=_("Sign-in name."))]
+PurposeOption = Annotated[
+    str | None, typer.Option("--purpose", metavar="TEXT", help=_("What the file is for; kept with who took it."))
+]
 FORMATS = ("table", "json", "csv", "xlsx", "hwpx", "pdf")
 PasswordOption = Annotated[
     bool, typer.Option("--password-stdin", help=_("Read the password from the first line of standard input."))
@@ -250,6 +253,7 @@ def weekly_report(
     ] = None,
     format: Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help=_("Shape of it."))] = "table",
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=_("Write it here."))] = None,
+    purpose: PurposeOption = None,
     login: LoginOption = None,
     password_stdin: PasswordOption = False,
     store: StoreOption = None,
@@ -258,7 +262,7 @@ def weekly_report(
     from jobplus_tui.cli_report import Wanted
     from jobplus_tui.cli_report import weekly_report as give
 
-    wanted = Wanted(week, date, team, as_of, format, output)
+    wanted = Wanted(week, date, team, as_of, format, output, purpose)
     raise typer.Exit(give(store, wanted, login=login, password_stdin=password_stdin))
 
 

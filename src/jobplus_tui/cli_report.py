@@ -8,16 +8,20 @@ from typing import NamedTuple
 from jobplus_core.actor import Actor
 from jobplus_core.clock import business_day, micros
 from jobplus_core.db.store import Store, open_store
+from jobplus_core.exports.files import Format, export_weekly
+from jobplus_core.exports.weekly import notes
 from jobplus_core.kinds import ClosingKind, TeamKind, korean
 from jobplus_core.reports.closing import close, issued
 from jobplus_core.reports.document import Document, as_csv, canonical, read_moment, span_of
 from jobplus_core.reports.weeks import Period, Week, read_month, read_week, week_of
 from jobplus_core.staff.queries import center
 from jobplus_tui.cli_output import complain, table
-from jobplus_tui.cli_sign_in import CannotAsk, sign_in
+from jobplus_tui.cli_sign_in import CannotAsk, ask, sign_in
 from jobplus_tui.i18n import _
 
-TEXTS = ("table", "json", "csv")
+TABLE = "table"
+FORMATS = (TABLE, *(format.value for format in Format))
+TEXTS = (TABLE, Format.JSON, Format.CSV)
 
 
 class Wanted(NamedTuple):
@@ -27,7 +31,8 @@ class Wanted(NamedTuple):
         week, date: The week by name, or a day in it; the present one where neither is said.
         team: The only team wanted, by name or kind.
         as_of: The moment that it is to be true of.
-        output: The file to write; without it, text goes to standard output.
+        output: The file to write; without it, text goes to standard output and a page beside the caller.
+        purpose: What the file is for; asked for where one is written.
     """
 
     week: str | None = None
@@ -36,6 +41,7 @@ class Wanted(NamedTuple):
     as_of: str | None = None
     format: str = "table"
     output: Path | None = None
+    purpose: str | None = None
 
 
 def weekly_report(text: str | None, wanted: Wanted, *, login: str | None, password_stdin: bool) -> int:
@@ -50,8 +56,8 @@ def weekly_report(text: str | None, wanted: Wanted, *, login: str | None, passwo
     Returns:
         The exit code.
     """
-    if wanted.format not in TEXTS:
-        complain(_("{value} is no format; formats are {known}.").format(value=wanted.format, known=", ".join(TEXTS)))
+    if wanted.format not in FORMATS:
+        complain(_("{value} is no format; formats are {known}.").format(value=wanted.format, known=", ".join(FORMATS)))
         return 2
     moment = read_moment(wanted.as_of) if wanted.as_of is not None else None
     if wanted.as_of is not None and moment is None:
@@ -70,7 +76,7 @@ def weekly_report(text: str | None, wanted: Wanted, *, login: str | None, passwo
             names = ", ".join(team["team"] for team in found.document["teams"])
             complain(_("{value} is no team; teams are {known}.").format(value=wanted.team, known=names))
             return 2
-        return _give(document, wanted)
+        return _give(store, actor, document, wanted)
     except CannotAsk as missing:
         complain(str(missing))
         return 2
@@ -128,17 +134,17 @@ def _week(wanted: Wanted, today: date) -> Week | None:
         return None
 
 
-def _give(document: Document, wanted: Wanted) -> int:
-    text = {"json": canonical, "csv": as_csv, "table": as_text}[wanted.format](document)
-    if wanted.output is None:
-        sys.stdout.write(text)
+def _give(store: Store, actor: Actor, document: Document, wanted: Wanted) -> int:
+    if wanted.output is None and wanted.format in TEXTS:
+        sys.stdout.write({Format.JSON.value: canonical, Format.CSV.value: as_csv}.get(wanted.format, as_text)(document))
         return 0
-    try:
-        wanted.output.write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        complain(_("{path} cannot be written: {why}").format(path=wanted.output, why=error.strerror))
+    if wanted.format == TABLE:
+        complain(_("A table is printed; for a file name another --format."))
         return 2
-    print(wanted.output)
+    purpose = wanted.purpose if wanted.purpose is not None else ask(_("Purpose of the file"), "--purpose")
+    format = Format(wanted.format)
+    name = wanted.output or Path(f"주보-{document[span_of(document).value]}.{format.value}")
+    print(export_weekly(store, actor, document, format=format, path=name, purpose=purpose))
     return 0
 
 
@@ -158,14 +164,3 @@ def as_text(document: Document) -> str:
         lines += ["", f"▣ {team['team']}", *table(heads, rows, right=range(1, len(heads)))]
         lines += notes(team, kind)
     return "\n".join(lines) + "\n"
-
-
-def notes(team: Document, kind: ClosingKind) -> list[str]:
-    """Return what stands under a team's table: events counted apart, and corrections of closed days."""
-    found = []
-    for door, cells in team["apart"].items():
-        facts = ", ".join(f"{word} {cell[kind.value]} ({cell['cumulative']})" for word, cell in cells.items())
-        found.append(f"※ {door} 별도: {facts}")
-    corrected = team["corrections"]["columns"].items()
-    found += [f"※ 정정 {word} +{one['plus']}/−{one['minus']}" for word, one in corrected]
-    return found

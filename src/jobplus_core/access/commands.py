@@ -18,11 +18,12 @@ from jobplus_core.errors import AccountLocked, FieldMissing, FieldRefused, RoleM
 from jobplus_core.hangul import clean
 from jobplus_core.kinds import InstitutionKind, Role, SubjectKind, TeamKind
 from jobplus_core.ledger.entries import open_chain
+from jobplus_core.resident_number import refuse_resident_number
 from jobplus_core.settings import DEFAULTS, SettingName
 from jobplus_core.staff.commands import insert_teams
 from jobplus_core.staff.queries import center
 from jobplus_core.tables.casework import Draft
-from jobplus_core.tables.oversight import AccessLog
+from jobplus_core.tables.oversight import AccessLog, ExportLog
 from jobplus_core.tables.people import Seeker
 from jobplus_core.tables.plan import Setting
 from jobplus_core.tables.staff import Account, Institution, RoleGrant, SignIn
@@ -190,6 +191,57 @@ def log_access(store: Store, actor: Actor, seeker_id: int, what: str) -> int:
             AccessLog(account_id=actor.account_id, seeker_id=seeker_id, what=what, desk=actor.desk, at=work.now)
         )
         return work.finish(row.key, subject=(SubjectKind.SEEKER, seeker_id))[0]
+
+
+def log_export(
+    store: Store,
+    actor: Actor,
+    what: str,
+    *,
+    format: str,
+    purpose: str,
+    subject: tuple[SubjectKind, int] | None = None,
+    rows: int | None = None,
+    digest: str | None = None,
+    token: str | None = None,
+) -> int:
+    """Note that a file leaves the store, before it does (개인정보의 안전성 확보조치 기준 제8조).
+
+    Args:
+        what: Which report or letter it is, such as `weekly 2013-W47`.
+        purpose: What for, in the words of whoever takes it.
+        subject: Whom it is about, where it is about one.
+        rows: How many people or cases it holds.
+        digest: SHA-256 of the file, 64 hex digits.
+
+    Returns:
+        The id of the row.
+
+    Raises:
+        FieldMissing, ResidentNumber: No purpose is given, or one that looks like a resident registration number.
+    """
+    refuse_resident_number("purpose", purpose)
+    why = clean(purpose)
+    if not why:
+        raise FieldMissing("purpose")
+    with store.write(actor, "log_export", token=token) as work:
+        if work.earlier is not None:
+            return work.earlier[0]
+        row = work.add(
+            ExportLog(
+                account_id=actor.account_id,
+                what=what,
+                format=format,
+                purpose=why,
+                subject_kind=subject[0].value if subject else None,
+                subject_id=subject[1] if subject else None,
+                rows=rows,
+                digest=digest,
+                desk=actor.desk,
+                at=work.now,
+            )
+        )
+        return work.finish(row.key, subject=subject)[0]
 
 
 def save_draft(store: Store, actor: Actor, form: str, body: str, *, subject_id: int = 0) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from jobplus_core.actor import Actor
 from jobplus_core.db.read_port import Reader
 from jobplus_core.db.store import Store
-from jobplus_core.errors import AlreadyDone, RoleMissing
+from jobplus_core.errors import AlreadyDone, PeriodClosed, PeriodNotOver, RoleMissing
 from jobplus_core.kinds import ClosingKind, Role, SubjectKind
 from jobplus_core.ledger.chain import head_of
 
@@ -94,8 +94,8 @@ def close_period(
 
     Raises:
         RoleMissing: Only leads close.
-        AlreadyDone: This period is closed.
-        FutureDate: Its last day has not come yet.
+        PeriodClosed: This period is closed.
+        PeriodNotOver: Its last day has not come yet.
     """
     return _close(store, actor, until, kind=kind, period=period, report=report, token=token)
 
@@ -119,7 +119,10 @@ def _close(
             return work.earlier[0]
         if not actor.leads():
             raise RoleMissing(Role.LEAD)
-        work.not_after_today("closed_through", day)
+        if kind is None:
+            work.not_after_today("closed_through", day)
+        elif day > work.today:
+            raise PeriodNotOver("closed_through", day.isoformat())
         mine = Closing.institution_id == actor.institution_id
         if kind is None:
             known = work.session.exec(select(func.max(col(Closing.closed_through))).where(mine)).one()
@@ -128,7 +131,7 @@ def _close(
             same = select(Closing.id).where(mine, Closing.kind == kind.value, Closing.period == period)
             done = work.session.exec(same).first() is not None
         if done:
-            raise AlreadyDone(SubjectKind.CLOSING, 0)
+            raise AlreadyDone(SubjectKind.CLOSING, 0) if kind is None else PeriodClosed(SubjectKind.CLOSING, 0)
         heads = work.session.exec(select(ChainHead.hash)).all()
         kept = None
         if report is not None:

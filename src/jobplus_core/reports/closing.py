@@ -28,8 +28,8 @@ def close(store: Store, actor: Actor, center: str, period: Period, *, token: str
 
     Raises:
         RoleMissing: Only leads close.
-        AlreadyDone: It is closed.
-        FutureDate: Its last day has not come yet.
+        PeriodClosed: It is closed.
+        PeriodNotOver: Its last day has not come yet.
     """
 
     def report(reader: Reader, now: int) -> str:
