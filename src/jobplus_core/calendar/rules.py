@@ -20,6 +20,11 @@ class BusinessDays:
         days = (until - since).days
         return sum(self.is_open(since + timedelta(days=i)) for i in range(days)) if days > 0 else 0
 
+    def between(self, since: date, until: date) -> list[date]:
+        """The business days from `since` up to and without `until`."""
+        every = (since + timedelta(days=i) for i in range((until - since).days))
+        return [day for day in every if self.is_open(day)]
+
     def in_month(self, year: int, month: int) -> int:
         """Business days of a whole month."""
         first = date(year, month, 1)

@@ -40,16 +40,6 @@ class Scope:
     channels: tuple[Channel, ...] = CENTER_CHANNELS
 
 
-class Sum(NamedTuple):
-    """One indicator's figure for one counselor (None: the institution's own), team and funding."""
-
-    indicator: str
-    counselor_id: int | None
-    team_id: int | None
-    funding: str | None
-    quantity: int
-
-
 class SpanSum(NamedTuple):
     """One indicator's figures of a period, its year to date and the period before, for one counselor, team and
     channel."""
@@ -83,6 +73,16 @@ class Day(NamedTuple):
     quantity: int
 
 
+class DaySum(NamedTuple):
+    """One indicator's figure of one day, for one counselor and funding."""
+
+    indicator: str
+    counselor_id: int | None
+    funding: str | None
+    day: date
+    quantity: int
+
+
 class EntryRow(NamedTuple):
     """A ledger row beneath a figure."""
 
@@ -105,22 +105,6 @@ class EntryRow(NamedTuple):
 
 class _ClosedDay(NamedTuple):
     day: date
-
-
-def sums(reader: Reader, scope: Scope, indicators: Sequence[Indicator]) -> list[Sum]:
-    """Figures by indicator, counselor, team and funding; groups without rows are absent."""
-    where, parameters = _where(scope, indicators)
-    found = reader.rows(
-        f"""SELECT indicator, counselor_id, team_id, funding, SUM(quantity)
-        FROM ledger_entry WHERE {where}
-        GROUP BY indicator, counselor_id, team_id, funding""",
-        parameters,
-        Sum,
-    )
-    # Databases disagree on where nulls and letters sort; a report may not.
-    return sorted(
-        found, key=lambda sum_: (sum_.indicator, sum_.counselor_id or 0, sum_.team_id or 0, sum_.funding or "")
-    )
 
 
 def span_sums(
@@ -183,6 +167,17 @@ def total(reader: Reader, scope: Scope, indicator: Indicator) -> int:
     """One figure."""
     where, parameters = _where(scope, (indicator,))
     return reader.number(f"SELECT SUM(quantity) FROM ledger_entry WHERE {where}", parameters)
+
+
+def day_sums(reader: Reader, scope: Scope, indicators: Sequence[Indicator]) -> list[DaySum]:
+    """Figures by indicator, counselor, funding and day; days without rows are absent."""
+    where, parameters = _where(scope, indicators)
+    return reader.rows(
+        f"""SELECT indicator, counselor_id, funding, counted_on, SUM(quantity) FROM ledger_entry WHERE {where}
+        GROUP BY indicator, counselor_id, funding, counted_on""",
+        parameters,
+        DaySum,
+    )
 
 
 def by_month(reader: Reader, scope: Scope, indicator: Indicator) -> tuple[int, ...]:

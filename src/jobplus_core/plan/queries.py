@@ -1,14 +1,15 @@
 """Targets, quotas and progress."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from jobplus_core.calendar.rules import BusinessDays
-from jobplus_core.db.read_port import Reader
+from jobplus_core.db.read_port import Reader, names
 from jobplus_core.kinds import Funding, Indicator, TeamKind
-from jobplus_core.ledger.counts import Scope, sums
-from jobplus_core.plan.rules import QUOTA_INDICATOR, Pace, month_bounds, pace
+from jobplus_core.ledger.counts import DaySum, Scope, day_sums
+from jobplus_core.plan.rules import QUOTA_INDICATOR, Forecast, Pace, forecast, month_bounds, pace
 from jobplus_core.staff.queries import Member, members_on
 
 
@@ -56,6 +57,17 @@ class Progress:
     pace: Pace
     private: int
     support: int
+    outlook: Forecast | None = None
+
+
+class Mark(NamedTuple):
+    """What tells whether a progress still holds: the ledger is only appended to, and what it is measured against is
+    versioned or added, so the same counts are the same progress."""
+
+    entries: int
+    quotas: int
+    members: int
+    closed_days: int
 
 
 def targets(reader: Reader, institution_id: int, year: int, *, as_of: int | None = None) -> list[TargetRow]:
@@ -119,8 +131,13 @@ def progress(
     *,
     counselor_id: int | None = None,
     as_of: int | None = None,
+    measure: Indicator | None = None,
 ) -> list[Progress]:
-    """Every counselor's month against their quota, or one counselor's."""
+    """Every counselor's month against their quota, or one counselor's.
+
+    Args:
+        measure: What to measure everybody by; what each team is measured by where none is named.
+    """
     first, last = month_bounds(today)
     members = [
         member
@@ -128,18 +145,50 @@ def progress(
         if counselor_id is None or member.counselor_id == counselor_id
     ]
     scope = Scope(institution_id=institution_id, since=first, until=last, as_of=as_of, counselor_id=counselor_id)
-    done: dict[tuple[int | None, str, str | None], int] = {}
-    for row in sums(reader, scope, tuple(dict.fromkeys(QUOTA_INDICATOR.values()))):
-        key = (row.counselor_id, row.indicator, row.funding)
-        done[key] = done.get(key, 0) + row.quantity
+    indicators = (measure,) if measure else tuple(dict.fromkeys(QUOTA_INDICATOR.values()))
+    done: dict[tuple[int | None, str], list[DaySum]] = {}
+    for row in day_sums(reader, scope, indicators):
+        done.setdefault((row.counselor_id, row.indicator), []).append(row)
     held = {(q.counselor_id, q.indicator): q.value for q in quotas(reader, institution_id, today, as_of=as_of)}
     found = []
     for member in members:
-        indicator = QUOTA_INDICATOR[TeamKind(member.team_kind)]
-        private, support, other = (
-            done.get((member.counselor_id, indicator.value, funding), 0)
-            for funding in (Funding.PRIVATE.value, Funding.SUPPORT.value, None)
-        )
-        quota = held.get((member.counselor_id, indicator.value), 0)
-        found.append(Progress(member, indicator, pace(private + support + other, quota, today, days), private, support))
+        indicator = measure or QUOTA_INDICATOR[TeamKind(member.team_kind)]
+        key = (member.counselor_id, indicator.value)
+        found.append(_progress(member, indicator, done.get(key, []), held.get(key, 0), today, days))
     return found
+
+
+def mark(reader: Reader, institution_id: int, today: date, counselor_ids: Sequence[int], indicator: Indicator) -> Mark:
+    """Whether the month of these counselors may have moved, by one count on an index."""
+    first, last = month_bounds(today)
+    whose, parameters = names("counselor", counselor_ids)
+    row = reader.one(
+        f"""SELECT
+            (SELECT COUNT(*) FROM ledger_entry WHERE counselor_id IN ({whose}) AND indicator = :indicator
+                AND counted_on >= :first AND counted_on <= :last),
+            (SELECT COALESCE(MAX(id), 0) FROM monthly_quota),
+            (SELECT COALESCE(MAX(id), 0) FROM team_membership),
+            (SELECT COALESCE(MAX(id), 0) FROM calendar_day)""",
+        {**parameters, "indicator": indicator.value, "first": first, "last": last},
+        Mark,
+    )
+    assert row is not None
+    return row
+
+
+def _progress(
+    member: Member, indicator: Indicator, rows: list[DaySum], quota: int, today: date, days: BusinessDays
+) -> Progress:
+    private, support, other = (
+        sum(row.quantity for row in rows if row.funding == funding)
+        for funding in (Funding.PRIVATE.value, Funding.SUPPORT.value, None)
+    )
+    first = today.replace(day=1)
+    by_day: dict[date, int] = {}
+    for row in rows:
+        # What was done on a closed day counts with the business day that follows.
+        day = days.after(row.day, 0)
+        by_day[day] = by_day.get(day, 0) + row.quantity
+    ended = [by_day.pop(day, 0) for day in days.between(first, today)]
+    found = pace(private + support + other, quota, today, days)
+    return Progress(member, indicator, found, private, support, forecast(ended, sum(by_day.values()), found.days_left))
