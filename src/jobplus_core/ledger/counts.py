@@ -40,6 +40,16 @@ class Scope:
     channels: tuple[Channel, ...] = CENTER_CHANNELS
 
 
+class Sum(NamedTuple):
+    """One indicator's figure for one counselor (None: the institution's own), team and funding."""
+
+    indicator: str
+    counselor_id: int | None
+    team_id: int | None
+    funding: str | None
+    quantity: int
+
+
 class SpanSum(NamedTuple):
     """One indicator's figures of a period, its year to date and the period before, for one counselor, team and
     channel."""
@@ -105,6 +115,22 @@ class EntryRow(NamedTuple):
 
 class _ClosedDay(NamedTuple):
     day: date
+
+
+def sums(reader: Reader, scope: Scope, indicators: Sequence[Indicator]) -> list[Sum]:
+    """Figures by indicator, counselor, team and funding; groups without rows are absent."""
+    where, parameters = _where(scope, indicators)
+    found = reader.rows(
+        f"""SELECT indicator, counselor_id, team_id, funding, SUM(quantity)
+        FROM ledger_entry WHERE {where}
+        GROUP BY indicator, counselor_id, team_id, funding""",
+        parameters,
+        Sum,
+    )
+    # Databases disagree on where nulls and letters sort; a report may not.
+    return sorted(
+        found, key=lambda sum_: (sum_.indicator, sum_.counselor_id or 0, sum_.team_id or 0, sum_.funding or "")
+    )
 
 
 def span_sums(

@@ -105,7 +105,7 @@ def test_team_is_frozen_at_booking(center: Center) -> None:
     book(center.store, center.kim, placed(center.kim, 1, on=date(2013, 11, 17)), placed(center.kim, 2))
     with center.store.read() as reader:
         found = counts.rows(reader, year(center), [Indicator.PLACEMENT])
-        sums = counts.day_sums(reader, year(center), [Indicator.PLACEMENT])
+        sums = counts.sums(reader, year(center), [Indicator.PLACEMENT])
     assert [(one.subject_id, one.counselor) for one in found] == [(2, "김하나"), (1, "김하나")]
     assert {one.team_id: one.quantity for one in sums} == {center.kim.team_id: 1, center.park.team_id: 1}
     assert total(center, team_id=center.park.team_id) == 1
@@ -196,10 +196,10 @@ def test_figures_keep_counselors_and_doors_apart(center: Center) -> None:
     assert total(center, counselor_id=center.lee.counselor_id) == 3
     assert total(center, channels=EVENT_CHANNELS) == 1
     with center.store.read() as reader:
-        sums = counts.day_sums(reader, year(center), [Indicator.PLACEMENT, Indicator.REFERRAL])
-    assert sorted((one.indicator, one.counselor_id, one.funding, one.day, one.quantity) for one in sums) == [
-        ("placement", center.kim.counselor_id, "private", MONDAY, 1),
-        ("placement", center.lee.counselor_id, "private", MONDAY, 3),
+        sums = counts.sums(reader, year(center), [Indicator.PLACEMENT, Indicator.REFERRAL])
+    assert [(one.indicator, one.counselor_id, one.funding, one.quantity) for one in sums] == [
+        ("placement", center.kim.counselor_id, "private", 1),
+        ("placement", center.lee.counselor_id, "private", 3),
     ]
 
 
