@@ -266,6 +266,29 @@ def weekly_report(
     raise typer.Exit(give(store, wanted, login=login, password_stdin=password_stdin))
 
 
+@report_app.command("evaluation", help=_("The evaluation of a month or quarter, with the makings of each score."))
+def evaluation_report(
+    month: Annotated[
+        str | None, typer.Option("--month", metavar="YEAR-MONTH", help=_("The month, such as 2013-02."))
+    ] = None,
+    quarter: Annotated[
+        str | None, typer.Option("--quarter", metavar="YEAR-Qn", help=_("The quarter, such as 2013-Q1."))
+    ] = None,
+    format: Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help=_("Shape of it."))] = "table",
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=_("Write it here."))] = None,
+    purpose: PurposeOption = None,
+    login: LoginOption = None,
+    password_stdin: PasswordOption = False,
+    store: StoreOption = None,
+) -> None:
+    """Print an evaluation."""
+    from jobplus_tui.cli_report import Evaluated
+    from jobplus_tui.cli_report import evaluation_report as give
+
+    wanted = Evaluated(month, quarter, format, output, purpose)
+    raise typer.Exit(give(store, wanted, login=login, password_stdin=password_stdin))
+
+
 @close_app.callback()
 def closing() -> None:
     """Hold the commands that close."""

@@ -8,12 +8,15 @@ from typing import NamedTuple
 from jobplus_core.actor import Actor
 from jobplus_core.clock import business_day, micros
 from jobplus_core.db.store import Store, open_store
-from jobplus_core.exports.files import Format, export_weekly
+from jobplus_core.exports.evaluation import evaluation_csv
+from jobplus_core.exports.files import Format, export_evaluation, export_weekly
 from jobplus_core.exports.weekly import notes
 from jobplus_core.kinds import ClosingKind, TeamKind, korean
 from jobplus_core.reports.closing import close, issued
 from jobplus_core.reports.document import Document, as_csv, canonical, read_moment, span_of
-from jobplus_core.reports.weeks import Period, Week, read_month, read_week, week_of
+from jobplus_core.reports.evaluation.issuing import evaluation_of
+from jobplus_core.reports.evaluation.queries import Span
+from jobplus_core.reports.weeks import Period, Week, month_of, read_month, read_quarter, read_week, week_of
 from jobplus_core.staff.queries import center
 from jobplus_tui.cli_output import complain, table
 from jobplus_tui.cli_sign_in import CannotAsk, ask, sign_in
@@ -82,6 +85,82 @@ def weekly_report(text: str | None, wanted: Wanted, *, login: str | None, passwo
         return 2
     finally:
         store.close()
+
+
+class Evaluated(NamedTuple):
+    """Which evaluation, and as what."""
+
+    month: str | None = None
+    quarter: str | None = None
+    format: str = "table"
+    output: Path | None = None
+    purpose: str | None = None
+
+
+def evaluation_report(text: str | None, wanted: Evaluated, *, login: str | None, password_stdin: bool) -> int:
+    """Print or write the evaluation of a month or quarter; the month before where none is named.
+
+    Returns:
+        The exit code.
+    """
+    if wanted.format not in FORMATS:
+        complain(_("{value} is no format; formats are {known}.").format(value=wanted.format, known=", ".join(FORMATS)))
+        return 2
+    store = open_store(text)
+    try:
+        span: Span | None = month_of(business_day(micros(store.clock()))).earlier()
+        if wanted.quarter is not None:
+            span = read_quarter(wanted.quarter)
+        elif wanted.month is not None:
+            span = read_month(wanted.month)
+        if span is None:
+            complain(_("Write --month 2013-02 or --quarter 2013-Q1."))
+            return 2
+        actor = sign_in(store, login=login, password_stdin=password_stdin)
+        document, _settled = evaluation_of(store, actor.institution_id, center_name(store), span)
+        texts = {TABLE: _evaluation_text, Format.JSON.value: canonical, Format.CSV.value: evaluation_csv}
+        if wanted.output is None and wanted.format in TEXTS:
+            sys.stdout.write(texts[wanted.format](document))
+            return 0
+        if wanted.format == TABLE:
+            complain(_("A table is printed; for a file name another --format."))
+            return 2
+        purpose = wanted.purpose if wanted.purpose is not None else ask(_("Purpose of the file"), "--purpose")
+        format = Format(wanted.format)
+        path = wanted.output or Path(f"실적평가-{span.key}.{format.value}")
+        print(export_evaluation(store, actor, document, format=format, path=path, purpose=purpose))
+        return 0
+    except CannotAsk as missing:
+        complain(str(missing))
+        return 2
+    finally:
+        store.close()
+
+
+def _evaluation_text(document: Document) -> str:
+    lines = [f"{document['center']}  {document['title']}  {document['from']} – {document['until']}"]
+    for team in document["teams"]:
+        words = list(team["measures"])
+        heads = [_("Counselor"), *words, _("score"), _("rank"), ""]
+        rows = [
+            [
+                one["name"],
+                *(_of_target(one["measures"][word]) for word in words),
+                one["score"],
+                one["rank"],
+                _("best") if one.get("best") else _("low") if one.get("low") else "",
+            ]
+            for one in (*team["people"], {**team, "name": _("Team")})
+        ]
+        lines += ["", f"▣ {team['team']}", *table(heads, rows, right=range(1, len(heads) - 1))]
+    best = ", ".join(document["best"])
+    return "\n".join([*lines, "", f"{_('Best')}: {best or '–'} ({document['award']})"]) + "\n"
+
+
+def _of_target(making: Document) -> str:
+    if making["percent"] is None:
+        return str(making["done"])
+    return f"{making['done']}/{making['target']:g} {making['percent']:.0f}%"
 
 
 def close_period(text: str | None, kind: ClosingKind, name: str, *, login: str | None, password_stdin: bool) -> int:

@@ -22,6 +22,7 @@ AREA_TITLES = {
     Area.FOLLOW_UPS: N_("Follow-ups"),
     Area.POSTINGS: N_("Postings"),
     Area.RESULTS: N_("Results"),
+    Area.EVALUATION: N_("Evaluation"),
 }
 
 

@@ -25,6 +25,10 @@ class DeskPort(Protocol):
         """Return the status bar's facts of whoever is signed in."""
         ...
 
+    def next_measure(self) -> None:
+        """Let the status bar measure by the next indicator of the team."""
+        ...
+
     def center_name(self) -> str:
         """Return the name of the center."""
         ...

@@ -42,6 +42,9 @@ class SampleDesk:
     def warm_up(self) -> None:
         self.warmed += 1
 
+    def next_measure(self) -> None:
+        pass
+
     def center_name(self) -> str:
         return "서울일자리플러스센터"
 

@@ -11,6 +11,7 @@ from jobplus_core.access.commands import log_export
 from jobplus_core.actor import Actor
 from jobplus_core.db.store import Store
 from jobplus_core.errors import FileRefused
+from jobplus_core.exports.evaluation import evaluation_csv, evaluation_printout
 from jobplus_core.exports.printout import Printout
 from jobplus_core.exports.weekly import weekly_printout
 from jobplus_core.reports.document import Document, as_csv, canonical, span_of
@@ -85,6 +86,24 @@ def export_weekly(store: Store, actor: Actor, document: Document, *, format: For
         purpose=purpose,
         rows=people,
     )
+
+
+def evaluation_bytes(document: Document, format: Format) -> bytes:
+    """An evaluation's file; refuses as `weekly_bytes` does."""
+    text: Final[dict[Format, Callable[[Document], str]]] = {Format.JSON: canonical, Format.CSV: evaluation_csv}
+    if format in text:
+        return text[format](document).encode("utf-8")
+    return printed(evaluation_printout(document), format)
+
+
+def export_evaluation(
+    store: Store, actor: Actor, document: Document, *, format: Format, path: Path, purpose: str
+) -> Path:
+    """Write an evaluation as a file and note who took it and what for; refuses as `export_weekly` does."""
+    people = sum(len(team["people"]) for team in document["teams"])
+    made = evaluation_bytes(document, format)
+    what = f"evaluation {document['period']}"
+    return export(store, actor, what, made, format=format, path=path, purpose=purpose, rows=people)
 
 
 def export(

@@ -141,7 +141,7 @@ def _cells(heads: tuple[Head, ...], cells: Mapping[Indicator, Cell], kind: str) 
                     kind: rate(placed.week, trained.week),
                     "cumulative": rate(placed.cumulative, trained.cumulative),
                 }
-        elif head.indicator in cells:
+        elif head.indicator is not None and head.indicator in cells:
             cell = cells[head.indicator]
             found[head.word] = {kind: cell.week, "cumulative": cell.cumulative}
     return found

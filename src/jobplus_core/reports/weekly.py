@@ -110,8 +110,8 @@ def weekly(
     late = late_rows(reader, replace(scope, channels=CENTER_CHANNELS), _INDICATORS)
     members = members_on(reader, institution_id, day, as_of=as_of)
     # Whoever has left since still stands in the figures.
-    credited = {row.counselor_id for row in (*found, *late) if row.counselor_id is not None}
-    known = names_of(reader, credited | {row.counselor_id for row in members})
+    credited = [*(row.counselor_id for row in found), *(row.counselor_id for row in late)]
+    known = names_of(reader, {*(each for each in credited if each is not None), *(row.counselor_id for row in members)})
     printed = [
         (team.id, TeamKind(team.kind), team.name)
         for team in teams(reader, institution_id)

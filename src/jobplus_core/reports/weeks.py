@@ -12,6 +12,7 @@ from typing import Final, Protocol
 from jobplus_core.kinds import ClosingKind
 
 _WEEK: Final = re.compile(r"(\d{4})-W(\d{2})")
+_QUARTER: Final = re.compile(r"(\d{4})-Q([1-4])")
 _MONTH: Final = re.compile(r"(\d{4})-(\d{2})")
 
 
@@ -151,9 +152,63 @@ class Month:
         """Its name on the printed form."""
         return f"{self.first.month}월"
 
+    @property
+    def months(self) -> tuple["Month", ...]:
+        """Itself."""
+        return (self,)
+
     def earlier(self) -> "Month":
         """The month before."""
         return Month((self.first - timedelta(days=1)).replace(day=1))
+
+    def later(self) -> "Month":
+        """The month after."""
+        return Month(self.until + timedelta(days=1))
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """Three months, the first of which is January, April, July or October."""
+
+    first: date
+
+    @property
+    def since(self) -> date:
+        """Its first day."""
+        return self.first
+
+    @property
+    def until(self) -> date:
+        """Its last day."""
+        return self.months[-1].until
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        """Its months, in order."""
+        return tuple(Month(self.first.replace(month=self.first.month + place)) for place in range(3))
+
+    @property
+    def number(self) -> int:
+        """Which quarter of its year it is, from 1."""
+        return (self.first.month + 2) // 3
+
+    @property
+    def key(self) -> str:
+        """Its name in files and commands: `2013-Q4`."""
+        return f"{self.first.year}-Q{self.number}"
+
+    @property
+    def title(self) -> str:
+        """Its name on the printed form."""
+        return f"{self.number}분기"
+
+    def earlier(self) -> "Quarter":
+        """The quarter before."""
+        return quarter_of(self.first - timedelta(days=1))
+
+    def later(self) -> "Quarter":
+        """The quarter after."""
+        return quarter_of(self.until + timedelta(days=1))
 
 
 def week_of(day: date) -> Week:
@@ -164,6 +219,11 @@ def week_of(day: date) -> Week:
 def month_of(day: date) -> Month:
     """The month `day` lies in."""
     return Month(day.replace(day=1))
+
+
+def quarter_of(day: date) -> Quarter:
+    """The quarter `day` lies in."""
+    return Quarter(date(day.year, (day.month - 1) // 3 * 3 + 1, 1))
 
 
 def read_week(text: str) -> Week | None:
@@ -182,3 +242,9 @@ def read_month(text: str) -> Month | None:
         return Month(date(int(found[1]), int(found[2]), 1)) if found else None
     except ValueError:
         return None
+
+
+def read_quarter(text: str) -> Quarter | None:
+    """The quarter that `2013-Q1` names; nothing where it names none."""
+    found = _QUARTER.fullmatch(text.strip().upper())
+    return Quarter(date(int(found[1]), 3 * int(found[2]) - 2, 1)) if found and int(found[1]) else None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from jobplus_core.calendar.rules import BusinessDays
     from jobplus_core.db.store import Store
     from jobplus_tui.desk.counseling import CounselingDesk
+    from jobplus_tui.desk.evaluating import EvaluationDesk
     from jobplus_tui.desk.follow_ups import FollowUpDesk
     from jobplus_tui.desk.matching import MatchingDesk
     from jobplus_tui.desk.postings import PostingDesk
@@ -26,12 +27,13 @@ if TYPE_CHECKING:
     from jobplus_tui.desk.results import ResultsDesk
     from jobplus_tui.desk.seeker_import import SeekerImportDesk
     from jobplus_tui.desk.seekers import SeekerDesk
+    from jobplus_tui.desk.status import StatusMonth
     from jobplus_tui.status import StatusFacts
 
 T = TypeVar("T")
 
 WATCH_EVERY_S: Final = 0.1
-PARTS: Final = ("matching", "seekers", "seeker_import", "counseling", "postings", "follow_ups", "results")
+PARTS: Final = ("matching", "seekers", "seeker_import", "counseling", "postings", "follow_ups", "results", "month")
 """Names of the session's parts, each made when it is first asked for."""
 
 
@@ -167,7 +169,18 @@ class Desk:
         """Return the status bar's facts of whoever is signed in; a lead sees the team's pace."""
         from jobplus_tui.desk.status import status_facts
 
-        return self.read(lambda reader: status_facts(reader, self.actor, self.today))
+        return self.read(lambda reader: status_facts(reader, self.actor, self.today, self.month))
+
+    @cached_property
+    def month(self) -> "StatusMonth":
+        """The month that the status bar shows."""
+        from jobplus_tui.desk.status import StatusMonth
+
+        return StatusMonth()
+
+    def next_measure(self) -> None:
+        """Let the status bar measure by the next indicator of the team."""
+        self.month.turn()
 
     @cached_property
     def matching(self) -> "MatchingDesk":
@@ -249,6 +262,13 @@ class Desk:
         from jobplus_tui.desk.results import ResultsDesk
 
         return ResultsDesk(self)
+
+    @property
+    def evaluations(self) -> "EvaluationDesk":
+        """What the evaluation reads and writes."""
+        from jobplus_tui.desk.evaluating import EvaluationDesk
+
+        return EvaluationDesk(self)
 
     def close(self) -> None:
         """End the session."""

@@ -63,15 +63,15 @@ async def test_other_team_other_weeks(center: Center, clock: FrozenClock) -> Non
     clock.advance(days=7)
     register_posting(center.store, center.park, replace(POSTING, registered_on=clock.now.date()))
     async with open_at(center, clock, "results") as pilot:
-        await press(pilot, "ctrl+t", "ctrl+t")
+        await press(pilot, "ctrl+y", "ctrl+y")
         row = next(line for line in grid(pilot.app) if "박세모" in line)
         assert row.split()[1:5] == ["1", "2", "2", "4"]
         assert "11월 4째주" in grid(pilot.app)[1]
-        await press(pilot, "ctrl+o")
+        await press(pilot, "pageup")
         assert "11월 3째주" in grid(pilot.app)[1]
         row = next(line for line in grid(pilot.app) if "박세모" in line)
         assert row.split()[1:5] == ["1", "1", "2", "2"]
-        await press(pilot, "ctrl+l", "ctrl+l")
+        await press(pilot, "pagedown", "pagedown")
         assert "11월 4째주" in grid(pilot.app)[1]
 
 
