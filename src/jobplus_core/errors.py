@@ -340,3 +340,9 @@ class PeriodNotOver(FutureDate):
     """The week or month goes on until `value`."""
 
     code: ClassVar[str] = "period_not_over"
+
+
+class FileNotWritten(FileRefused):
+    """A file cannot be written where it was to stand."""
+
+    code: ClassVar[str] = "file_not_written"

@@ -42,6 +42,7 @@ SENTENCES: Final = {
     "move_not_allowed": N_("From '{found}' it cannot go on to '{wanted}'; choose another outcome."),
     "already_done": N_("{kind} {id} was finished before; read the list again."),
     "already_reversed": N_("Ledger entry {entry_id} has been reversed before; nothing was changed."),
+    "file_not_written": N_("Not written, {reason}: {path}"),
     "period_closed": N_("That is closed already; its figures stand as they were closed."),
     "period_not_over": N_("It goes on until {value}; it can be closed from that day on."),
     "future_date": N_("{field}: {value} has not come yet; write a day up to today."),

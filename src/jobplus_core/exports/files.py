@@ -10,7 +10,7 @@ from typing import Final
 from jobplus_core.access.commands import log_export
 from jobplus_core.actor import Actor
 from jobplus_core.db.store import Store
-from jobplus_core.errors import FileRefused
+from jobplus_core.errors import FileNotWritten
 from jobplus_core.exports.evaluation import evaluation_csv, evaluation_printout
 from jobplus_core.exports.printout import Printout
 from jobplus_core.exports.weekly import weekly_printout
@@ -71,7 +71,7 @@ def export_weekly(store: Store, actor: Actor, document: Document, *, format: For
 
     Raises:
         FieldMissing, ResidentNumber: No purpose is given, or one that looks like a resident registration number.
-        FileRefused: Something stands there already, or it cannot be written.
+        FileNotWritten: Something stands there already, or it cannot be written.
         FontMissing: A PDF is wanted and the machine has no Korean font for it.
     """
     kind = span_of(document).value
@@ -111,17 +111,17 @@ def export(
 ) -> Path:
     """Note an export, then write its file; refuses as `export_weekly` does."""
     if path.exists():
-        raise FileRefused(str(path), "exists")
+        raise FileNotWritten(str(path), "exists")
     if not path.parent.is_dir() or not os.access(path.parent, os.W_OK):
-        raise FileRefused(str(path), "not_writable")
+        raise FileNotWritten(str(path), "not_writable")
     digest = hashlib.sha256(made).hexdigest()
     log_export(store, actor, what, format=format.value, purpose=purpose, rows=rows, digest=digest)
     try:
         with path.open("xb") as file:
             file.write(made)
     except FileExistsError:
-        raise FileRefused(str(path), "exists") from None
+        raise FileNotWritten(str(path), "exists") from None
     except OSError:
         path.unlink(missing_ok=True)
-        raise FileRefused(str(path), "not_writable") from None
+        raise FileNotWritten(str(path), "not_writable") from None
     return path
