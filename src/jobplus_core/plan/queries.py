@@ -1,12 +1,13 @@
 """Targets, quotas and progress."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from jobplus_core.calendar.rules import BusinessDays
-from jobplus_core.db.read_port import Reader, names
+from jobplus_core.db.read_port import Reader, Value, names
 from jobplus_core.kinds import Funding, Indicator, TeamKind
 from jobplus_core.ledger.counts import DaySum, Scope, day_sums
 from jobplus_core.plan.rules import QUOTA_INDICATOR, Forecast, Pace, forecast, month_bounds, pace
@@ -65,9 +66,9 @@ class Mark(NamedTuple):
     versioned or added, so the same counts are the same progress."""
 
     entries: int
-    quotas: int
-    members: int
-    closed_days: int
+    quotas: int | None
+    members: int | None
+    closed_days: int | None
 
 
 def targets(reader: Reader, institution_id: int, year: int, *, as_of: int | None = None) -> list[TargetRow]:
@@ -138,42 +139,81 @@ def progress(
     Args:
         measure: What to measure everybody by; what each team is measured by where none is named.
     """
-    first, last = month_bounds(today)
     members = [
         member
         for member in members_on(reader, institution_id, today)
         if counselor_id is None or member.counselor_id == counselor_id
     ]
-    scope = Scope(institution_id=institution_id, since=first, until=last, as_of=as_of, counselor_id=counselor_id)
+    held = quotas(reader, institution_id, today, as_of=as_of)
+    return progress_of(
+        reader, institution_id, members, held, today, days, counselor_id=counselor_id, as_of=as_of, measure=measure
+    )
+
+
+def progress_of(
+    reader: Reader,
+    institution_id: int,
+    members: Sequence[Member],
+    held: Sequence[QuotaRow],
+    today: date,
+    days: BusinessDays,
+    *,
+    counselor_id: int | None = None,
+    as_of: int | None = None,
+    measure: Indicator | None = None,
+) -> list[Progress]:
+    """The month of people who are known already, against quotas that are.
+
+    Args:
+        counselor_id: Whose rows alone are read, where they are one person's.
+        measure: What to measure everybody by; what each team is measured by where none is named.
+    """
+    first, last = month_bounds(today)
+    scope = Scope(
+        institution_id=institution_id,
+        since=first,
+        until=last,
+        as_of=as_of,
+        counselor_id=counselor_id,
+    )
     indicators = (measure,) if measure else tuple(dict.fromkeys(QUOTA_INDICATOR.values()))
     done: dict[tuple[int | None, str], list[DaySum]] = {}
     for row in day_sums(reader, scope, indicators):
         done.setdefault((row.counselor_id, row.indicator), []).append(row)
-    held = {(q.counselor_id, q.indicator): q.value for q in quotas(reader, institution_id, today, as_of=as_of)}
+    wanted = {(q.counselor_id, q.indicator): q.value for q in held}
     found = []
     for member in members:
         indicator = measure or QUOTA_INDICATOR[TeamKind(member.team_kind)]
         key = (member.counselor_id, indicator.value)
-        found.append(_progress(member, indicator, done.get(key, []), held.get(key, 0), today, days))
+        found.append(_progress(member, indicator, done.get(key, []), wanted.get(key, 0), today, days))
     return found
 
 
 def mark(reader: Reader, institution_id: int, today: date, counselor_ids: Sequence[int], indicator: Indicator) -> Mark:
     """Whether the month of these counselors may have moved, by one count on an index."""
-    first, last = month_bounds(today)
-    whose, parameters = names("counselor", counselor_ids)
-    row = reader.one(
-        f"""SELECT
-            (SELECT COUNT(*) FROM ledger_entry WHERE counselor_id IN ({whose}) AND indicator = :indicator
-                AND counted_on >= :first AND counted_on <= :last),
-            (SELECT COALESCE(MAX(id), 0) FROM monthly_quota),
-            (SELECT COALESCE(MAX(id), 0) FROM team_membership),
-            (SELECT COALESCE(MAX(id), 0) FROM calendar_day)""",
-        {**parameters, "indicator": indicator.value, "first": first, "last": last},
-        Mark,
-    )
+    sql, parameters = _mark_question(institution_id, today.replace(day=1), tuple(counselor_ids), indicator)
+    row = reader.one(sql, parameters, Mark)
     assert row is not None
     return row
+
+
+@lru_cache(8)
+def _mark_question(
+    institution_id: int, first: date, counselor_ids: tuple[int, ...], indicator: Indicator
+) -> tuple[str, Mapping[str, Value]]:
+    # Asked after every commit of any desk, and the same each time.
+    whose, parameters = names("counselor", counselor_ids)
+    sql = f"""SELECT
+        (SELECT COUNT(*) FROM ledger_entry WHERE counselor_id IN ({whose}) AND indicator = :indicator
+            AND counted_on >= :first AND counted_on <= :last),
+        (SELECT MAX(id) FROM monthly_quota), (SELECT MAX(id) FROM team_membership),
+        (SELECT MAX(id) FROM calendar_day)"""
+    return sql, {
+        **parameters,
+        "indicator": indicator.value,
+        "first": first.isoformat(),
+        "last": month_bounds(first)[1].isoformat(),
+    }
 
 
 def _progress(

@@ -11,7 +11,7 @@ from jobplus_core.calendar.rules import BusinessDays
 from jobplus_core.db.read_port import Reader
 from jobplus_core.follow_ups.queries import count_open
 from jobplus_core.kinds import Indicator, Stage, TeamKind
-from jobplus_core.plan.queries import Mark, Progress, mark, progress
+from jobplus_core.plan.queries import Mark, Progress, QuotaRow, mark, progress_of, quotas
 from jobplus_core.plan.rules import QUOTA_INDICATOR, Forecast
 from jobplus_core.postings.queries import UnfilledFilter, unfilled
 from jobplus_core.referrals.queries import answers_due
@@ -37,6 +37,7 @@ class MonthOf(NamedTuple):
     indicator: Indicator
     rows: tuple[Progress, ...]
     days: BusinessDays
+    quotas: tuple[QuotaRow, ...]
 
 
 class StatusMonth:
@@ -54,28 +55,51 @@ class StatusMonth:
         """The month as it stands; nothing for an account that is no counselor in a team today."""
         place = self._place
         kept = self._kept.get(place)
-        if kept is not None and kept.today == today and kept.mark == _mark(reader, actor, kept):
-            return kept
+        if kept is not None and kept.today == today:
+            seen = _mark(reader, actor, kept)
+            if kept.mark == seen:
+                return kept
+            if kept.mark._replace(entries=0) == seen._replace(entries=0):
+                # Only acts came: who works here, on which days and for which quota is known.
+                return self._keep(place, kept._replace(mark=seen, rows=rows_of(reader, actor, kept)))
         everybody = members_on(reader, actor.institution_id, today)
         me = next((member for member in everybody if member.counselor_id == actor.counselor_id), None)
         if me is None:
             return None
         shown = tuple(m for m in everybody if m.team_id == me.team_id) if me.lead else (me,)
-        indicator = measures_of(TeamKind(me.team_kind))[place % len(COLUMNS[TeamKind(me.team_kind)])]
-        days = business_days(reader, actor.institution_id)
-        seen = mark(reader, actor.institution_id, today, [member.counselor_id for member in shown], indicator)
-        rows = progress(
+        measures = measures_of(TeamKind(me.team_kind))
+        found = MonthOf(
+            today,
+            Mark(0, None, None, None),
+            shown,
+            measures[place % len(measures)],
+            (),
+            business_days(reader, actor.institution_id),
+            tuple(quotas(reader, actor.institution_id, today)),
+        )
+        found = found._replace(mark=_mark(reader, actor, found), rows=rows_of(reader, actor, found))
+        return self._keep(place, found)
+
+    def _keep(self, place: int, month: MonthOf) -> MonthOf:
+        self._kept = {place: month}
+        return month
+
+
+def rows_of(reader: Reader, actor: Actor, month: MonthOf) -> tuple[Progress, ...]:
+    """Read the figures of a month whose people, days and quotas are known."""
+    alone = len(month.members) == 1
+    return tuple(
+        progress_of(
             reader,
             actor.institution_id,
-            today,
-            days,
-            counselor_id=None if me.lead else me.counselor_id,
-            measure=indicator,
+            month.members,
+            month.quotas,
+            month.today,
+            month.days,
+            counselor_id=month.members[0].counselor_id if alone else None,
+            measure=month.indicator,
         )
-        ids = {member.counselor_id for member in shown}
-        mine = tuple(row for row in rows if row.member.counselor_id in ids)
-        self._kept = {place: MonthOf(today, seen, shown, indicator, mine, days)}
-        return self._kept[place]
+    )
 
 
 def _mark(reader: Reader, actor: Actor, kept: MonthOf) -> Mark:

@@ -8,7 +8,8 @@ from jobplus_tui.glyphs import Glyphs, Sign
 from jobplus_tui.i18n import _
 from jobplus_tui.spans import Line, Span
 
-NAME, SCORE, RANK, MAKING, MARK = 10, 7, 5, 10, 6
+NAME, SCORE, RANK, MARK = 10, 6, 5, 3
+LEAST_MAKING, MOST_MAKING = 10, 15
 
 
 def head_line(page: EvaluationPage, glyphs: Glyphs) -> Line:
@@ -45,15 +46,17 @@ def evaluation_lines(page: EvaluationPage, glyphs: Glyphs, width: int) -> list[L
 
 def _team(team: Document, glyphs: Glyphs, width: int) -> list[Line]:
     words = list(team["measures"])
-    shown = words[: max(1, (width - NAME - SCORE - RANK - MARK) // MAKING)]
-    head: Line = [Span(fit(f" {team['team']}", NAME), "bold")]
-    head += [Span(fit(_head(word, team["measures"][word]["weight"]), MAKING, "right"), "soft") for word in shown]
+    room = width - NAME - SCORE - RANK - MARK
+    making = max(LEAST_MAKING, min(MOST_MAKING, room // max(1, len(words))))
+    shown = words[: max(1, room // making)]
+    head: Line = [Span(fit(team["team"], NAME), "bold")]
+    head += [Span(fit(_head(word, team["measures"][word]["weight"]), making, "right"), "soft") for word in shown]
     head += [Span(fit(_("score"), SCORE, "right"), "soft"), Span(fit(_("rank"), RANK, "right"), "soft")]
     lines = [head]
     for one in team["people"]:
         words_of = "warn" if one["low"] else "bold good" if one["best"] else "ink"
         line: Line = [Span(fit(f" {one['name']}", NAME), words_of)]
-        line += [Span(fit(_making(one["measures"][word]), MAKING, "right"), "ink") for word in shown]
+        line += [Span(fit(_making(one["measures"][word], making), making, "right"), "ink") for word in shown]
         line += [Span(fit(_score(one["score"]), SCORE, "right"), "bold " + words_of.removeprefix("bold "))]
         line.append(Span(fit(number(one["rank"]), RANK, "right"), "ink"))
         if one["days"] < one["of"]:
@@ -64,7 +67,7 @@ def _team(team: Document, glyphs: Glyphs, width: int) -> list[Line]:
             line.append(Span(f" {glyphs.sign(Sign.URGENT)}", "warn"))
         lines.append(line)
     total: Line = [Span(fit(" " + _("Team"), NAME), "bold")]
-    total += [Span(fit(_making(team["measures"][word]), MAKING, "right"), "bold") for word in shown]
+    total += [Span(fit(_making(team["measures"][word], making), making, "right"), "bold") for word in shown]
     total += [
         Span(fit(_score(team["score"]), SCORE, "right"), "bold"),
         Span(fit(number(team["rank"]), RANK, "right"), "bold"),
@@ -79,11 +82,14 @@ def _head(word: str, weight: int) -> str:
     return word if weight == 1 else f"{word}x{weight}"
 
 
-def _making(making: Document) -> str:
+def _making(making: Document, width: int) -> str:
+    """Return what was done and the percent of the target, closer together where there is little room."""
+    done = number(making["done"])
     if making["percent"] is None:
-        return number(making["done"])
+        return done
     mark = "" if making["by_quota"] else "~"
-    return f"{number(making['done'])} {mark}{making['percent']:.0f}%"
+    told = f"{done} {mark}{making['percent']:.0f}%"
+    return told if len(told) < width else f"{done}{mark or '/'}{making['percent']:.0f}%"
 
 
 def _score(value: float | None) -> str:
