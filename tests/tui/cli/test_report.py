@@ -72,3 +72,18 @@ def test_lead_closes_a_week_that_is_over(run: Run, demo_center: Center) -> None:
         assert (done.code, done.out) == (0, "11월 3째주 (2013-W47) is closed.\n")
         assert "closed already" in run("close", "week", "2013-W47").err
         assert run("close", "month", "2013-10").code == 0
+
+
+def test_evaluation_of_a_month_and_quarter(run: Run, demo_center: Center, tmp_path: Path) -> None:
+    a_referral(demo_center.store, demo_center.kim)
+    answer = run("report", "evaluation", "--month", "2013-11", "--format", "json")
+    document = json.loads(answer.out)
+    assert (answer.code, document["period"], document["best"]) == (0, "2013-11", ["김하나"])
+    lines = run("report", "evaluation", "--quarter", "2013-Q4", "--format", "csv").out.splitlines()
+    assert lines[0] == "team,counselor,days,measure,done,target,percent,weight,score,rank"
+    assert "김하나" in run("report", "evaluation", "--month", "2013-11").out
+    assert run("report", "evaluation", "--month", "november").code == 2
+    path = tmp_path / "scores.hwpx"
+    asked = ("report", "evaluation", "--month", "2013-11", "--format", "hwpx", "-o", str(path), "--purpose", "회의")
+    assert run(*asked).out == f"{path}\n"
+    assert path.read_bytes()[:2] == b"PK"
