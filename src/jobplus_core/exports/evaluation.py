@@ -68,18 +68,23 @@ def _teams(teams: list[Document]) -> Grid:
 
 def _people(team: Document) -> Grid:
     words = list(team["measures"])
-    tops = (*(Top(word, ("실적", "달성")) for word in words), Top("점수"), Top("순위"), Top("비고", share=1.2))
+    tops = (*(Top(word, ("실적", "달성")) for word in words), Top("점수"), Top("순위"), Top("비고", share=1.5))
     rows = tuple(
         (
-            f"{one['name']} ({one['days']}/{one['of']}일)" if one["days"] < one["of"] else one["name"],
+            one["name"],
             *(value for word in words for value in _making(one["measures"][word])),
             one["score"],
             one["rank"],
-            "우수" if one["best"] else "저조" if one["low"] else "휴직" if not one["days"] else "",
+            _remark(one),
         )
         for one in team["people"]
     )
     return Grid("상담사명", tops, rows)
+
+
+def _remark(one: Document) -> str:
+    mark = "우수" if one["best"] else "저조" if one["low"] else "휴직" if not one["days"] else ""
+    return f"{mark} {one['days']}/{one['of']}일".strip() if one["days"] < one["of"] else mark
 
 
 def _notes(team: Document) -> list[str]:

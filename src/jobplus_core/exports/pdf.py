@@ -12,6 +12,7 @@ _SIZES: Final = {"title": 16, "subtitle": 11, "section": 12, "name": 10, "note":
 _MARGIN: Final = 42.0
 _SHADE, _FILL, _LINE, _SOFT = "#EAE6DA", "#5585BB", "#AE241C", "#585C64"
 _MONTHS: Final = 12
+_MANY_COLUMNS: Final = 10
 _CHART: Final = (250.0, 84.0)
 
 
@@ -122,7 +123,9 @@ def _grid(grid: Grid, room: float) -> Any:
         spaceAfter=4,
     )
     style: list[Any] = [
-        ("FONT", (0, 0), (-1, -1), _FACE, 8.5),
+        ("FONT", (0, 0), (-1, -1), _FACE, 8.5 if grid.columns <= _MANY_COLUMNS else 7),
+        ("LEFTPADDING", (0, 0), (-1, -1), 2),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 3),
         ("GRID", (0, 0), (-1, -1), 0.5, "#20242A"),
         ("BACKGROUND", (0, 0), (-1, heads - 1), _SHADE),
         ("ALIGN", (0, 0), (-1, heads - 1), "CENTER"),
@@ -132,6 +135,7 @@ def _grid(grid: Grid, room: float) -> Any:
         ("TOPPADDING", (0, 0), (-1, -1), 2),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
         *spans,
+        *(("ALIGN", (at, heads), (at, -1), "CENTER") for at in grid.worded),
     ]
     if grid.total:
         style.append(("BACKGROUND", (0, -1), (-1, -1), "#F7F5EF"))

@@ -59,6 +59,11 @@ class Grid:
         return (1.5, *(top.share for top in self.tops for _ in range(top.width)))
 
     @property
+    def worded(self) -> tuple[int, ...]:
+        """The columns after the first that hold words instead of figures."""
+        return tuple(at for at in range(1, self.columns) if all(isinstance(row[at], str) for row in self.rows))
+
+    @property
     def two_heads(self) -> bool:
         """Whether any head has heads of its own."""
         return any(top.subs for top in self.tops)

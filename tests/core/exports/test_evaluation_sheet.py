@@ -55,8 +55,8 @@ def test_sheet_holds_scores_makings_prizes_and_words() -> None:
     assert team.rows == (("취업상담팀", "알선 24, 취업성공 6", 95.5, 1),)
     assert people.rows == (
         ("김하나", 12, 120.0, 3, None, 120.0, 1, "우수"),
-        ("이두리 (10/21일)", 12, 120.0, 3, None, 40.0, 2, "저조"),
-        ("한지우 (0/21일)", 12, 120.0, 3, None, None, None, "휴직"),
+        ("이두리", 12, 120.0, 3, None, 40.0, 2, "저조 10/21일"),
+        ("한지우", 12, 120.0, 3, None, None, None, "휴직 0/21일"),
     )
     texts = [block.text for block in printout.blocks if isinstance(block, Text)]
     assert "김하나: 특별휴가 1일, 문화상품권 2만원" in texts
