@@ -33,6 +33,7 @@ class EvaluationScreen(DeskScreen, areas=(Area.EVALUATION,)):
         self._evaluations = desk
         self._span: Span = desk.first()
         self._page: EvaluationPage | None = None
+        self._said = ""
 
     @property
     def tab(self) -> str:
@@ -60,11 +61,12 @@ class EvaluationScreen(DeskScreen, areas=(Area.EVALUATION,)):
     def _show(self, page: EvaluationPage) -> None:
         self._page = page
         glyphs = self.desk_app.look.glyphs
-        self.query_one("#which", Lines).update([head_line(page, glyphs)])
+        said = [Words(f"  {self._said}", "good")] if self._said else []
+        self.query_one("#which", Lines).update([[*head_line(page, glyphs), *said]])
         self.query_one("#scores", Lines).update(lambda width: evaluation_lines(page, glyphs, width))
 
     def _go(self, span: Span) -> None:
-        self._span = span
+        self._span, self._said = span, ""
         self._read()
 
     def action_span(self) -> None:
@@ -128,7 +130,8 @@ class EvaluationScreen(DeskScreen, areas=(Area.EVALUATION,)):
         )
 
     def _written(self, path: str) -> None:
-        self.query_one("#which", Lines).update([[Words(" " + _("Written: {path}").format(path=path), "good")]])
+        self._said = _("Written: {path}").format(path=path)
+        self._read()
 
     def _may(self) -> bool:
         if self._page is not None and self._page.may_settle:

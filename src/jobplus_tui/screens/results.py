@@ -50,6 +50,7 @@ class ResultsScreen(DeskScreen, areas=(Area.RESULTS,)):
         super().__init__()
         self._week: Week | None = None
         self._as_of: int | None = None
+        self._written = ""
         self._team: TeamKind | None = None
         self._view: ResultsView | None = None
 
@@ -110,8 +111,7 @@ class ResultsScreen(DeskScreen, areas=(Area.RESULTS,)):
         self._view, self._team = view, view.team.kind
         glyphs = self.desk_app.look.glyphs
         self.query_one("#which", Lines).update(lambda width: [week_line(view, glyphs, width)])
-        notes = note_lines(view, glyphs)
-        self.query_one("#notes", Lines).update(notes)
+        self._show_notes()
         self.query_one(WeekTable).show(view)
         facts = _("{team} · {people} people · {dates} · {ms} ms").format(
             team=view.team.name,
@@ -169,6 +169,7 @@ class ResultsScreen(DeskScreen, areas=(Area.RESULTS,)):
     def action_team(self) -> None:
         """Show the next team."""
         if self._view is not None:
+            self._written = ""
             kinds = [team.kind for team in self._view.teams]
             self._team = kinds[(kinds.index(self._view.team.kind) + 1) % len(kinds)]
             self._read()
@@ -179,7 +180,7 @@ class ResultsScreen(DeskScreen, areas=(Area.RESULTS,)):
 
     def _go(self, week: Week) -> None:
         """Show a week; nothing comes after the present one."""
-        present = self._present
+        present, self._written = self._present, ""
         self._week = None if week.monday >= present.monday else week
         self._read()
 
@@ -235,14 +236,23 @@ class ResultsScreen(DeskScreen, areas=(Area.RESULTS,)):
 
         self.act(
             lambda: desk.export(week, as_of, *chosen),
-            lambda path: self.notify_written(path),
+            self._say_written,
             name="export",
             refused=again,
         )
 
-    def notify_written(self, path: str) -> None:
-        """Say where the file stands."""
-        self.query_one("#notes", Lines).update([[Span(" " + _("Written: {path}").format(path=path), "good")]])
+    def _say_written(self, path: str) -> None:
+        """Say where the file stands, until another week or team is looked at."""
+        self._written = path
+        self._show_notes()
+
+    def _show_notes(self) -> None:
+        if self._view is None:
+            return
+        notes = note_lines(self._view, self.desk_app.look.glyphs)
+        if self._written:
+            notes = [[Span(" " + _("Written: {path}").format(path=self._written), "good")], *notes]
+        self.query_one("#notes", Lines).update(notes)
 
     def action_targets(self) -> None:
         """Show the year's targets and the month's quotas."""
