@@ -395,3 +395,22 @@ class RowsFlawed(Refusal):
 
     rows: int
     code: ClassVar[str] = "rows_flawed"
+
+
+class FontMissing(Refusal):
+    """No font that draws Korean and may be put into a PDF is at `where`."""
+
+    where: str
+    code: ClassVar[str] = "font_missing"
+
+
+class PeriodClosed(AlreadyDone):
+    """The week or month is closed."""
+
+    code: ClassVar[str] = "period_closed"
+
+
+class PeriodNotOver(FutureDate):
+    """The week or month goes on until `value`."""
+
+    code: ClassVar[str] = "period_not_over"

@@ -29,6 +29,20 @@ class SettingName(StrEnum):
     PASSWORD_LEAST = "password_least"
     VISITS_PER_YEAR = "visits_per_year"
     VISIT_COST_WON = "visit_cost_won"
+    EVALUATION_LOW_PERCENT = "evaluation_low_percent"
+    EVALUATION_COUNSELED = "evaluation_counseled"
+    EVALUATION_SESSIONS = "evaluation_sessions"
+    EVALUATION_REFERRAL = "evaluation_referral"
+    EVALUATION_PLACEMENT = "evaluation_placement"
+    EVALUATION_POSTING = "evaluation_posting"
+    EVALUATION_OPENING = "evaluation_opening"
+    EVALUATION_NEW_SEEKER = "evaluation_new_seeker"
+    EVALUATION_URGENT_REFERRAL = "evaluation_urgent_referral"
+    EVALUATION_TRAINEE = "evaluation_trainee"
+    EVALUATION_TRAINEE_PLACEMENT = "evaluation_trainee_placement"
+    EVALUATION_STARTUP_CONSULTATION = "evaluation_startup_consultation"
+    EVALUATION_STARTUP = "evaluation_startup"
+    EVALUATION_STARTUP_TRAINEE = "evaluation_startup_trainee"
 
 
 DEFAULTS: Final[dict[SettingName, int]] = {
@@ -56,4 +70,8 @@ DEFAULTS: Final[dict[SettingName, int]] = {
     # 500 visits to employers at 8,000 won (the plan: postings, 구인기업 방문협의).
     SettingName.VISITS_PER_YEAR: 500,
     SettingName.VISIT_COST_WON: 8_000,
+    # Below this share of the month's targets somebody counts as a low performer; the plan names no figure.
+    SettingName.EVALUATION_LOW_PERCENT: 80,
+    # The plan names the measures of an evaluation and no weights: all count the same.
+    **{name: 1 for name in SettingName if name.startswith("evaluation_") and name != "evaluation_low_percent"},
 }

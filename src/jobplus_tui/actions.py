@@ -43,6 +43,7 @@ class Area(Enum):
     EMPLOYER = "employer"
     EMPLOYER_FORM = "employer_form"
     RESULTS = "results"
+    EVALUATION = "evaluation"
 
 
 class Action(NamedTuple):
@@ -178,6 +179,20 @@ ACTIONS: Final = (
         N_("Undo"),
         N_("Offer to reverse the last act; in a field it undoes typing."),
         footer=6,
+    ),
+    Action(
+        "app.paces",
+        "f11",
+        N_("Everybody's month"),
+        N_("Show every counselor's month as a bar with what is needed and what to expect."),
+        ("comma",),
+        priority=True,
+    ),
+    Action(
+        "app.measure",
+        "full_stop",
+        N_("Next measure"),
+        N_("Measure the month in the status bar by the team's next indicator."),
     ),
     Action("app.back", "escape", N_("Back"), N_("Go one level out; never leaves the desk."), palette=False),
     Action("app.theme", "f12", N_("Colors"), N_("Change between light, dark and high contrast."), priority=True),
@@ -427,9 +442,53 @@ ACTIONS: Final = (
     Action("employer_form.other", "ctrl+o", N_("Next one"), N_("Look at the next company that may be the same.")),
     Action("employer_form.clear", "ctrl+l", N_("Clear"), N_("Empty the form; pressed again, it gives the text back.")),
     Action("results.chart", "ctrl+g", N_("Chart"), N_("Change between the table and the months and outlook.")),
-    Action("results.team", "ctrl+t", N_("Other team"), N_("Show the weekly report of the next team.")),
-    Action("results.week", "ctrl+o", N_("Week before"), N_("Show the week before this one."), also=("pageup",)),
-    Action("results.next", "ctrl+l", N_("Week after"), N_("Show the week after this one."), also=("pagedown",)),
+    Action("results.team", "ctrl+y", N_("Other team"), N_("Show the weekly report of the next team.")),
+    Action("results.week", "pageup", N_("Week before"), N_("Show the week before this one.")),
+    Action("results.next", "pagedown", N_("Week after"), N_("Show the week after this one.")),
+    Action(
+        "results.period",
+        "ctrl+t",
+        N_("Period"),
+        N_("Show another week, or the week as it stood at a moment of the past."),
+        footer=4,
+    ),
+    Action(
+        "results.export",
+        "ctrl+o",
+        N_("Export"),
+        N_("Write the weekly report as XLSX, HWPX, PDF, CSV or JSON; say what for."),
+        footer=3,
+    ),
+    Action(
+        "results.targets",
+        "ctrl+l",
+        N_("Targets"),
+        N_("See the year's targets with their sources and the quotas they come to; leads choose and divide."),
+    ),
+    Action(
+        "results.close",
+        "ctrl+r",
+        N_("Close week"),
+        N_("Close the week shown (leads): its figures are frozen, later corrections count in the open week."),
+    ),
+    Action("results.evaluate", "e", N_("Evaluation"), N_("Read the evaluation of a month or quarter.")),
+    Action("evaluation.span", "ctrl+y", N_("Month, quarter"), N_("Change between the month and its quarter.")),
+    Action("evaluation.before", "pageup", N_("Before"), N_("Show the period before this one."), priority=True),
+    Action("evaluation.after", "pagedown", N_("After"), N_("Show the period after this one."), priority=True),
+    Action(
+        "evaluation.export",
+        "ctrl+o",
+        N_("Export"),
+        N_("Write the evaluation as XLSX, HWPX, PDF, CSV or JSON; say what for."),
+        footer=3,
+    ),
+    Action(
+        "evaluation.note",
+        "ctrl+l",
+        N_("Causes"),
+        N_("Write why your team stayed low and what it plans (leads); it stands on the sheet."),
+    ),
+    Action("evaluation.settle", "ctrl+r", N_("Settle"), N_("Settle the evaluation (leads): the sheet stays as it is.")),
 )
 
 BY_ID: Final = {action.id: action for action in ACTIONS}

@@ -36,6 +36,7 @@ from jobplus_tui.terminal.memory import settle_memory
 from jobplus_tui.theme import HANJI, PALETTES, Palette, textual_theme
 
 if TYPE_CHECKING:
+    from jobplus_tui.desk import Desk
     from jobplus_tui.screens.base import DeskScreen
     from jobplus_tui.widgets.panel import Panel
 
@@ -406,6 +407,19 @@ class DeskApp(App[None], inherit_bindings=False):
     def action_tab(self, id: str) -> None:
         """Open a tab."""
         self.go(id)
+
+    def action_measure(self) -> None:
+        """Measure the status bar's month by the team's next indicator."""
+        if self.signed_in:
+            self.desk.next_measure()
+            self.read_status()
+
+    def action_paces(self) -> None:
+        """Show every counselor's month as a bar."""
+        from jobplus_tui.dialogs.paces import PacesDialog
+
+        if self.signed_in and not isinstance(self.screen, PacesDialog):
+            self.push_screen(PacesDialog(cast("Desk", self.desk).results))
 
     async def action_back(self) -> None:
         """Go one level out; the desk itself is never left by Esc."""

@@ -33,6 +33,7 @@ AREA_TITLES = {
     Area.EMPLOYER: N_("A company's page"),
     Area.EMPLOYER_FORM: N_("Company form"),
     Area.RESULTS: N_("Results"),
+    Area.EVALUATION: N_("Evaluation"),
 }
 
 

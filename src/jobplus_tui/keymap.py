@@ -19,6 +19,7 @@ SAME_AS_ANOTHER: Final = frozenset({"ctrl+h", "ctrl+i", "ctrl+m", "ctrl+j", "shi
 
 WRITTEN: Final = {
     "enter": "Enter", "space": "Space", "escape": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab", "slash": "/",
+    "full_stop": ".", "comma": ",",
     "shift+left": "Shift+←", "shift+right": "Shift+→",
     "up": "↑", "down": "↓", "left": "←", "right": "→", "delete": "Del", "question_mark": "?",
     "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",

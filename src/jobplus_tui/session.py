@@ -33,6 +33,10 @@ class DeskPort(Protocol):
         """
         ...
 
+    def next_measure(self) -> None:
+        """Let the status bar measure by the next indicator of the team."""
+        ...
+
     def center_name(self) -> str:
         """Return the name of the center."""
         ...

@@ -43,9 +43,12 @@ class StatusFacts(NamedTuple):
         name: Who is signed in.
         team: The counselor's team.
         month: Month of the quota, 1 to 12.
+        measure: What the month is measured by, an indicator's value.
         done: What the month has brought.
         quota: The month's quota; nothing where none is set.
         expected: What working days ended before today would have brought.
+        needed: What each working day left must bring for the quota.
+        low, high: Between which figures the month will end, four times in five.
         private: Private-sector part of `done`.
         support: Employment-support part of `done`.
         todo: Things to do today.
@@ -62,6 +65,31 @@ class StatusFacts(NamedTuple):
     support: int | None = None
     todo: int = 0
     urgent: int = 0
+    measure: str = ""
+    needed: float | None = None
+    low: int | None = None
+    high: int | None = None
+
+
+def month_words(facts: StatusFacts) -> str:
+    """Return the month and what it is measured by."""
+    if not facts.measure or facts.measure == "placement":
+        return _("Month {month} placements").format(month=facts.month)
+    # Imported where it is needed: the first frame has no facts.
+    from jobplus_core.kinds import Indicator, korean
+
+    return _("Month {month} {what}").format(month=facts.month, what=korean(Indicator(facts.measure)))
+
+
+def outlook_line(facts: StatusFacts) -> Line:
+    """Return what each day left must bring, and between which figures the month will end."""
+    line: Line = []
+    if facts.quota and facts.needed is not None:
+        line.append(Span(_("{count} a day").format(count=f"{facts.needed:.1f}"), "soft"))
+    if facts.low is not None:
+        words = _("outlook {low} to {high}").format(low=facts.low, high=facts.high)
+        line += [*([Span(" ")] if line else []), Span(words, "soft")]
+    return line
 
 
 def pace_line(facts: StatusFacts, glyphs: Glyphs, *, bar_width: int, full: bool) -> Line:
@@ -73,7 +101,7 @@ def pace_line(facts: StatusFacts, glyphs: Glyphs, *, bar_width: int, full: bool)
         bar_width: Cells of the bar.
         full: Whether the expected rate is written out.
     """
-    line = [Span(_("Month {month} placements").format(month=facts.month) + " ", "soft")]
+    line = [Span(month_words(facts) + " ", "soft")]
     if not facts.quota:
         return [*line, Span(str(facts.done), "bold")]
     done = percent(facts.done, facts.quota) or 0
@@ -125,6 +153,9 @@ def status_line(facts: StatusFacts | None, note: SaveNote, width: int, glyphs: G
     fields = [] if facts is None else _fields(facts, width, glyphs)
     separator = Span(f" {glyphs.bar} ", "line")
     room = width - 2 - (cells(last) + 3 if last else 0)
+    outlook = outlook_line(facts) if facts is not None else []
+    if outlook and cells(_joined([*fields, outlook], separator)) <= room:
+        fields.insert(2, outlook)
     while len(fields) > 1 and cells(_joined(fields, separator)) > room:
         fields.pop(-1 if len(fields) > 2 else 1)
     line = [Span(" "), *_joined(fields, separator)]

@@ -46,6 +46,9 @@ class SampleDesk:
     def begin_day(self) -> None:
         self.begun += 1
 
+    def next_measure(self) -> None:
+        pass
+
     def center_name(self) -> str:
         return "서울일자리플러스센터"
 

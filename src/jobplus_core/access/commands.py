@@ -23,7 +23,7 @@ from jobplus_core.settings import DEFAULTS, SettingName
 from jobplus_core.staff.commands import insert_teams
 from jobplus_core.staff.queries import center
 from jobplus_core.tables.casework import Draft
-from jobplus_core.tables.oversight import AccessLog
+from jobplus_core.tables.oversight import AccessLog, ExportLog
 from jobplus_core.tables.people import Seeker
 from jobplus_core.tables.plan import Setting
 from jobplus_core.tables.staff import Account, Institution, RoleGrant, SignIn
@@ -195,29 +195,55 @@ def log_access(store: Store, actor: Actor, seeker_id: int, what: str) -> int:
         return work.finish(row.key, subject=(SubjectKind.SEEKER, seeker_id))[0]
 
 
-def log_export(store: Store, actor: Actor, what: str, purpose: str, *, token: str | None = None) -> int:
-    """Note that somebody takes data out of the desk, and what for, before it is written anywhere (제8조).
+def log_export(
+    store: Store,
+    actor: Actor,
+    what: str,
+    *,
+    format: str,
+    purpose: str,
+    subject: tuple[SubjectKind, int] | None = None,
+    rows: int | None = None,
+    digest: str | None = None,
+    token: str | None = None,
+) -> int:
+    """Note that a file leaves the store, before it does (개인정보의 안전성 확보조치 기준 제8조).
 
     Args:
-        what: Which data, such as `unfilled list, 120 rows`.
-        purpose: What it is taken out for.
+        what: Which report or letter it is, such as `weekly 2013-W47`.
+        purpose: What for, in the words of whoever takes it.
+        subject: Whom it is about, where it is about one.
+        rows: How many people or cases it holds.
+        digest: SHA-256 of the file, 64 hex digits.
 
     Returns:
-        The id of the access row.
+        The id of the row.
 
     Raises:
         FieldMissing, ResidentNumber: No purpose is given, or one that looks like a resident registration number.
     """
     refuse_resident_number("purpose", purpose)
-    if not clean(purpose):
+    why = clean(purpose)
+    if not why:
         raise FieldMissing("purpose")
     with store.write(actor, "log_export", token=token) as work:
         if work.earlier is not None:
             return work.earlier[0]
         row = work.add(
-            AccessLog(account_id=actor.account_id, what=f"{what}: {clean(purpose)}", desk=actor.desk, at=work.now)
+            ExportLog(
+                account_id=actor.account_id,
+                what=what,
+                format=format,
+                purpose=why,
+                subject_kind=subject[0].value if subject else None,
+                subject_id=subject[1] if subject else None,
+                rows=rows,
+                digest=digest,
+                desk=actor.desk,
+                at=work.now,
+            )
         )
-        return work.finish(row.key, subject=(SubjectKind.ACCOUNT, actor.account_id))[0]
+        return work.finish(row.key, subject=subject)[0]
 
 
 def change_setting(store: Store, actor: Actor, name: SettingName, value: int, *, token: str | None = None) -> int:

@@ -28,6 +28,11 @@ class BusinessDays:
         workdays = weeks * 5 + sum((first + i) % 7 < 5 for i in range(rest))
         return workdays - (bisect_left(self._closed_workdays, until) - bisect_left(self._closed_workdays, since))
 
+    def between(self, since: date, until: date) -> list[date]:
+        """The business days from `since` up to and without `until`."""
+        every = (since + timedelta(days=i) for i in range((until - since).days))
+        return [day for day in every if self.is_open(day)]
+
     def in_month(self, year: int, month: int) -> int:
         """Business days of a whole month."""
         first = date(year, month, 1)

@@ -36,6 +36,17 @@ _TARGETS: Final[tuple[tuple[Indicator, Funding | None, int, int, str, bool], ...
     (_I.STARTUP, None, 90, 110, _TABLE, True),
     (_I.STARTUP_TRAINEE, None, 180, 200, _TABLE, True),
 )
+# The plan's 2015, where the printed total of postings, 5,000, is not the sum of its parts, 9,000.
+_LATER: Final[tuple[tuple[Indicator, Funding | None, int], ...]] = (
+    (_I.POSTING, None, 5_000),
+    (_I.POSTING, _P, 4_800),
+    (_I.POSTING, _S, 4_200),
+    (_I.OPENING, None, 31_000),
+    (_I.OPENING, _P, 22_000),
+    (_I.OPENING, _S, 9_000),
+    (_I.TRAINEE, None, 1_300),
+    (_I.TRAINEE_PLACEMENT, None, 636),
+)
 # A person's month, and how the plan comes to it. The placement quota is missing there: 9,500 ÷ 12 ÷ 11.
 _PERSONAL: Final = {
     TeamKind.COUNSELING: (72, "계산: 9,500명 ÷ 12월 ÷ 11명"),
@@ -54,11 +65,15 @@ _LEADLESS: Final = TeamKind.TRAINING
 
 
 def targets(year: int) -> tuple[TargetForm, ...]:
-    """The plan's candidates for `year` (its 2013) and the year after."""
-    return tuple(
+    """The plan's candidates for `year` (its 2013) and the two years after."""
+    near = tuple(
         TargetForm(indicator=indicator, year=when, value=value, source=source, active=active, funding=funding)
         for indicator, funding, this, following, source, active in _TARGETS
         for when, value in ((year, this), (year + 1, following))
+    )
+    return near + tuple(
+        TargetForm(indicator=indicator, year=year + 2, value=value, source=_CHAPTER, funding=funding)
+        for indicator, funding, value in _LATER
     )
 
 

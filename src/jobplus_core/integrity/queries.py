@@ -13,7 +13,7 @@ from jobplus_core.integrity.recount import (
     subject_differences,
 )
 from jobplus_core.integrity.rules import CheckReport, Finding, FindingKind
-from jobplus_core.ledger.chain import genesis, head_of
+from jobplus_core.ledger.heads import head_at
 from jobplus_core.ledger.verify import Break, verify
 from jobplus_core.matching.verify import IndexDifference, index_differences
 
@@ -83,23 +83,10 @@ class _Seal(NamedTuple):
     head: str
 
 
-class _Sealed(NamedTuple):
-    actor_id: int
-    hash: str | None
-
-
 def _seals(reader: Reader) -> Iterator[Finding]:
     """Closings whose sealed head is not the one the chains had then: a tail was cut off, or a chain written anew."""
     for seal in reader.rows("SELECT id, closed_through, closed_at, head FROM closing ORDER BY id", {}, _Seal):
-        ends = reader.rows(
-            """SELECT h.actor_id, (
-                SELECT e.hash FROM ledger_entry e WHERE e.actor_id = h.actor_id AND e.recorded_at <= :moment
-                ORDER BY e.seq DESC LIMIT 1)
-            FROM chain_head h JOIN account a ON a.id = h.actor_id WHERE a.created_at <= :moment""",
-            {"moment": seal.closed_at},
-            _Sealed,
-        )
-        if head_of(end.hash or genesis(end.actor_id) for end in ends) != seal.head:
+        if head_at(reader, seal.closed_at) != seal.head:
             yield Finding(FindingKind.SEAL, f"closing {seal.id}", f"closed through {seal.closed_through.isoformat()}")
 
 

@@ -87,6 +87,29 @@ class SubjectDifference(NamedTuple):
     booked: int
 
 
+class Recounted(NamedTuple):
+    """What case rows count as, for one counselor and channel."""
+
+    indicator: str
+    counselor_id: int | None
+    channel: str
+    quantity: int
+
+
+def recounted(reader: Reader, institution_id: int, since: date, until: date) -> list[Recounted]:
+    """An institution's figures of the days from `since` to `until`, counted from the case rows alone.
+
+    Openings have no day of their own there and are counted whatever the days.
+    """
+    return reader.rows(
+        f"""SELECT indicator, counselor_id, channel, SUM(quantity) FROM ({_CASES}) AS cases
+        WHERE institution_id = :institution_id AND (day IS NULL OR (day >= :since AND day <= :until))
+        GROUP BY indicator, counselor_id, channel""",
+        {"institution_id": institution_id, "since": since, "until": until},
+        Recounted,
+    )
+
+
 def figure_differences(reader: Reader) -> list[FigureDifference]:
     """Figures by indicator, counselor, day, funding, channel and standing that differ; empty in a sound store."""
     return _differences(

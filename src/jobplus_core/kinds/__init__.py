@@ -22,7 +22,19 @@ from jobplus_core.kinds.cases import (
     TodayKind,
     When,
 )
-from jobplus_core.kinds.center import Channel, EventKind, Indicator, InstitutionKind, LeaveKind, SubjectKind, TeamKind
+from jobplus_core.kinds.center import (
+    Channel,
+    ClosingKind,
+    Divisor,
+    EventKind,
+    Indicator,
+    InstitutionKind,
+    LeaveKind,
+    MonthSplit,
+    Rounding,
+    SubjectKind,
+    TeamKind,
+)
 from jobplus_core.kinds.jobs import (
     ApplyMethod,
     CareerDemand,
@@ -49,6 +61,8 @@ __all__ = [
     "CareerDemand",
     "Channel",
     "CloseReason",
+    "ClosingKind",
+    "Divisor",
     "Education",
     "EmployerSource",
     "EmploymentForm",
@@ -63,6 +77,7 @@ __all__ = [
     "Insurance",
     "LeaveKind",
     "LeftReason",
+    "MonthSplit",
     "NoticeKind",
     "Party",
     "PlacementState",
@@ -73,6 +88,7 @@ __all__ = [
     "ReferralWarning",
     "RefusalReason",
     "Role",
+    "Rounding",
     "SessionChannel",
     "SessionKind",
     "Sex",

@@ -71,6 +71,38 @@ class EventKind(StrEnum):
     MATCHING_DAY = "matching_day"
 
 
+class Divisor(StrEnum):
+    """By whom a team's month is divided (개인별 목표량): the plan divides each team's another way."""
+
+    PRESENT = "present"
+    AUTHORIZED = "authorized"
+    WITH_LEAD = "with_lead"
+
+
+class Rounding(StrEnum):
+    """How parts become whole numbers: so that they sum to the whole, or as the plan prints them."""
+
+    EXACT = "exact"
+    UP = "up"
+    DOWN = "down"
+    UP_TEN = "up_ten"
+
+
+class MonthSplit(StrEnum):
+    """How a year's target becomes months."""
+
+    EQUAL = "equal"
+    BUSINESS_DAYS = "business_days"
+    SEASONAL = "seasonal"
+
+
+class ClosingKind(StrEnum):
+    """Which period a closing (마감) freezes."""
+
+    WEEK = "week"
+    MONTH = "month"
+
+
 class SubjectKind(StrEnum):
     """What record a ledger, audit or change row rests on."""
 
@@ -132,6 +164,18 @@ WORDS: Final[tuple[tuple[StrEnum, str], ...]] = (
     (Channel.MATCHING_DAY, "매칭데이"),
     (Channel.SELF, "자체"),
     (Channel.IMPORT, "가져오기"),
+    (Divisor.PRESENT, "현원 팀원"),
+    (Divisor.AUTHORIZED, "정원 팀원"),
+    (Divisor.WITH_LEAD, "팀장 포함 현원"),
+    (Rounding.EXACT, "합이 맞게"),
+    (Rounding.UP, "올림"),
+    (Rounding.DOWN, "버림"),
+    (Rounding.UP_TEN, "십 단위 올림"),
+    (MonthSplit.EQUAL, "열두 달 똑같이"),
+    (MonthSplit.BUSINESS_DAYS, "영업일대로"),
+    (MonthSplit.SEASONAL, "지난해 흐름대로"),
+    (ClosingKind.WEEK, "주 마감"),
+    (ClosingKind.MONTH, "월 마감"),
     (EventKind.DAY_19, "19데이"),
     (EventKind.FAIR, "취업박람회"),
     (EventKind.MATCHING_DAY, "매칭데이"),

@@ -5,8 +5,8 @@ events are counted apart from the center's figure (plan III-1), so the channels 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from jobplus_core.db.read_port import Reader, Value, names
@@ -14,6 +14,7 @@ from jobplus_core.kinds import Channel, Indicator
 
 CENTER_CHANNELS: Final = (Channel.CENTER, Channel.IMPORT)
 EVENT_CHANNELS: Final = (Channel.DAY_19, Channel.FAIR, Channel.MATCHING_DAY)
+_ONE_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,49 @@ class Sum(NamedTuple):
     quantity: int
 
 
+class SpanSum(NamedTuple):
+    """One indicator's figures of a period, its year to date and the period before, for one counselor, team and
+    channel."""
+
+    indicator: str
+    counselor_id: int | None
+    team_id: int | None
+    channel: str
+    period: int
+    year: int
+    before: int
+
+
+class Late(NamedTuple):
+    """A row that counts on the first open day after a closing because its own day was closed."""
+
+    id: int
+    counselor_id: int | None
+    team_id: int | None
+    indicator: str
+    quantity: int
+    occurred_on: date
+    reverses_id: int | None
+    channel: str
+
+
+class Day(NamedTuple):
+    """One day's figure."""
+
+    day: date
+    quantity: int
+
+
+class DaySum(NamedTuple):
+    """One indicator's figure of one day, for one counselor and funding."""
+
+    indicator: str
+    counselor_id: int | None
+    funding: str | None
+    day: date
+    quantity: int
+
+
 class EntryRow(NamedTuple):
     """A ledger row beneath a figure."""
 
@@ -69,6 +113,10 @@ class EntryRow(NamedTuple):
     reason: str | None
 
 
+class _ClosedDay(NamedTuple):
+    day: date
+
+
 def sums(reader: Reader, scope: Scope, indicators: Sequence[Indicator]) -> list[Sum]:
     """Figures by indicator, counselor, team and funding; groups without rows are absent."""
     where, parameters = _where(scope, indicators)
@@ -85,10 +133,90 @@ def sums(reader: Reader, scope: Scope, indicators: Sequence[Indicator]) -> list[
     )
 
 
+def span_sums(
+    reader: Reader, scope: Scope, indicators: Sequence[Indicator], *, year_start: date, before: tuple[date, date]
+) -> list[SpanSum]:
+    """Figures of a period, its year to date and the period before it, in one walk over the rows.
+
+    Args:
+        scope: The period; the days of the two others come on top.
+        year_start: From when the year to date counts, through the scope's last day.
+        before: First and last day of the period before.
+    """
+    where, parameters = _where(replace(scope, since=min(year_start, before[0])), indicators)
+    found = reader.rows(
+        f"""SELECT indicator, counselor_id, team_id, channel,
+            SUM(CASE WHEN counted_on >= :period_since THEN quantity ELSE 0 END),
+            SUM(CASE WHEN counted_on >= :year_start THEN quantity ELSE 0 END),
+            SUM(CASE WHEN counted_on BETWEEN :before_since AND :before_until THEN quantity ELSE 0 END)
+        FROM ledger_entry WHERE {where}
+        GROUP BY indicator, counselor_id, team_id, channel""",
+        {
+            **parameters,
+            "period_since": scope.since,
+            "year_start": year_start,
+            "before_since": before[0],
+            "before_until": before[1],
+        },
+        SpanSum,
+    )
+    return sorted(found, key=lambda one: (one.indicator, one.counselor_id or 0, one.team_id or 0, one.channel))
+
+
+def late_rows(reader: Reader, scope: Scope, indicators: Sequence[Indicator]) -> list[Late]:
+    """Rows of closed days that count in the scope (정정), in order of booking: late acts, and reversals with the row
+    that they correct."""
+    # They all count on a day that follows a closing; elsewhere nothing need be read.
+    closings = reader.rows(
+        """SELECT DISTINCT closed_through FROM closing WHERE institution_id = :institution_id
+            AND closed_through >= :since AND closed_through <= :until""",
+        {
+            "institution_id": scope.institution_id,
+            "since": scope.since - _ONE_DAY,
+            "until": scope.until - _ONE_DAY,
+        },
+        _ClosedDay,
+    )
+    if not closings:
+        return []
+    where, parameters = _where(scope, indicators)
+    days, day_values = names("open_day", [row.day + _ONE_DAY for row in closings])
+    return reader.rows(
+        f"""SELECT id, counselor_id, team_id, indicator, quantity, occurred_on, reverses_id, channel
+        FROM ledger_entry WHERE {where} AND counted_on IN ({days}) AND occurred_on < counted_on ORDER BY id""",
+        {**parameters, **day_values},
+        Late,
+    )
+
+
 def total(reader: Reader, scope: Scope, indicator: Indicator) -> int:
     """One figure."""
     where, parameters = _where(scope, (indicator,))
     return reader.number(f"SELECT SUM(quantity) FROM ledger_entry WHERE {where}", parameters)
+
+
+def day_sums(reader: Reader, scope: Scope, indicators: Sequence[Indicator]) -> list[DaySum]:
+    """Figures by indicator, counselor, funding and day; days without rows are absent."""
+    where, parameters = _where(scope, indicators)
+    return reader.rows(
+        f"""SELECT indicator, counselor_id, funding, counted_on, SUM(quantity) FROM ledger_entry WHERE {where}
+        GROUP BY indicator, counselor_id, funding, counted_on""",
+        parameters,
+        DaySum,
+    )
+
+
+def by_month(reader: Reader, scope: Scope, indicator: Indicator) -> tuple[int, ...]:
+    """One figure by month, from the month of the scope's first day to that of its last; months without rows are 0."""
+    where, parameters = _where(scope, (indicator,))
+    held: dict[tuple[int, int], int] = {}
+    for row in reader.rows(
+        f"SELECT counted_on, SUM(quantity) FROM ledger_entry WHERE {where} GROUP BY counted_on", parameters, Day
+    ):
+        month = row.day.year, row.day.month
+        held[month] = held.get(month, 0) + row.quantity
+    first, last = scope.since.year * 12 + scope.since.month - 1, scope.until.year * 12 + scope.until.month - 1
+    return tuple(held.get((index // 12, index % 12 + 1), 0) for index in range(first, last + 1))
 
 
 def rows(

@@ -7,8 +7,10 @@ from sqlmodel import col, func, select
 from jobplus_core.actor import Actor
 from jobplus_core.db.store import Store
 from jobplus_core.db.unit_of_work import Work
-from jobplus_core.errors import FieldRefused, RoleMissing
+from jobplus_core.errors import AlreadyDone, FieldMissing, FieldRefused, NotFound, RoleMissing
+from jobplus_core.hangul import clean
 from jobplus_core.kinds import Funding, Indicator, Role, SubjectKind
+from jobplus_core.resident_number import refuse_resident_number
 from jobplus_core.tables.plan import AnnualTarget, MonthlyQuota
 
 
@@ -57,6 +59,62 @@ def set_targets(store: Store, actor: Actor, targets: tuple[TargetForm, ...], *, 
         return work.finish(len(targets), subject=(SubjectKind.TARGET, actor.institution_id))[0]
 
 
+def choose_target(store: Store, actor: Actor, target_id: int, note: str, *, token: str | None = None) -> int:
+    """Let a candidate hold for its indicator, year and funding; the one that held before stays as a candidate.
+
+    A candidate that held once before is held again as a new version, so that reports of the past keep theirs.
+
+    Args:
+        note: Why it was chosen.
+
+    Returns:
+        The id of the target that holds now.
+
+    Raises:
+        RoleMissing: Only leads choose.
+        NotFound: There is no such candidate.
+        AlreadyDone: It holds already.
+        FieldMissing, ResidentNumber: No reason is given, or one that looks like a resident registration number.
+    """
+    if not actor.leads():
+        raise RoleMissing(Role.LEAD)
+    refuse_resident_number("note", note)
+    why = clean(note)
+    if not why:
+        raise FieldMissing("note")
+    with store.write(actor, "choose_target", token=token) as work:
+        if work.earlier is not None:
+            return work.earlier[0]
+        chosen = work.get(AnnualTarget, target_id, lock=True)
+        if chosen.institution_id != actor.institution_id:
+            raise NotFound("annual_target", target_id)
+        if chosen.active_since is not None and chosen.active_until is None:
+            raise AlreadyDone(SubjectKind.TARGET, target_id)
+        earlier = _same_targets(work, Indicator(chosen.indicator), chosen.year, chosen.funding)
+        _retire(work, earlier)
+        if chosen.active_since is None:
+            chosen.active_since, chosen.note = work.now, why
+            work.session.add(chosen)
+            key = chosen.key
+        else:
+            key = work.add(
+                AnnualTarget(
+                    institution_id=actor.institution_id,
+                    indicator=chosen.indicator,
+                    year=chosen.year,
+                    funding=chosen.funding,
+                    value=chosen.value,
+                    source=chosen.source,
+                    version=len(earlier) + 1,
+                    note=why,
+                    active_since=work.now,
+                    set_at=work.now,
+                    set_by=actor.account_id,
+                )
+            ).key
+        return work.finish(key, subject=(SubjectKind.TARGET, key))[0]
+
+
 def set_quotas(store: Store, actor: Actor, quotas: tuple[QuotaForm, ...], *, token: str | None = None) -> int:
     """Set monthly quotas, each as a new version.
 
@@ -76,24 +134,15 @@ def set_quotas(store: Store, actor: Actor, quotas: tuple[QuotaForm, ...], *, tok
             _not_negative("value", form.value)
             if not 1 <= form.month <= 12:
                 raise FieldRefused("month", str(form.month), "out_of_range")
-            _insert_quota(work, form)
+            insert_quota(work, form)
         return work.finish(len(quotas), subject=(SubjectKind.QUOTA, actor.institution_id))[0]
 
 
 def _insert_target(work: Work, form: TargetForm) -> None:
     funding = form.funding.value if form.funding else None
-    same = (
-        AnnualTarget.institution_id == work.actor.institution_id,
-        AnnualTarget.indicator == form.indicator.value,
-        AnnualTarget.year == form.year,
-        col(AnnualTarget.funding).is_(None) if funding is None else AnnualTarget.funding == funding,
-    )
-    earlier = work.session.exec(select(AnnualTarget).where(*same)).all()
+    earlier = _same_targets(work, form.indicator, form.year, funding)
     if form.active:
-        for row in earlier:
-            if row.active_since is not None and row.active_until is None:
-                row.active_until = work.now
-                work.session.add(row)
+        _retire(work, earlier)
     work.add(
         AnnualTarget(
             institution_id=work.actor.institution_id,
@@ -110,7 +159,30 @@ def _insert_target(work: Work, form: TargetForm) -> None:
     )
 
 
-def _insert_quota(work: Work, form: QuotaForm) -> None:
+def _same_targets(work: Work, indicator: Indicator, year: int, funding: str | None) -> list[AnnualTarget]:
+    return list(
+        work.session.exec(
+            select(AnnualTarget)
+            .where(
+                AnnualTarget.institution_id == work.actor.institution_id,
+                AnnualTarget.indicator == indicator.value,
+                AnnualTarget.year == year,
+                col(AnnualTarget.funding).is_(None) if funding is None else AnnualTarget.funding == funding,
+            )
+            .with_for_update()
+        )
+    )
+
+
+def _retire(work: Work, targets: list[AnnualTarget]) -> None:
+    for row in targets:
+        if row.active_since is not None and row.active_until is None:
+            row.active_until = work.now
+            work.session.add(row)
+
+
+def insert_quota(work: Work, form: QuotaForm) -> None:
+    """A month's quota as a new version, within a command that does more."""
     latest = work.session.exec(
         select(func.max(col(MonthlyQuota.version))).where(
             MonthlyQuota.institution_id == work.actor.institution_id,

@@ -1,14 +1,16 @@
 """Targets, quotas and progress."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from jobplus_core.calendar.rules import BusinessDays
-from jobplus_core.db.read_port import Reader
+from jobplus_core.db.read_port import Reader, Value, names
 from jobplus_core.kinds import Funding, Indicator, TeamKind
-from jobplus_core.ledger.counts import Scope, sums
-from jobplus_core.plan.rules import QUOTA_INDICATOR, Pace, month_bounds, pace
+from jobplus_core.ledger.counts import DaySum, Scope, day_sums, sums
+from jobplus_core.plan.rules import QUOTA_INDICATOR, Forecast, Pace, forecast, month_bounds, pace
 from jobplus_core.staff.queries import Member, members_on
 
 
@@ -20,6 +22,23 @@ class TargetRow(NamedTuple):
     value: int
     source: str
     active: bool
+
+
+class Candidate(NamedTuple):
+    """A candidate for a year's target as a lead chooses among them.
+
+    Attributes:
+        note: Why it was chosen, where it was.
+        since: From when it holds, microseconds UTC; nothing where it does not hold.
+    """
+
+    id: int
+    indicator: str
+    funding: str | None
+    value: int
+    source: str
+    note: str | None
+    since: int | None
 
 
 class QuotaRow(NamedTuple):
@@ -46,6 +65,17 @@ class Progress:
     pace: Pace
     private: int
     support: int
+    outlook: Forecast | None = None
+
+
+class Mark(NamedTuple):
+    """What tells whether a progress still holds: the ledger is only appended to, and what it is measured against is
+    versioned or added, so the same counts are the same progress."""
+
+    entries: int
+    quotas: int | None
+    members: int | None
+    closed_days: int | None
 
 
 def targets(reader: Reader, institution_id: int, year: int, *, as_of: int | None = None) -> list[TargetRow]:
@@ -64,6 +94,21 @@ def targets(reader: Reader, institution_id: int, year: int, *, as_of: int | None
         {"institution_id": institution_id, "year": year, **({} if as_of is None else {"as_of": as_of})},
         TargetRow,
     )
+
+
+def candidates(reader: Reader, institution_id: int, year: int) -> list[Candidate]:
+    """The candidates of a year, each once, in the order in which they were first held; the plan's contradictions stand
+    side by side."""
+    found = reader.rows(
+        """SELECT id, indicator, funding, value, source, note,
+            CASE WHEN active_since IS NOT NULL AND active_until IS NULL THEN active_since END
+        FROM annual_target WHERE institution_id = :institution_id AND year = :year ORDER BY id""",
+        {"institution_id": institution_id, "year": year},
+        Candidate,
+    )
+    # A candidate that was chosen a second time stands there twice; the newer row says whether it holds.
+    newest = {(row.indicator, row.funding, row.value, row.source): row for row in found}
+    return list(newest.values())
 
 
 def quotas(reader: Reader, institution_id: int, day: date, *, as_of: int | None = None) -> list[QuotaRow]:
@@ -94,29 +139,60 @@ def progress(
     *,
     counselor_id: int | None = None,
     as_of: int | None = None,
+    measure: Indicator | None = None,
 ) -> list[Progress]:
-    """Every counselor's month against their quota, or one counselor's."""
-    first, last = month_bounds(today)
+    """Every counselor's month against their quota, or one counselor's.
+
+    Args:
+        measure: What to measure everybody by; what each team is measured by where none is named.
+    """
     members = [
         member
         for member in members_on(reader, institution_id, today)
         if counselor_id is None or member.counselor_id == counselor_id
     ]
-    scope = Scope(institution_id=institution_id, since=first, until=last, as_of=as_of, counselor_id=counselor_id)
-    done: dict[tuple[int | None, str, str | None], int] = {}
-    for row in sums(reader, scope, tuple(dict.fromkeys(QUOTA_INDICATOR.values()))):
-        key = (row.counselor_id, row.indicator, row.funding)
-        done[key] = done.get(key, 0) + row.quantity
-    held = {(q.counselor_id, q.indicator): q.value for q in quotas(reader, institution_id, today, as_of=as_of)}
+    held = quotas(reader, institution_id, today, as_of=as_of)
+    return progress_of(
+        reader, institution_id, members, held, today, days, counselor_id=counselor_id, as_of=as_of, measure=measure
+    )
+
+
+def progress_of(
+    reader: Reader,
+    institution_id: int,
+    members: Sequence[Member],
+    held: Sequence[QuotaRow],
+    today: date,
+    days: BusinessDays,
+    *,
+    counselor_id: int | None = None,
+    as_of: int | None = None,
+    measure: Indicator | None = None,
+) -> list[Progress]:
+    """The month of people who are known already, against quotas that are.
+
+    Args:
+        counselor_id: Whose rows alone are read, where they are one person's.
+        measure: What to measure everybody by; what each team is measured by where none is named.
+    """
+    first, last = month_bounds(today)
+    scope = Scope(
+        institution_id=institution_id,
+        since=first,
+        until=last,
+        as_of=as_of,
+        counselor_id=counselor_id,
+    )
+    indicators = (measure,) if measure else tuple(dict.fromkeys(QUOTA_INDICATOR.values()))
+    done: dict[tuple[int | None, str], list[DaySum]] = {}
+    for row in day_sums(reader, scope, indicators):
+        done.setdefault((row.counselor_id, row.indicator), []).append(row)
+    wanted = {(q.counselor_id, q.indicator): q.value for q in held}
     found = []
     for member in members:
-        indicator = QUOTA_INDICATOR[TeamKind(member.team_kind)]
-        private, support, other = (
-            done.get((member.counselor_id, indicator.value, funding), 0)
-            for funding in (Funding.PRIVATE.value, Funding.SUPPORT.value, None)
-        )
-        quota = held.get((member.counselor_id, indicator.value), 0)
-        found.append(Progress(member, indicator, pace(private + support + other, quota, today, days), private, support))
+        indicator = measure or QUOTA_INDICATOR[TeamKind(member.team_kind)]
+        key = (member.counselor_id, indicator.value)
+        found.append(_progress(member, indicator, done.get(key, []), wanted.get(key, 0), today, days))
     return found
 
 
@@ -133,3 +209,48 @@ def year_meter(reader: Reader, institution_id: int, indicator: Indicator, today:
         (row.value for row in held if row.active and row.indicator == indicator and row.funding is None), planned
     )
     return Meter(done, target)
+
+
+def mark(reader: Reader, institution_id: int, today: date, counselor_ids: Sequence[int], indicator: Indicator) -> Mark:
+    """Whether the month of these counselors may have moved, by one count on an index."""
+    sql, parameters = _mark_question(institution_id, today.replace(day=1), tuple(counselor_ids), indicator)
+    row = reader.one(sql, parameters, Mark)
+    assert row is not None
+    return row
+
+
+@lru_cache(8)
+def _mark_question(
+    institution_id: int, first: date, counselor_ids: tuple[int, ...], indicator: Indicator
+) -> tuple[str, Mapping[str, Value]]:
+    # Asked after every commit of any desk, and the same each time.
+    whose, parameters = names("counselor", counselor_ids)
+    sql = f"""SELECT
+        (SELECT COUNT(*) FROM ledger_entry WHERE counselor_id IN ({whose}) AND indicator = :indicator
+            AND counted_on >= :first AND counted_on <= :last),
+        (SELECT MAX(id) FROM monthly_quota), (SELECT MAX(id) FROM team_membership),
+        (SELECT MAX(id) FROM calendar_day)"""
+    return sql, {
+        **parameters,
+        "indicator": indicator.value,
+        "first": first.isoformat(),
+        "last": month_bounds(first)[1].isoformat(),
+    }
+
+
+def _progress(
+    member: Member, indicator: Indicator, rows: list[DaySum], quota: int, today: date, days: BusinessDays
+) -> Progress:
+    private, support, other = (
+        sum(row.quantity for row in rows if row.funding == funding)
+        for funding in (Funding.PRIVATE.value, Funding.SUPPORT.value, None)
+    )
+    first = today.replace(day=1)
+    by_day: dict[date, int] = {}
+    for row in rows:
+        # What was done on a closed day counts with the business day that follows.
+        day = days.after(row.day, 0)
+        by_day[day] = by_day.get(day, 0) + row.quantity
+    ended = [by_day.pop(day, 0) for day in days.between(first, today)]
+    found = pace(private + support + other, quota, today, days)
+    return Progress(member, indicator, found, private, support, forecast(ended, sum(by_day.values()), found.days_left))

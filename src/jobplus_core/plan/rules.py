@@ -4,10 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from math import sqrt
 from typing import Final
 
 from jobplus_core.calendar.rules import BusinessDays
 from jobplus_core.kinds import Indicator, TeamKind
+
+_LOW, _HIGH, _TENTH = 0.1, 0.9, 1.2816
+# Above it the normal curve gives the same whole numbers, give or take one.
+_NORMAL_FROM: Final = 200
 
 # What a counselor of each team is measured by each month (plan III: 개인별 목표량).
 QUOTA_INDICATOR: Final = {
@@ -55,6 +60,58 @@ def pace(done: int, quota: int, today: date, days: BusinessDays) -> Pace:
     ended = days.count(first, today)
     expected = Fraction(quota * ended, whole) if whole else Fraction(0)
     return Pace(done, quota, expected, whole - ended)
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What a month will bring if it goes on as it went; four months in five end between `low` and `high`."""
+
+    low: int
+    likely: int
+    high: int
+
+
+def forecast(before: Sequence[int], today: int, days_left: int) -> Forecast | None:
+    """The month's end from its own days so far; nothing before its first business day has ended.
+
+    The days left are drawn from a negative binomial with the mean and variance of the days ended (never less than a
+    Poisson's, and with what so few days leave unknown); the range runs from its 10th to its 90th percentile.
+
+    Args:
+        before: What each business day ended before today brought.
+        today: What today has brought so far.
+        days_left: Business days left, today included.
+    """
+    if not before:
+        return None
+    done, days = sum(before), len(before)
+    # Half an act more than nothing: a start without any says little, not that none will ever come.
+    rate = max(done, 0.5) / days
+    spread = sum((day - done / days) ** 2 for day in before) / (days - 1) if days > 1 else rate
+    spread = max(spread, rate)
+    mean = days_left * rate
+    low, high = _quantiles(mean, days_left * spread + days_left**2 * spread / days)
+    return Forecast(*(done + max(today, rest) for rest in (low, round(days_left * done / days), high)))
+
+
+def _quantiles(mean: float, variance: float) -> tuple[int, int]:
+    """The 10th and 90th percentile of a negative binomial."""
+    if mean <= 0:
+        return 0, 0
+    if mean > _NORMAL_FROM or variance <= mean:
+        reach = _TENTH * sqrt(variance)
+        return max(0, round(mean - reach)), round(mean + reach)
+    size = mean**2 / (variance - mean)
+    success = mean / variance
+    chance = success**size
+    sum_, count, low = chance, 0, None
+    while sum_ < _HIGH and count < 4 * _NORMAL_FROM:
+        if low is None and sum_ >= _LOW:
+            low = count
+        chance *= (count + size) / (count + 1) * (1 - success)
+        count += 1
+        sum_ += chance
+    return (count if low is None else low), count
 
 
 def split(total: int, weights: Sequence[int]) -> tuple[int, ...]:

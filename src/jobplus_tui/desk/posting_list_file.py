@@ -45,7 +45,7 @@ def default_path(today: str) -> Path:
 
 
 def write_list(desk: "Desk", wanted: Wanted, path: Path, purpose: str, *, token: str) -> Written:
-    """Write the list; that and what for stands in the access log first, for nothing may leave the desk unnoted.
+    """Write the list; that and what for stands in the log of exports first, for nothing may leave the desk unnoted.
 
     Args:
         path: Of the CSV; the text stands beside it with the ending `.txt`. Files that are there are left alone.
@@ -60,11 +60,12 @@ def write_list(desk: "Desk", wanted: Wanted, path: Path, purpose: str, *, token:
     text = path.with_suffix(".txt")
     for place in (path, text):
         if place.exists():
-            raise FileNotWritten(str(place), "stands_already")
+            raise FileNotWritten(str(place), "exists")
     if not path.parent.is_dir():
         raise FileNotWritten(str(path.parent), "folder_missing")
     rows = list(_rows(desk, wanted))
-    log_export(desk.store, desk.actor, f"unfilled list, {len(rows)} rows [{wanted.text}]", purpose, token=token)
+    what = f"unfilled [{wanted.text}]" if wanted.text else "unfilled"
+    log_export(desk.store, desk.actor, what, format="csv", purpose=purpose, rows=len(rows), token=token)
     cells = [_cells(row, chance) for row, chance in rows]
     title = f"미채용 구인 {len(rows):,}건  {wanted.text}  {desk.now:%Y-%m-%d %H:%M}  {desk.actor.name}  {purpose}"
     try:

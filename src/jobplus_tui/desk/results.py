@@ -1,20 +1,24 @@
 """What the results' screen reads: the weekly report, the month's pace, the year's outlook, on one snapshot."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jobplus_core.calendar.rules import BusinessDays
 from jobplus_core.db.read_port import Reader
 from jobplus_core.kinds import Indicator, SubjectKind, TeamKind
-from jobplus_core.ledger.counts import EntryRow, Scope, row_count, rows, total
+from jobplus_core.ledger.closing import closing_of
+from jobplus_core.ledger.counts import EntryRow, Scope, by_month, day_sums, row_count, rows
 from jobplus_core.plan.queries import Progress, TargetRow, progress
 from jobplus_core.plan.rules import QUOTA_INDICATOR, month_bounds
 from jobplus_core.reports.beneath import RecordKey, record_beneath
 from jobplus_core.reports.weekly import TeamReport, WeeklyReport, weekly
 from jobplus_core.reports.weeks import Week, week_of
+from jobplus_tui.desk import planning
+from jobplus_tui.desk.planning import PaceTable, TargetsPage
 
 if TYPE_CHECKING:
     from jobplus_tui.desk.session import Desk
@@ -60,6 +64,7 @@ class ResultsView:
     """One team's week.
 
     Attributes:
+        week: The week shown.
         teams: All teams of the report, in order.
         team: The team shown.
         targets: The year's active target of each indicator.
@@ -68,9 +73,13 @@ class ResultsView:
         months: The measured figure of each month of the year so far, January first.
         month: The month that `pace` speaks of, 1 to 12.
         present: Whether the week is the present one.
+        closed: Whether the week is closed.
+        curve: What each business day of the present month has brought the team so far, the first day first.
+        month_days: Business days of the present month.
     """
 
     report: WeeklyReport
+    week: Week
     teams: tuple[TeamReport, ...]
     team: TeamReport
     targets: Mapping[Indicator, int]
@@ -80,6 +89,9 @@ class ResultsView:
     outlook: Outlook
     month: int
     present: bool
+    closed: bool
+    curve: tuple[int, ...]
+    month_days: int
 
 
 class ResultsDesk:
@@ -88,22 +100,24 @@ class ResultsDesk:
     def __init__(self, desk: "Desk") -> None:
         self._desk = desk
 
-    def view(self, weeks_ago: int, team: TeamKind | None) -> ResultsView | None:
+    def view(self, week: Week | None, team: TeamKind | None, as_of: int | None = None) -> ResultsView | None:
         """Read one team's week.
 
         Args:
-            weeks_ago: 0 for the present week.
+            week: The week; the present one where none is named.
             team: The team; the signed-in counselor's own, or the first, when none is named.
+            as_of: A moment of the past that it is to be true of, microseconds UTC.
 
         Returns:
             The week, or nothing in a center without teams.
         """
-        return self._desk.read(lambda reader: self._view(reader, weeks_ago, team))
+        return self._desk.read(lambda reader: self._view(reader, week, team, as_of))
 
-    def _view(self, reader: Reader, weeks_ago: int, kind: TeamKind | None) -> ResultsView | None:
+    def _view(self, reader: Reader, asked: Week | None, kind: TeamKind | None, as_of: int | None) -> ResultsView | None:
         actor, today = self._desk.actor, self._desk.today
-        week = week_of(today).earlier(weeks_ago)
-        report = weekly(reader, actor.institution_id, week, today=today)
+        week = asked or week_of(today)
+        present = week == week_of(today) and as_of is None
+        report = weekly(reader, actor.institution_id, week, as_of=as_of, today=today)
         if not report.teams:
             return None
         team = next(
@@ -113,15 +127,18 @@ class ResultsDesk:
         days = self._desk.days(reader)
         measured = QUOTA_INDICATOR[team.kind]
         whole, ended = _year(week, today, days)
-        members = progress(reader, actor.institution_id, today, days) if weeks_ago == 0 else []
+        members = progress(reader, actor.institution_id, today, days) if present else []
+        closed = closing_of(reader, actor.institution_id, week.kind, week.key, week.until)
+        year = report.scope(team, None, cumulative=True)
         return ResultsView(
             report=report,
+            week=week,
             teams=report.teams,
             team=team,
             targets=active_targets(report.targets),
             ended_share=Fraction(ended, whole) if whole else Fraction(0),
             pace={one.member.counselor_id: one for one in members if one.member.team_id == team.team_id},
-            months=_months(reader, report.scope(team, None, cumulative=True), measured),
+            months=by_month(reader, year, measured) if year.since <= year.until else (),
             outlook=Outlook(
                 measured,
                 team.total[measured].cumulative,
@@ -135,8 +152,53 @@ class ResultsDesk:
                 whole,
             ),
             month=today.month,
-            present=weeks_ago == 0,
+            present=present,
+            closed=closed is not None and (as_of is None or closed.closed_at <= as_of),
+            curve=_curve(reader, year, measured, today, days) if present else (),
+            month_days=days.in_month(today.year, today.month),
         )
+
+    @property
+    def may_close(self) -> bool:
+        """Whether who is signed in may close a week."""
+        return self._desk.actor.leads()
+
+    def close_week(self, week: Week) -> int:
+        """Close a week for good."""
+        from jobplus_core.reports.closing import close
+
+        return close(self._desk.store, self._desk.actor, self._desk.center_name(), week)
+
+    def export(self, week: Week, as_of: int | None, format: str, path: str, purpose: str) -> str:
+        """Write the weekly report as a file; return where it stands."""
+        from jobplus_core.exports.files import Format, export_weekly
+        from jobplus_core.reports.closing import issued
+
+        store, actor = self._desk.store, self._desk.actor
+        document = issued(store, actor.institution_id, self._desk.center_name(), week, as_of=as_of).document
+        place = Path(path).expanduser()
+        return str(export_weekly(store, actor, document, format=Format(format), path=place, purpose=purpose))
+
+    def targets_page(self, month: date) -> TargetsPage:
+        """Read the year's candidates for targets and every team's month."""
+        return planning.targets_page(self._desk, month)
+
+    def choose_target(self, target_id: int, note: str) -> int:
+        """Let a candidate hold."""
+        return planning.choose(self._desk, target_id, note)
+
+    def divide(self, page: TargetsPage) -> int:
+        """Set everybody's quotas of the page's month; return how many people got one."""
+        return planning.divide(self._desk, page.months, page.month)
+
+    def paces(self, place: int, team: TeamKind | None = None) -> PaceTable | None:
+        """Read everybody's month of a team, in one of its measures."""
+        return planning.paces(self._desk, place, team)
+
+    @property
+    def today(self) -> date:
+        """The Korean calendar day."""
+        return self._desk.today
 
     def entry_count(self, scope: Scope, indicator: Indicator) -> int:
         """Count the ledger rows beneath a figure."""
@@ -174,20 +236,13 @@ def _year(week: Week, today: date, days: BusinessDays) -> tuple[int, int]:
     return days.in_year(start.year), days.count(start, min(today, week.sunday + timedelta(days=1)))
 
 
-def _months(reader: Reader, year: Scope, indicator: Indicator) -> tuple[int, ...]:
-    """The figure of each month from January through the last month of the scope, of the whole institution's year."""
-    found: list[int] = []
-    first = year.since
-    while first <= year.until:
-        _, last = month_bounds(first)
-        month = Scope(
-            institution_id=year.institution_id,
-            since=first,
-            until=min(last, year.until),
-            as_of=year.as_of,
-            team_id=year.team_id,
-            teamless=year.teamless,
-        )
-        found.append(total(reader, month, indicator))
-        first = last + timedelta(days=1)
-    return tuple(found)
+def _curve(reader: Reader, year: Scope, indicator: Indicator, today: date, days: BusinessDays) -> tuple[int, ...]:
+    """What each business day of the month has brought, today's included."""
+    first, _ = month_bounds(today)
+    rows = day_sums(reader, replace(year, since=first, until=today), (indicator,))
+    found = dict.fromkeys(days.between(first, today + timedelta(days=1)), 0)
+    for row in rows:
+        day = days.after(row.day, 0)
+        if day in found:
+            found[day] += row.quantity
+    return tuple(found.values())

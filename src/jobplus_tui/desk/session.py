@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from jobplus_core.postings.ladder.rules import LadderDay
     from jobplus_tui.desk.counseling import CounselingDesk
     from jobplus_tui.desk.employers import EmployerDesk
+    from jobplus_tui.desk.evaluating import EvaluationDesk
     from jobplus_tui.desk.follow_ups import FollowUpDesk
     from jobplus_tui.desk.ladder import LadderDesk
     from jobplus_tui.desk.matching import MatchingDesk
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from jobplus_tui.desk.results import ResultsDesk
     from jobplus_tui.desk.seeker_import import SeekerImportDesk
     from jobplus_tui.desk.seekers import SeekerDesk
+    from jobplus_tui.desk.status import StatusMonth
     from jobplus_tui.desk.today import TodayDesk
     from jobplus_tui.desk.undo import UndoDesk
     from jobplus_tui.status import StatusFacts
@@ -51,6 +53,7 @@ PARTS: Final = (
     "employers",
     "follow_ups",
     "results",
+    "month",
 )
 """Names of the session's parts, each made when it is first asked for."""
 
@@ -193,7 +196,18 @@ class Desk:
         """Return the status bar's facts of whoever is signed in; a lead sees the team's pace."""
         from jobplus_tui.desk.status import status_facts
 
-        return self.read(lambda reader: status_facts(reader, self.actor, self.today))
+        return self.read(lambda reader: status_facts(reader, self.actor, self.today, self.month))
+
+    @cached_property
+    def month(self) -> "StatusMonth":
+        """The month that the status bar shows."""
+        from jobplus_tui.desk.status import StatusMonth
+
+        return StatusMonth()
+
+    def next_measure(self) -> None:
+        """Let the status bar measure by the next indicator of the team."""
+        self.month.turn()
 
     @cached_property
     def matching(self) -> "MatchingDesk":
@@ -328,6 +342,13 @@ class Desk:
         from jobplus_tui.desk.results import ResultsDesk
 
         return ResultsDesk(self)
+
+    @property
+    def evaluations(self) -> "EvaluationDesk":
+        """What the evaluation reads and writes."""
+        from jobplus_tui.desk.evaluating import EvaluationDesk
+
+        return EvaluationDesk(self)
 
     def close(self) -> None:
         """End the session."""

@@ -1,31 +1,126 @@
-"""What the status bar says, in one snapshot."""
+"""What the status bar says, in one snapshot; the month is read again only when something may have moved it."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from jobplus_core.access.queries import setting
 from jobplus_core.actor import Actor
 from jobplus_core.calendar.queries import business_days
+from jobplus_core.calendar.rules import BusinessDays
 from jobplus_core.db.read_port import Reader
 from jobplus_core.follow_ups.queries import count_open
-from jobplus_core.kinds import Stage
+from jobplus_core.kinds import Indicator, Stage, TeamKind
 from jobplus_core.notices.queries import count_unread
-from jobplus_core.plan.queries import progress
+from jobplus_core.plan.queries import Mark, Progress, QuotaRow, mark, progress_of, quotas
+from jobplus_core.plan.rules import QUOTA_INDICATOR, Forecast
 from jobplus_core.postings.ladder.rules import LadderDay
 from jobplus_core.postings.queries import UnfilledFilter, unfilled_total
 from jobplus_core.referrals.queries import answers_due
+from jobplus_core.reports.form import COLUMNS
 from jobplus_core.seekers.queue.queries import promises_due
 from jobplus_core.settings import SettingName
+from jobplus_core.staff.queries import Member, members_on
 from jobplus_core.today.queries import count_help
 from jobplus_tui.status import StatusFacts
 
 
-def status_facts(reader: Reader, actor: Actor, today: date) -> StatusFacts:
+class MonthOf(NamedTuple):
+    """The month that the status bar shows.
+
+    Attributes:
+        members: Whose it is: the counselor's own, or a lead's team.
+        indicator: What it is measured by.
+        rows: Each one's month.
+    """
+
+    today: date
+    mark: Mark
+    members: tuple[Member, ...]
+    indicator: Indicator
+    rows: tuple[Progress, ...]
+    days: BusinessDays
+    quotas: tuple[QuotaRow, ...]
+
+
+class StatusMonth:
+    """The signed-in counselor's month, kept between looks: most commits of other desks do not move it."""
+
+    def __init__(self) -> None:
+        self._place = 0
+        self._kept: dict[int, MonthOf] = {}
+
+    def turn(self) -> None:
+        """Measure by the next indicator of the team's weekly report."""
+        self._place += 1
+
+    def read(self, reader: Reader, actor: Actor, today: date) -> MonthOf | None:
+        """The month as it stands; nothing for an account that is no counselor in a team today."""
+        place = self._place
+        kept = self._kept.get(place)
+        if kept is not None and kept.today == today:
+            seen = _mark(reader, actor, kept)
+            if kept.mark == seen:
+                return kept
+            if kept.mark._replace(entries=0) == seen._replace(entries=0):
+                # Only acts came: who works here, on which days and for which quota is known.
+                return self._keep(place, kept._replace(mark=seen, rows=rows_of(reader, actor, kept)))
+        everybody = members_on(reader, actor.institution_id, today)
+        me = next((member for member in everybody if member.counselor_id == actor.counselor_id), None)
+        if me is None:
+            return None
+        shown = tuple(m for m in everybody if m.team_id == me.team_id) if me.lead else (me,)
+        measures = measures_of(TeamKind(me.team_kind))
+        found = MonthOf(
+            today,
+            Mark(0, None, None, None),
+            shown,
+            measures[place % len(measures)],
+            (),
+            business_days(reader, actor.institution_id),
+            tuple(quotas(reader, actor.institution_id, today)),
+        )
+        found = found._replace(mark=_mark(reader, actor, found), rows=rows_of(reader, actor, found))
+        return self._keep(place, found)
+
+    def _keep(self, place: int, month: MonthOf) -> MonthOf:
+        self._kept = {place: month}
+        return month
+
+
+def rows_of(reader: Reader, actor: Actor, month: MonthOf) -> tuple[Progress, ...]:
+    """Read the figures of a month whose people, days and quotas are known."""
+    alone = len(month.members) == 1
+    return tuple(
+        progress_of(
+            reader,
+            actor.institution_id,
+            month.members,
+            month.quotas,
+            month.today,
+            month.days,
+            counselor_id=month.members[0].counselor_id if alone else None,
+            measure=month.indicator,
+        )
+    )
+
+
+def _mark(reader: Reader, actor: Actor, kept: MonthOf) -> Mark:
+    ids = [member.counselor_id for member in kept.members]
+    return mark(reader, actor.institution_id, kept.today, ids, kept.indicator)
+
+
+def measures_of(kind: TeamKind) -> tuple[Indicator, ...]:
+    """What a team's people are looked at by: first what their quota is set in, then their report's other columns."""
+    first = QUOTA_INDICATOR[kind]
+    return (first, *(indicator for indicator in COLUMNS[kind] if indicator is not first))
+
+
+def status_facts(reader: Reader, actor: Actor, today: date, month: StatusMonth) -> StatusFacts:
     """The month of whoever is signed in, or for a lead the team's; what is due today; what is urgent."""
-    days = business_days(reader, actor.institution_id)
-    month = progress(reader, actor.institution_id, today, days)
-    mine = [p for p in month if p.member.counselor_id == actor.counselor_id]
-    lead = any(p.member.lead for p in mine)
-    shown = [p for p in month if p.member.team_id == actor.team_id] if lead else mine
+    found = month.read(reader, actor, today)
+    rows = found.rows if found is not None else ()
+    days = found.days if found is not None else business_days(reader, actor.institution_id)
     due = answers = promised = told = 0
     if actor.counselor_id is not None:
         due = count_open(reader, actor.institution_id, until=today, counselor_id=actor.counselor_id)
@@ -35,15 +130,33 @@ def status_facts(reader: Reader, actor: Actor, today: date) -> StatusFacts:
     after = setting(reader, actor.institution_id, SettingName.URGENT_BUSINESS_DAYS)
     urgent = UnfilledFilter(stages=frozenset({Stage.URGENT}))
     waiting = unfilled_total(reader, actor.institution_id, urgent, LadderDay(today, days, after))
+    outlook = together(rows)
+    needed = [row.pace.needed_per_day for row in rows]
     return StatusFacts(
         name=actor.name,
-        team=mine[0].member.team if mine else "",
+        team=found.members[0].team if found is not None else "",
         month=today.month,
-        done=sum(p.pace.done for p in shown),
-        quota=sum(p.pace.quota for p in shown) or None,
-        expected=float(sum(p.pace.expected for p in shown)),
-        private=sum(p.private for p in shown),
-        support=sum(p.support for p in shown),
+        measure=found.indicator.value if found is not None else "",
+        done=sum(row.pace.done for row in rows),
+        quota=sum(row.pace.quota for row in rows) or None,
+        expected=float(sum(row.pace.expected for row in rows)),
+        needed=float(sum(one for one in needed if one is not None)) if any(n is not None for n in needed) else None,
+        low=outlook.low if outlook is not None else None,
+        high=outlook.high if outlook is not None else None,
+        private=sum(row.private for row in rows),
+        support=sum(row.support for row in rows),
         todo=due + answers + promised + told,
         urgent=waiting.postings,
     )
+
+
+def together(rows: Sequence[Progress]) -> Forecast | None:
+    """What several people's month will bring; their chances even out, so that the range is narrower than its sum."""
+    found = [row.outlook for row in rows if row.outlook is not None]
+    if not found:
+        return None
+    likely = sum(one.likely for one in found)
+    done = sum(row.pace.done for row in rows)
+    down = sum((one.likely - one.low) ** 2 for one in found) ** 0.5
+    up = sum((one.high - one.likely) ** 2 for one in found) ** 0.5
+    return Forecast(max(done, round(likely - down)), likely, round(likely + up))

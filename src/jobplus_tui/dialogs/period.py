@@ -1,74 +1,85 @@
-"""Ask after how many business days an unfilled posting is urgent."""
+"""Which week the results show, and as of when."""
 
-from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.widgets import Input
 
-from jobplus_core.access.queries import SettingVersion
-from jobplus_core.clock import business_day
+from jobplus_core.reports.document import read_moment
+from jobplus_core.reports.weeks import Week, read_week, week_of
+from jobplus_tui.actions import Area
+from jobplus_tui.bindings import bindings_for
 from jobplus_tui.dialogs.base import Dialog
-from jobplus_tui.format import day
-from jobplus_tui.i18n import _, language
-from jobplus_tui.spans import Line, Span
+from jobplus_tui.i18n import _
+from jobplus_tui.spans import Span
+from jobplus_tui.typed import read_day
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.panel import Panel
 from jobplus_tui.widgets.text_input import TextInput
 
-MOST_SHOWN = 5
-MOST_DAYS = 99
+
+class PeriodChosen(NamedTuple):
+    """A week, and the moment that it is to be true of; nothing for the present."""
+
+    week: Week
+    as_of: int | None
 
 
-class PeriodDialog(Dialog[int]):
-    """Returns the days typed; leads alone may type any."""
+class PeriodDialog(Dialog[PeriodChosen]):
+    """Returns the week and the moment."""
 
-    AUTO_FOCUS = "#days"
+    AUTO_FOCUS = "#week-name"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Area.FORM)]
 
-    def __init__(self, held: int, history: Sequence[SettingVersion], *, may_set: bool) -> None:
-        """Take what holds, what held before (newest first), and whether it may be changed."""
+    def __init__(self, week: Week, today: date, as_of: str = "") -> None:
+        """Take the week shown, the present day, and the moment the week is shown as of."""
         super().__init__()
-        self._held = held
-        self._history = history
-        self._may_set = may_set
+        self._today = today
+        self._week = week
+        self._as_of = as_of
 
     def compose(self) -> ComposeResult:
-        """Show the field above what held before."""
-        told = _("Urgent after {days} business days without a hire.").format(days=self._held)
+        """Show both fields."""
         yield Panel(
-            Lines([[Span(f" {told}", "bold")]]),
+            Lines([[Span(" " + _("Week, or a day in it"), "soft")]]),
+            TextInput(self._week.key, id="week-name", max_length=20, help=_("A week as 2013-W47, or a day as 11/20.")),
+            Lines([[Span(" " + _("As of (blank: now)"), "soft")]]),
             TextInput(
-                str(self._held),
-                id="days",
-                max_length=2,
-                help=_("Business days after which a posting that is not filled is urgent; Enter saves."),
+                self._as_of,
+                id="as-of",
+                max_length=40,
+                help=_("A day or a moment, such as 2013-11-24 or 2013-11-24T18:00: the report as it stood then."),
             ),
-            Lines([self._note()], id="problem"),
-            Lines(list(map(self._line, self._history[:MOST_SHOWN]))),
-            title=_("Set the period"),
-            keys=("app.back",),
-            id="period",
+            Lines([[]], id="problem"),
+            title=_("Period"),
+            keys=("form.save", "app.back"),
+            id="ask",
         )
 
-    def _note(self) -> Line:
-        if self._may_set:
-            return [Span(" " + _("It holds from now on, for all postings; what is booked stays."), "soft")]
-        return [Span(" " + _("A lead sets this."), "soft")]
-
-    def _line(self, version: SettingVersion) -> Line:
-        when = day(business_day(version.set_at), english=language() == "en")
-        return [
-            Span(" " + _("{days} days").format(days=version.value), "ink"),
-            Span(f"  {when} {version.who or ''}", "soft"),
-        ]
-
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Give the days, once they are some."""
+        """Enter in the last field is enough."""
         event.stop()
-        text = event.value.strip()
-        if not self._may_set:
-            self.dismiss(None)
-        elif text.isdecimal() and 1 <= int(text) <= MOST_DAYS:
-            self.dismiss(int(text))
+        if event.input.id == "as-of":
+            self.action_save()
         else:
-            wrong = _("Write a number of days from 1 to {most}.").format(most=MOST_DAYS)
-            self.query_one("#problem", Lines).update([[Span(f" ! {wrong}", "bad")]])
+            self.query_one("#as-of").focus()
+
+    def action_save(self) -> None:
+        """Close with what is typed, or say what cannot be read."""
+        name, moment = (self.query_one(f"#{id}", TextInput).value.strip() for id in ("week-name", "as-of"))
+        week = read_week(name)
+        if week is None and (day := read_day(name, self._today)) is not None:
+            week = week_of(day)
+        as_of = read_moment(moment) if moment else None
+        if week is None:
+            self._say(_("Write a week as 2013-W47, or a day as 2013-11-20."), "week-name")
+        elif moment and as_of is None:
+            self._say(_("Write a moment as 2013-11-24 or 2013-11-24T18:00."), "as-of")
+        else:
+            self.dismiss(PeriodChosen(week, as_of))
+
+    def _say(self, sentence: str, field: str) -> None:
+        self.query_one("#problem", Lines).update([[Span(f" ! {sentence}", "bad")]])
+        self.query_one(f"#{field}").focus()

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jobplus_core.postings.queries import Unfilled
-from jobplus_tui.dialogs.period import PeriodDialog
+from jobplus_tui.dialogs.ladder_period import LadderPeriodDialog
 from jobplus_tui.dialogs.reason import ReasonDialog
 from jobplus_tui.i18n import _
 
@@ -61,6 +61,6 @@ def _set_period(screen: "DeskScreen", then: Callable[[], None]) -> None:
 
     def show(found: "tuple[LadderBoard, list[SettingVersion]]") -> None:
         board, history = found
-        screen.app.push_screen(PeriodDialog(board.urgent_after, history, may_set=board.may_set), answered)
+        screen.app.push_screen(LadderPeriodDialog(board.urgent_after, history, may_set=board.may_set), answered)
 
     screen.read(lambda: (desk.board(), desk.periods()), show, name="read period")

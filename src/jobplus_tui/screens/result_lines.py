@@ -1,6 +1,7 @@
 """The results' screen in words: the week's name, the team's table, the months as columns, the outlook."""
 
-from jobplus_core.kinds import korean
+from jobplus_core.kinds import Indicator, korean
+from jobplus_core.reports.document import moment_text
 from jobplus_tui.desk.results import ResultsView
 from jobplus_tui.fitting import fit, plain
 from jobplus_tui.format import MISSING, day, number, rate
@@ -15,21 +16,89 @@ AXIS = 8
 COLUMN, COLUMN_GAP = 3, 3
 LEAST_TEAM_BAR = 10
 MORE_DIGITS = 11
+MOST_NAMED = 5
+WITH_DATES = 100
 
 
-def week_line(view: ResultsView) -> Line:
-    """Return the teams, the one shown filled, and the week."""
+def week_line(view: ResultsView, glyphs: Glyphs, width: int) -> Line:
+    """Return the teams, the one shown filled, and the week; its days where there is room for them."""
     line: Line = []
     for team in view.teams:
         words = "accentink on accent" if team.team_id == view.team.team_id else "soft"
         line += [Span(" "), Span(f" {plain(team.name)} ", words)]
-    week, english = view.report.week, language() == "en"
+    week, english = view.week, language() == "en"
     title = (
         week.title if not english else _("week {number} of month {month}").format(number=week.number, month=week.month)
     )
     dates = f"{day(week.monday, english=english)} – {day(week.sunday, english=english)}"
-    line += [Span(f"    {title}", "bold"), Span(f"  {dates}", "soft")]
-    return [*line, Span("   " + (_("this week") if view.present else ""), "soft")]
+    line.append(Span(f"  {title}", "bold"))
+    if width >= WITH_DATES:
+        line.append(Span(f"  {dates}", "soft"))
+    if view.report.as_of is not None:
+        moment = moment_text(view.report.as_of)[:16].replace("T", " ")
+        line.append(Span("  " + _("as of {moment}").format(moment=moment), "warn"))
+    elif view.closed:
+        line.append(Span(f"  {glyphs.sign(Sign.DONE)} " + _("closed"), "good"))
+    else:
+        line.append(Span("  " + _("not closed yet"), "soft"))
+    return line
+
+
+def note_lines(view: ResultsView, glyphs: Glyphs) -> list[Line]:
+    """Return the line under the tables: corrections of closed days, then what is counted apart; nothing without any."""
+    team = view.team
+    corrected: dict[str, list[int]] = {}
+    for row in team.corrections:
+        corrected.setdefault(korean(Indicator(row.indicator)), []).append(row.quantity)
+    told = [
+        f"{word} +{sum(n for n in found if n > 0)}/-{-sum(n for n in found if n < 0)}"
+        for word, found in corrected.items()
+    ]
+    line: Line = []
+    if told:
+        words = _("corrected {facts}").format(facts=", ".join(told))
+        named = [str(row.reverses_id) for row in team.corrections if row.reverses_id is not None]
+        if named:
+            words += " · " + _("reverses entries {numbers}").format(numbers=", ".join(named[:MOST_NAMED]))
+        line.append(Span(f" {glyphs.text(words)} ", "warn"))
+    doors = [
+        f"{korean(door)} {korean(indicator)} {number(cell.week)} ({number(cell.cumulative)})"
+        for door, cells in team.apart.items()
+        for indicator, cell in cells.items()
+    ]
+    if doors:
+        line.append(Span(glyphs.text(" " + _("apart: {facts}").format(facts=" · ".join(doors))), "soft"))
+    return [line] if line else []
+
+
+def curve_lines(view: ResultsView, glyphs: Glyphs, width: int, height: int) -> list[Line]:
+    """Return the present month day by day, summed up, against the pace of the team's quotas."""
+    if not view.present:
+        return [[Span(" " + _("The curve is drawn for the present month."), "soft")]]
+    rows, whole = max(2, height - 2), max(1, view.month_days)
+    quota = sum(one.pace.quota for one in view.pace.values())
+    sums = [sum(view.curve[: place + 1]) for place in range(len(view.curve))]
+    most = max([*sums, quota, 1])
+    wide = max(2, min(5, (width - AXIS - 1) // whole))
+    lines: list[Line] = []
+    for row in range(rows):
+        above = rows - 1 - row
+        line: Line = [Span(fit(number(most) if row == 0 else "", AXIS - 2, "right") + " ", "soft")]
+        line.append(Span(glyphs.bar, "line"))
+        for place in range(whole):
+            pace_row = min(rows - 1, int(quota * (place + 1) * rows / (whole * most))) if quota else -1
+            eighths = min(8, max(0, int(sums[place] * rows * 8 / most) - 8 * above)) if place < len(sums) else 0
+            if eighths:
+                late = quota and sums[place] < quota * place / whole
+                mark = Span(glyphs.blocks[eighths - 1] * (wide - 1), "warn" if late else "fill")
+            else:
+                mark = Span((glyphs.rest if above == pace_row else " ") * (wide - 1), "line")
+            line += [mark, Span(" ")]
+        lines.append(line)
+    ends = f"{_('day')} 1 … {whole}"
+    lines.append([Span(" " * AXIS + glyphs.text(ends), "soft")])
+    told = _("{done} of {quota}").format(done=number(sums[-1] if sums else 0), quota=number(quota))
+    return [*lines, [Span(" " * AXIS + told, "bold")]]
 
 
 def team_lines(view: ResultsView, glyphs: Glyphs, width: int) -> list[Line]:

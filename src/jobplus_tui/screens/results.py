@@ -3,28 +3,39 @@
 import time
 from collections.abc import Iterable
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import events
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from jobplus_core.kinds import SubjectKind, TeamKind, korean
+from jobplus_core.errors import Refusal
+from jobplus_core.kinds import Indicator, SubjectKind, TeamKind, korean
 from jobplus_core.ledger.counts import EntryRow
 from jobplus_core.reports.beneath import RecordKey
+from jobplus_core.reports.document import moment_text
+from jobplus_core.reports.weeks import Week, week_of
 from jobplus_tui.actions import Area
 from jobplus_tui.desk.results import ResultsView
 from jobplus_tui.i18n import _
 from jobplus_tui.messages import ShowPosting, ShowReferral, ShowSeeker
+from jobplus_tui.phrases import refusal_text
 from jobplus_tui.screens.base import DeskScreen
-from jobplus_tui.screens.result_lines import month_lines, outlook_lines, team_lines, week_line
+from jobplus_tui.screens.result_lines import curve_lines, month_lines, note_lines, outlook_lines, team_lines, week_line
 from jobplus_tui.spans import Span
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.panel import Panel
 from jobplus_tui.widgets.week_drawing import person_name
 from jobplus_tui.widgets.week_table import CellOpened, WeekTable
 
+if TYPE_CHECKING:
+    from jobplus_core.plan.queries import Candidate
+    from jobplus_tui.desk.planning import TargetsPage
+    from jobplus_tui.dialogs.export import ExportChosen
+    from jobplus_tui.dialogs.period import PeriodChosen
+
 WIDE, TALL = 116, 32
+KEYS: Final = ("list.open", "results.team", "results.chart", "results.close")
 MONTH_ROWS: Final = 7
 CHART_CHROME: Final = 15
 """Lines that are no month chart where the charts stand alone: tabs, week, frames, outlook, keys, status."""
@@ -37,7 +48,9 @@ class ResultsScreen(DeskScreen, areas=(Area.RESULTS,)):
 
     def __init__(self) -> None:
         super().__init__()
-        self._weeks_ago = 0
+        self._week: Week | None = None
+        self._as_of: int | None = None
+        self._written = ""
         self._team: TeamKind | None = None
         self._view: ResultsView | None = None
 
@@ -52,12 +65,14 @@ class ResultsScreen(DeskScreen, areas=(Area.RESULTS,)):
                 id="week",
             ),
             title=_("Weekly report"),
-            keys=("list.open", "results.team", "results.week", "results.next"),
+            keys=KEYS,
             id="people",
         )
+        yield Lines(id="notes")
         yield Horizontal(
             Panel(Lines(id="month-lines"), title=_("Month by month"), id="months"),
-            Panel(Lines(id="outlook-lines"), title=_("Outlook of the year"), id="outlook"),
+            Panel(Lines(id="curve-lines"), title=_("This month"), id="curve"),
+            Panel(Lines(id="outlook-lines"), title=_("Outlook of the year"), keys=("results.targets",), id="outlook"),
             id="charts",
         )
 
@@ -77,15 +92,13 @@ class ResultsScreen(DeskScreen, areas=(Area.RESULTS,)):
     def _arrange(self) -> None:
         table = self.query_one(WeekTable)
         table.set_footing(not self._roomy)
-        people, keys = self.query_one("#people", Panel), ("list.open", "results.team", "results.week")
-        people.set_keys(*keys, "results.next" if self._roomy else "results.chart")
 
     def _read(self) -> None:
-        desk, ago, team = self.session.results, self._weeks_ago, self._team
+        desk, week, team, as_of = self.session.results, self._week, self._team, self._as_of
 
         def read() -> tuple[ResultsView | None, int]:
             start = time.perf_counter()
-            view = desk.view(ago, team)
+            view = desk.view(week, team, as_of)
             return view, round((time.perf_counter() - start) * 1000)
 
         self.read(read, self._show, name="read results")
@@ -97,10 +110,12 @@ class ResultsScreen(DeskScreen, areas=(Area.RESULTS,)):
             return
         self._view, self._team = view, view.team.kind
         glyphs = self.desk_app.look.glyphs
-        self.query_one("#which", Lines).update([week_line(view)])
+        self.query_one("#which", Lines).update(lambda width: [week_line(view, glyphs, width)])
+        self._show_notes()
         self.query_one(WeekTable).show(view)
-        facts = _("{team} · {people} people · {ms} ms").format(
+        facts = _("{team} · {people} people · {dates} · {ms} ms").format(
             team=view.team.name,
+            dates=f"{view.week.monday:%m.%d} – {view.week.sunday:%m.%d}",
             people=sum(person.counselor_id is not None for person in view.team.people),
             ms=elapsed_ms,
         )
@@ -112,6 +127,8 @@ class ResultsScreen(DeskScreen, areas=(Area.RESULTS,)):
         twelfth = round(view.outlook.target / 12) if view.outlook.target else None
         line = _("{what} · line: a twelfth of the year's target, {count}").format(what=measured, count=twelfth)
         months.set_title(_("Month by month"), line if twelfth else measured)
+        self.query_one("#curve", Panel).set_title(_("Month {month}").format(month=view.month), measured)
+        self.query_one("#curve-lines", Lines).update(lambda width: curve_lines(view, glyphs, width, self._month_rows))
         self.query_one("#month-lines", Lines).update(lambda width: month_lines(view, glyphs, width, self._month_rows))
         self.query_one("#outlook", Panel).set_title(_("Outlook of the year"), measured)
         self.query_one("#outlook-lines", Lines).update(outlook_lines(view, glyphs))
@@ -152,32 +169,169 @@ class ResultsScreen(DeskScreen, areas=(Area.RESULTS,)):
     def action_team(self) -> None:
         """Show the next team."""
         if self._view is not None:
+            self._written = ""
             kinds = [team.kind for team in self._view.teams]
             self._team = kinds[(kinds.index(self._view.team.kind) + 1) % len(kinds)]
             self._read()
 
+    @property
+    def _present(self) -> Week:
+        return week_of(self.session.results.today)
+
+    def _go(self, week: Week) -> None:
+        """Show a week; nothing comes after the present one."""
+        present, self._written = self._present, ""
+        self._week = None if week.monday >= present.monday else week
+        self._read()
+
     def action_week(self) -> None:
         """Show the week before."""
-        self._weeks_ago += 1
-        self._read()
+        self._go((self._week or self._present).earlier())
 
     def action_next(self) -> None:
         """Show the week after; nothing comes after the present one."""
-        if self._weeks_ago:
-            self._weeks_ago -= 1
-            self._read()
+        if self._week is not None:
+            self._go(self._week.earlier(-1))
 
     def action_chart(self) -> None:
-        """Change between the table and the charts, where both have no room."""
-        if not self._roomy:
-            self.toggle_class("-charts")
-            self.call_after_refresh(partial(self.query_one(WeekTable).focus))
+        """Go round: the table, the year by months, this month by days."""
+        if self.has_class("-curve"):
+            self.remove_class("-charts", "-curve")
+        elif self.has_class("-charts") or self._roomy:
+            self.add_class("-charts", "-curve")
+        else:
+            self.add_class("-charts")
+        self.call_after_refresh(partial(self.query_one(WeekTable).focus))
+
+    def action_period(self) -> None:
+        """Ask for a week and a moment."""
+        from jobplus_tui.dialogs.period import PeriodDialog
+
+        shown = moment_text(self._as_of) if self._as_of is not None else ""
+        dialog = PeriodDialog(self._week or self._present, self.session.results.today, shown)
+        self.app.push_screen(dialog, self._take_period)
+
+    def _take_period(self, chosen: "PeriodChosen | None") -> None:
+        if chosen is not None:
+            self._as_of = chosen.as_of
+            self._go(chosen.week)
+
+    def action_export(self) -> None:
+        """Ask as what the report is to be written, where to and what for."""
+        self._ask_export(None)
+
+    def _ask_export(self, chosen: "ExportChosen | None", problem: str = "") -> None:
+        from jobplus_tui.dialogs.export import ExportDialog
+
+        name = f"주보-{(self._week or self._present).key}"
+        self.app.push_screen(ExportDialog(name, chosen=chosen, problem=problem), self._export)
+
+    def _export(self, chosen: "ExportChosen | None") -> None:
+        if chosen is None:
+            return
+        desk, week, as_of = self.session.results, self._week or self._present, self._as_of
+
+        def again(refusal: Refusal) -> None:
+            self._ask_export(chosen, refusal_text(refusal))
+
+        self.act(
+            lambda: desk.export(week, as_of, *chosen),
+            self._say_written,
+            name="export",
+            refused=again,
+        )
+
+    def _say_written(self, path: str) -> None:
+        """Say where the file stands, until another week or team is looked at."""
+        self._written = path
+        self._show_notes()
+
+    def _show_notes(self) -> None:
+        if self._view is None:
+            return
+        notes = note_lines(self._view, self.desk_app.look.glyphs)
+        if self._written:
+            notes = [[Span(" " + _("Written: {path}").format(path=self._written), "good")], *notes]
+        self.query_one("#notes", Lines).update(notes)
+
+    def action_targets(self) -> None:
+        """Show the year's targets and the month's quotas."""
+        desk, month = self.session.results, (self._week or self._present).thursday.replace(day=1)
+        self.read(lambda: desk.targets_page(month), self._show_targets, name="read targets")
+
+    def _show_targets(self, page: "TargetsPage") -> None:
+        from jobplus_tui.dialogs.targets import TargetsDialog
+
+        self.app.push_screen(TargetsDialog(page), partial(self._targets_answered, page))
+
+    def _targets_answered(self, page: "TargetsPage", answer: "Candidate | str | None") -> None:
+        if answer is None:
+            return
+        if not page.may_change:
+            self.say(_("Only leads choose targets and set quotas; ask your team's lead."))
+        elif isinstance(answer, str):
+            self._ask_division(page)
+        else:
+            self._ask_choice(answer)
+
+    def _ask_choice(self, row: "Candidate") -> None:
+        from jobplus_tui.dialogs.reason import ReasonDialog
+
+        facts = f"{korean(Indicator(row.indicator))} {row.value:,} · {row.source}"
+        question = _("Shall this target hold? The one that holds now stays beside it; past reports keep theirs.")
+
+        def take(reason: str | None) -> None:
+            if reason is not None:
+                desk = self.session.results
+                self.act(lambda: desk.choose_target(row.id, reason), lambda _id: self._read(), name="choose target")
+
+        self.app.push_screen(ReasonDialog(_("Target"), question, facts=facts), take)
+
+    def _ask_division(self, page: "TargetsPage") -> None:
+        from jobplus_tui.dialogs.confirm import ConfirmDialog
+
+        question = _("Set everybody's quotas of month {month} as shown? The ones before stay as history.")
+
+        def take(yes: bool | None) -> None:
+            if yes:
+                desk = self.session.results
+                self.act(lambda: desk.divide(page), lambda _count: self._read(), name="divide")
+
+        self.app.push_screen(ConfirmDialog(_("Quotas"), question.format(month=page.month.month)), take)
+
+    def action_close(self) -> None:
+        """Ask whether the week shown is to be closed."""
+        from jobplus_tui.dialogs.confirm import ConfirmDialog
+
+        view, desk = self._view, self.session.results
+        if view is None:
+            return
+        if not desk.may_close:
+            self.say(_("Only leads close a week; ask your team's lead."))
+            return
+        week = self._week or self._present
+        question = _(
+            "Close this week for good? Its figures are frozen; what is corrected later counts in the open week."
+        )
+
+        def take(yes: bool | None) -> None:
+            if yes:
+                self.act(lambda: desk.close_week(week), lambda _id: self._read(), name="close week")
+
+        dates = f"{week.title} {week.monday:%m.%d} – {week.sunday:%m.%d}"
+        self.app.push_screen(ConfirmDialog(_("Close week"), question, facts=dates), take)
+
+    def action_evaluate(self) -> None:
+        """Open the evaluation of a month or quarter."""
+        from jobplus_tui.screens.evaluation import EvaluationScreen
+
+        self.app.push_screen(EvaluationScreen(self.session.evaluations))
 
     def back(self) -> None:
-        """Leave the charts for the table, a past week for the present one."""
-        self.remove_class("-charts")
-        if self._weeks_ago:
-            self._weeks_ago = 0
+        """Leave the charts for the table, a past week or moment for the present."""
+        self.remove_class("-charts", "-curve")
+        if self._week is not None or self._as_of is not None:
+            self._week = self._as_of = None
             self._read()
         self.query_one(WeekTable).focus()
 

@@ -23,7 +23,10 @@ NAME: Final = 10
 PERCENT: Final = 5
 LEAST_BAR, MOST_BAR = 7, 20
 RATE: Final = 10
+WHOLE_RATE: Final = 14
 RATED: Final = (Indicator.PLACEMENT, Indicator.REFERRAL)
+TRAINED: Final = (Indicator.TRAINEE_PLACEMENT, Indicator.TRAINEE)
+"""The printed form's own rate (취업자수/교육생): shown for the week and the year to date at any width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +37,14 @@ class Layout:
         groups: For each indicator, cells of the week and of the year to date.
         gap: Blanks before a group.
         bar: Cells of the month's bar; 0 where none is shown.
-        rate: Whether placements per referral are shown.
+        rate: Cells of the rate: placements per referral, or per trainee; 0 where none is shown.
         width: Cells of a line.
     """
 
     groups: tuple[tuple[int, int], ...]
     gap: int
     bar: int
-    rate: bool
+    rate: int
     width: int
 
 
@@ -55,8 +58,10 @@ def lay_out(view: ResultsView, width: int) -> Layout:
         )
         groups.append((week, cumulative))
     used = NAME + 1 + sum(week + 1 + cumulative for week, cumulative in groups)
-    rated = all(indicator in view.team.total for indicator in RATED) and width >= 110
-    room = width - 1 - used - (RATE if rated else 0)
+    rated = RATE if all(indicator in view.team.total for indicator in RATED) and width >= 110 else 0
+    if all(indicator in view.team.total for indicator in TRAINED):
+        rated = WHOLE_RATE
+    room = width - 1 - used - rated
     wanted = (LEAST_BAR + PERCENT + 2) if view.pace else 0
     gap = next((gap for gap in (4, 3, 2, 1) if room - gap * len(groups) >= wanted), 1)
     left = room - gap * len(groups) - PERCENT - 2
@@ -84,8 +89,11 @@ def header_lines(view: ResultsView, layout: Layout, glyphs: Glyphs, *, hidden: i
         words = f"{glyphs.tick} " + _("expected {rate}%").format(rate=expected if expected is not None else MISSING)
         second.append(Span("  " + fit(words, layout.bar + PERCENT), "soft"))
     if layout.rate:
-        first.append(Span(fit(_("placed"), RATE, "right"), "soft"))
-        second.append(Span(fit(_("/ referred"), RATE, "right"), "soft"))
+        heads = (_("placed"), _("/ referred"))
+        if layout.rate == WHOLE_RATE:
+            heads = (_("placed / trained"), f"{_('week')} {_('to date')}")
+        first.append(Span(fit(heads[0], layout.rate, "right"), "soft"))
+        second.append(Span(fit(heads[1], layout.rate, "right"), "soft"))
     return [first, second]
 
 
@@ -130,14 +138,18 @@ def person_line(
             line.append(Span(fit(number(value), wide, "right"), words))
     line += _month_spans(view, person, layout, glyphs, ground)
     if layout.rate:
-        line.append(Span(fit(_rate(cells), RATE, "right"), "soft" + ground))
+        line.append(Span(fit(_rate(cells), layout.rate, "right"), "soft" + ground))
     return [*line, Span(" " * max(0, layout.width - line_cells(line)), "ink" + ground)]
 
 
 def _rate(cells: Mapping[Indicator, Cell]) -> str:
-    placed, referred = (cells[indicator].cumulative for indicator in RATED)
-    found = rate(placed, referred)
-    return found if found == MISSING else f"{found}%"
+    trained = TRAINED[0] in cells
+    placed, whole = (cells[indicator] for indicator in (TRAINED if trained else RATED))
+    pairs = [(placed.cumulative, whole.cumulative)]
+    if trained:
+        pairs.insert(0, (placed.week, whole.week))
+    found = (rate(part, of) for part, of in pairs)
+    return " ".join(one if one == MISSING else f"{one}%" for one in found)
 
 
 def _month_spans(view: ResultsView, person: Person | None, layout: Layout, glyphs: Glyphs, ground: str) -> Line:

@@ -33,8 +33,8 @@ def test_setting_is_held_as_a_new_version_and_the_earlier_ones_stay(center: Cent
 def test_export_is_noted_with_its_purpose(center: Center) -> None:
     for purpose, refused in (("  ", FieldMissing), ("610505-2000000", ResidentNumber)):
         with pytest.raises(refused):
-            log_export(center.store, center.kim, "list", purpose)
-    done = log_export(center.store, center.kim, "list, 3 rows", " 월요  회의 ", token="a")
-    assert log_export(center.store, center.kim, "list, 3 rows", "월요 회의", token="a") == done
-    noted = "SELECT COUNT(*) FROM access_log WHERE what = 'list, 3 rows: 월요 회의' AND seeker_id IS NULL"
-    assert number(center.store, noted) == number(center.store, "SELECT COUNT(*) FROM access_log") == 1
+            log_export(center.store, center.kim, "list", format="csv", purpose=purpose)
+    done = log_export(center.store, center.kim, "list", format="csv", purpose=" 월요  회의 ", rows=3, token="a")
+    assert log_export(center.store, center.kim, "list", format="csv", purpose="월요 회의", rows=3, token="a") == done
+    noted = "SELECT COUNT(*) FROM export_log WHERE what = 'list' AND rows = 3 AND purpose = '월요 회의'"
+    assert number(center.store, noted) == number(center.store, "SELECT COUNT(*) FROM export_log") == 1

@@ -2,13 +2,14 @@
 
 from datetime import date, timedelta
 from fractions import Fraction
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jobplus_core.calendar.rules import BusinessDays
-from jobplus_core.plan.rules import Pace, month_bounds, pace, split
+from jobplus_core.plan.rules import Forecast, Pace, forecast, month_bounds, pace, split
 
 # November 2013 has 21 business days, 1 to 29; one of them is closed here.
 NOVEMBER = BusinessDays([date(2013, 11, 15)])
@@ -69,3 +70,43 @@ def test_split_gives_what_is_over_to_the_largest_remainder_then_to_the_earlier()
 )
 def test_month_bounds(day: date, last: date) -> None:
     assert month_bounds(day) == (day.replace(day=1), last)
+
+
+def test_forecast_goes_on_from_the_days_ended() -> None:
+    found = forecast([4] * 10, 0, 10)
+    assert found is not None
+    assert (found.likely, found.low < 80 < found.high) == (80, True)
+    assert forecast([], 3, 20) is None
+    assert forecast([2, 2, 2], 9, 1) == Forecast(15, 15, 15)
+    assert forecast([3, 5], 0, 0) == Forecast(8, 8, 8)
+
+
+def test_forecast_of_nothing_leaves_room_for_something() -> None:
+    found = forecast([0] * 3, 0, 18)
+    assert found is not None
+    assert (found.low, found.likely) == (0, 0)
+    assert found.high > 0
+
+
+def test_four_months_in_five_end_within_the_range() -> None:
+    random = Random(20131118)
+
+    def day(most: int) -> int:
+        return sum(random.random() < 0.3 for _ in range(most))
+
+    hits = 0
+    for _ in range(400):
+        most = random.randint(2, 40)
+        month = [day(most) for _ in range(21)]
+        found = forecast(month[:8], 0, 13)
+        assert found is not None
+        hits += found.low <= sum(month) <= found.high
+    assert 0.75 < hits / 400 < 0.95
+
+
+@given(st.lists(st.integers(0, 60), max_size=21), st.integers(0, 60), st.integers(0, 21))
+def test_forecast_never_falls_below_what_is_done(before: list[int], today: int, left: int) -> None:
+    found = forecast(before, today, left)
+    if found is not None:
+        assert sum(before) + today <= found.low <= found.high
+        assert found.low <= max(found.likely, found.low)

@@ -10,7 +10,8 @@ from jobplus_core.imports.seekers.commands import import_seekers
 from jobplus_core.kinds import Indicator, PostingSource, TeamKind
 from jobplus_core.ledger.counts import Scope, rows, total
 from jobplus_core.postings.commands import insert_posting, register_posting
-from jobplus_core.reports.weekly import COLUMNS, weekly
+from jobplus_core.reports.form import COLUMNS
+from jobplus_core.reports.weekly import weekly
 from jobplus_core.reports.weeks import week_of
 from jobplus_core.tables.staff import TeamMembership
 from tests.support.cases import POSTING, a_referral
@@ -106,7 +107,7 @@ def test_nothing_is_lost_between_the_ledger_and_the_tables(center: Center, tmp_p
                     whole = Scope(
                         institution_id=center.institution_id,
                         since=report.week.year_start if cumulative else monday,
-                        until=report.week.sunday,
+                        until=report.week.until,
                     )
                     unprinted = sum(
                         total(reader, replace(whole, team_id=team_id), indicator)

@@ -1,0 +1,190 @@
+"""Write a page as PDF, with the Korean letters put in and the months drawn as bars."""
+
+import io
+from datetime import UTC
+from typing import Any, Final
+
+from jobplus_core.exports.fonts import Font, korean_font
+from jobplus_core.exports.printout import Bars, Grid, Printout, Text, shown
+
+_FACE: Final = "Korean"
+_SIZES: Final = {"title": 16, "subtitle": 11, "section": 12, "name": 10, "note": 8.5}
+_MARGIN: Final = 42.0
+_SHADE, _FILL, _LINE, _SOFT = "#EAE6DA", "#5585BB", "#AE241C", "#585C64"
+_MONTHS: Final = 12
+_MANY_COLUMNS: Final = 10
+_CHART: Final = (250.0, 84.0)
+
+
+def as_pdf(printout: Printout, font: Font | None = None) -> bytes:
+    """The page as PDF on A4 paper.
+
+    Args:
+        font: The font to put in; the machine's best where none is given.
+
+    Raises:
+        FontMissing: The machine has no Korean font that a PDF can carry.
+    """
+    from reportlab.lib.pagesizes import A4
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.platypus import SimpleDocTemplate
+
+    chosen = font or korean_font()
+    pdfmetrics.registerFont(TTFont(_FACE, str(chosen.path), subfontIndex=chosen.face))
+    out = io.BytesIO()
+    template = SimpleDocTemplate(
+        out,
+        pagesize=A4,
+        leftMargin=_MARGIN,
+        rightMargin=_MARGIN,
+        topMargin=_MARGIN,
+        bottomMargin=_MARGIN,
+        title=f"{printout.title} {printout.subtitle}",
+        author=printout.center,
+        invariant=1,
+    )
+    room = A4[0] - 2 * _MARGIN
+    story: list[Any] = [_line(printout.title, "title"), _line(printout.subtitle, "subtitle")]
+    pending: list[Bars] = []
+    for block in printout.blocks:
+        if isinstance(block, Bars):
+            pending.append(block)
+            continue
+        story += _charts(pending, room)
+        pending = []
+        story.append(_line(block.text, block.kind) if isinstance(block, Text) else _grid(block, room))
+    story += _charts(pending, room)
+
+    def foot(canvas: Any, page: Any) -> None:
+        canvas.saveState()
+        canvas.setFont(_FACE, 8)
+        canvas.setFillColor(_SOFT)
+        canvas.drawString(_MARGIN, _MARGIN / 2, printout.stamp)
+        canvas.drawRightString(A4[0] - _MARGIN, _MARGIN / 2, str(page.page))
+        _date(canvas, printout)
+        canvas.restoreState()
+
+    template.build(story, onFirstPage=foot, onLaterPages=foot)
+    return out.getvalue()
+
+
+def _date(canvas: Any, printout: Printout) -> None:
+    """Let the file say that it was made when the report's figures were frozen."""
+    moment = printout.moment.astimezone(UTC)
+    stamp = canvas._doc._timeStamp
+    stamp.t = moment.timestamp()
+    stamp.lt = moment.timetuple()
+    stamp.YMDhms = tuple(moment.timetuple())[:6]
+    stamp.dhh = stamp.dmm = 0
+
+
+def _line(text: str, kind: str) -> Any:
+    from xml.sax.saxutils import escape
+
+    from reportlab.lib.enums import TA_CENTER, TA_LEFT
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Paragraph
+
+    size = _SIZES[kind]
+    style = ParagraphStyle(
+        kind,
+        fontName=_FACE,
+        fontSize=size,
+        leading=size * 1.35,
+        alignment=TA_CENTER if kind in ("title", "subtitle") else TA_LEFT,
+        spaceBefore={"section": 10, "name": 7}.get(kind, 2),
+        spaceAfter={"subtitle": 6, "section": 4}.get(kind, 2),
+        keepWithNext=kind in ("section", "name"),
+        wordWrap="CJK",
+    )
+    return Paragraph(escape(text), style)
+
+
+def _grid(grid: Grid, room: float) -> Any:
+    from reportlab.platypus import Table
+
+    heads = 2 if grid.two_heads else 1
+    first: list[str] = [grid.corner]
+    second: list[str] = [""]
+    column, spans = 1, [("SPAN", (0, 0), (0, heads - 1 + (len(grid.rows) if grid.beside else 0)))]
+    for top in grid.tops:
+        first += [top.word, *[""] * (top.width - 1)]
+        second += list(top.subs) or [""]
+        end = (column + top.width - 1, 0) if top.subs else (column, heads - 1)
+        spans.append(("SPAN", (column, 0), end))
+        column += top.width
+    body = [["" if at == 0 and grid.beside else shown(value) for at, value in enumerate(row)] for row in grid.rows]
+    whole = sum(grid.shares)
+    table = Table(
+        [first, *([second] if heads == 2 else []), *body],
+        colWidths=[room * share / whole for share in grid.shares],
+        repeatRows=heads,
+        spaceAfter=4,
+    )
+    style: list[Any] = [
+        ("FONT", (0, 0), (-1, -1), _FACE, 8.5 if grid.columns <= _MANY_COLUMNS else 7),
+        ("LEFTPADDING", (0, 0), (-1, -1), 2),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+        ("GRID", (0, 0), (-1, -1), 0.5, "#20242A"),
+        ("BACKGROUND", (0, 0), (-1, heads - 1), _SHADE),
+        ("ALIGN", (0, 0), (-1, heads - 1), "CENTER"),
+        ("ALIGN", (0, heads), (0, -1), "CENTER"),
+        ("ALIGN", (1, heads), (-1, -1), "RIGHT"),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("TOPPADDING", (0, 0), (-1, -1), 2),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+        *spans,
+        *(("ALIGN", (at, heads), (at, -1), "CENTER") for at in grid.worded),
+    ]
+    if grid.total:
+        style.append(("BACKGROUND", (0, -1), (-1, -1), "#F7F5EF"))
+    if grid.beside:
+        style.append(("BACKGROUND", (0, 0), (0, -1), _SHADE))
+    table.setStyle(style)
+    return table
+
+
+def _charts(bars: list[Bars], room: float) -> list[Any]:
+    """Months as columns, two charts beside each other."""
+    from reportlab.platypus import Table
+
+    if not bars:
+        return []
+    drawn = [_chart(one) for one in bars]
+    rows = [drawn[place : place + 2] for place in range(0, len(drawn), 2)]
+    rows[-1] += [""] * (2 - len(rows[-1]))
+    return [Table(rows, colWidths=[room / 2] * 2)]
+
+
+def _chart(bars: Bars) -> Any:
+    from reportlab.graphics.shapes import Drawing, Line, Rect, String
+
+    wide, high = _CHART
+    top, bottom = high - 14, 14.0
+    month = (bars.target or 0) / _MONTHS
+    most = max([*bars.values, month, 1])
+    step = wide / _MONTHS
+    drawing = Drawing(wide, high)
+    title = bars.title if bars.target is None else f"{bars.title} · 달 목표 {month:,.0f}"
+    drawing.add(String(0, high - 9, title, fontName=_FACE, fontSize=8))
+    for place in range(_MONTHS):
+        left = place * step + 2
+        drawing.add(String(left + 2, 3, f"{place + 1}월", fontName=_FACE, fontSize=6.5, fillColor=_color(_SOFT)))
+        if place >= len(bars.values):
+            continue
+        value = max(0, bars.values[place])
+        tall = (top - bottom - 8) * value / most
+        drawing.add(Rect(left, bottom, step - 5, tall, fillColor=_color(_FILL), strokeWidth=0, strokeColor=None))
+        drawing.add(String(left, bottom + tall + 1.5, f"{bars.values[place]:,}", fontName=_FACE, fontSize=6.5))
+    if month:
+        level = bottom + (top - bottom - 8) * month / most
+        drawing.add(Line(0, level, wide, level, strokeColor=_color(_LINE), strokeWidth=0.6))
+    drawing.add(Line(0, bottom, wide, bottom, strokeColor=_color(_SOFT), strokeWidth=0.5))
+    return drawing
+
+
+def _color(text: str) -> Any:
+    from reportlab.lib.colors import HexColor
+
+    return HexColor(text)

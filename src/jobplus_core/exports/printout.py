@@ -1,0 +1,119 @@
+"""A page to print, before it is a file: titles, tables with two lines of heads, notes and month bars.
+
+Every format is written from it, so that a spreadsheet, a Hangul document and a PDF of one report say the same.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from jobplus_core.clock import KST
+
+Value = str | int | float | None
+MISSING: Final = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """A head over one column, or over several that have heads of their own; `share` is how wide one is."""
+
+    word: str
+    subs: tuple[str, ...] = ()
+    share: float = 1.0
+
+    @property
+    def width(self) -> int:
+        """How many columns it stands over."""
+        return max(1, len(self.subs))
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table.
+
+    Attributes:
+        corner: The head of the first column.
+        rows: Values, the first column's in front; nothing there lets the corner stand beside the row, as in a team's
+            own table.
+        total: Whether the last row sums the others.
+    """
+
+    corner: str
+    tops: tuple[Top, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    total: bool = False
+
+    @property
+    def beside(self) -> bool:
+        """Whether the corner stands beside the rows too."""
+        return all(row[0] is None for row in self.rows)
+
+    @property
+    def columns(self) -> int:
+        """How many columns there are, the first included."""
+        return 1 + sum(top.width for top in self.tops)
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """How wide each column is against the others."""
+        return (1.5, *(top.share for top in self.tops for _ in range(top.width)))
+
+    @property
+    def worded(self) -> tuple[int, ...]:
+        """The columns after the first that hold words instead of figures."""
+        return tuple(at for at in range(1, self.columns) if all(isinstance(row[at], str) for row in self.rows))
+
+    @property
+    def two_heads(self) -> bool:
+        """Whether any head has heads of its own."""
+        return any(top.subs for top in self.tops)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line of its own: a part's title, the name over a table, or a note under one."""
+
+    text: str
+    kind: str = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A figure by months, January first, with what a month would bring of the year's target."""
+
+    title: str
+    values: tuple[int, ...]
+    target: int | None
+
+
+Block = Text | Grid | Bars
+
+
+@dataclass(frozen=True, slots=True)
+class Printout:
+    """A page to print.
+
+    Attributes:
+        moment: What the file says it was made at: the time of closing, or that the report is as of.
+        center: Whose it is.
+    """
+
+    title: str
+    subtitle: str
+    center: str
+    moment: datetime
+    blocks: tuple[Block, ...]
+
+    @property
+    def stamp(self) -> str:
+        """The foot of the page: whose it is and as of when."""
+        return f"{self.center} · {self.moment.astimezone(KST):%Y-%m-%d %H:%M} 기준"
+
+
+def shown(value: Value) -> str:
+    """A value as it is printed: thousands apart, rates with one decimal and their sign, a dash where there is none."""
+    if value is None:
+        return MISSING
+    if isinstance(value, float):
+        return f"{value:.1f}%"
+    return f"{value:,}" if isinstance(value, int) else value

@@ -1,0 +1,247 @@
+"""The evaluation of a month or quarter, as a document that says how each score is made."""
+
+import json
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
+
+from jobplus_core.access.queries import setting
+from jobplus_core.db.read_port import Reader
+from jobplus_core.kinds import TeamKind
+from jobplus_core.ledger.counts import Scope, day_sums
+from jobplus_core.ledger.heads import head_at
+from jobplus_core.plan.dividing.queries import presences
+from jobplus_core.plan.queries import quotas
+from jobplus_core.reports.document import Document, moment_text
+from jobplus_core.reports.evaluation.rules import (
+    MEASURES,
+    MONTH_AWARD,
+    QUARTER_AWARD,
+    Making,
+    Measure,
+    best,
+    ranks,
+    score,
+    targets_of,
+    tenths,
+)
+from jobplus_core.reports.weeks import Month, Quarter
+from jobplus_core.settings import SettingName
+from jobplus_core.staff.queries import TeamRow, teams
+
+Span = Month | Quarter
+
+
+class Note(NamedTuple):
+    """What a team wrote of a low period: of the team, or of one of its people."""
+
+    team_id: int
+    counselor_id: int | None
+    text: str
+
+
+class _Count(NamedTuple):
+    counselor_id: int | None
+    quantity: int
+
+
+class _Kept(NamedTuple):
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    name: str
+    lead: bool
+    days: int
+    open_days: int
+    makings: tuple[Making, ...]
+
+
+def settled(reader: Reader, institution_id: int, span: Span) -> Document | None:
+    """The evaluation as it was settled; nothing before it is."""
+    row = reader.one(
+        "SELECT report FROM evaluation WHERE institution_id = :institution_id AND period = :period",
+        {"institution_id": institution_id, "period": span.key},
+        _Kept,
+    )
+    found: Document | None = None if row is None else json.loads(row.report)
+    return found
+
+
+def evaluation(reader: Reader, institution_id: int, center: str, span: Span, as_of: int) -> Document:
+    """The evaluation of a period as it stands at a moment (microseconds UTC)."""
+    low = setting(reader, institution_id, SettingName.EVALUATION_LOW_PERCENT)
+    notes = {(note.team_id, note.counselor_id): note.text for note in _notes(reader, institution_id, span)}
+    found = [
+        (team, _people(reader, institution_id, team, span, as_of))
+        for team in teams(reader, institution_id)
+        if TeamKind(team.kind) in MEASURES
+    ]
+    scores = {who: tenths(score(one.makings)) for _, people in found for who, one in people.items() if one.days}
+    presence = {
+        who: Fraction(one.days, one.open_days) for _, people in found for who, one in people.items() if one.open_days
+    }
+    top = best(scores, presence)
+    whole = {team.id: _team_makings(people) for team, people in found}
+    team_scores = {team_id: tenths(score(makings)) for team_id, makings in whole.items()}
+    team_places = ranks(team_scores)
+
+    center_places = ranks(scores)
+    listed: list[Document] = []
+    for team, people in found:
+        places = ranks({who: scores[who] for who in people if who in scores})
+        listed.append(
+            {
+                "team": team.name,
+                "score": team_scores[team.id],
+                "rank": team_places.get(team.id),
+                "measures": _measures(whole[team.id]),
+                "note": notes.get((team.id, None), ""),
+                "people": [
+                    {
+                        "name": one.name,
+                        "lead": one.lead,
+                        "days": one.days,
+                        "of": one.open_days,
+                        "score": scores.get(who),
+                        "rank": places.get(who),
+                        "rank_in_center": center_places.get(who),
+                        "best": who in top,
+                        "low": _is_low(scores.get(who), low),
+                        "measures": _measures(one.makings),
+                        "note": notes.get((team.id, who), ""),
+                    }
+                    for who, one in people.items()
+                ],
+            }
+        )
+    return {
+        "period": span.key,
+        "center": center,
+        "title": span.title,
+        "from": span.since.isoformat(),
+        "until": span.until.isoformat(),
+        "as_of": moment_text(as_of),
+        "low_percent": low,
+        "award": MONTH_AWARD if isinstance(span, Month) else QUARTER_AWARD,
+        "best": [one["name"] for team_ in listed for one in team_["people"] if one["best"]],
+        "teams": listed,
+        "chain_head": head_at(reader, as_of),
+    }
+
+
+def _people(reader: Reader, institution_id: int, team: TeamRow, span: Span, as_of: int) -> dict[int, _Person]:
+    """Everybody of a team with what they did and were to do, month by month."""
+    measures = MEASURES[TeamKind(team.kind)]
+    weights = {measure: setting(reader, institution_id, measure.weight) for measure in measures}
+    held: dict[int, list[Making]] = {}
+    days: dict[int, list[int]] = {}
+    names: dict[int, tuple[str, bool]] = {}
+    for month in span.months:
+        people, open_days = presences(reader, institution_id, team.id, month.since, month.until)
+        present = {one.counselor_id: one.days for one in people}
+        stored = quotas(reader, institution_id, month.first, as_of=as_of)
+        for one in people:
+            names[one.counselor_id] = (one.name, one.lead)
+            counted = days.setdefault(one.counselor_id, [0, 0])
+            counted[0] += one.days
+            counted[1] += open_days
+        for measure in measures:
+            done = _done(reader, institution_id, measure, month, as_of)
+            mine = {
+                row.counselor_id: row.value
+                for row in stored
+                # A quota of sessions is none of people.
+                if row.indicator == measure.indicator
+                and row.counselor_id in present
+                and row.counselor_id is not None
+                and not measure.people
+            }
+            for who, (target, by_quota) in targets_of(mine, present, open_days, done).items():
+                making = Making(measure.word, done.get(who, 0), target, by_quota, weights[measure])
+                held.setdefault(who, []).append(making)
+    return {
+        who: _Person(name, lead, days[who][0], days[who][1], _summed(held[who], measures))
+        for who, (name, lead) in names.items()
+    }
+
+
+def _summed(makings: list[Making], measures: tuple[Measure, ...]) -> tuple[Making, ...]:
+    """A quarter's makings from those of its months; a month without a target counts in nothing."""
+    found = []
+    for measure in measures:
+        mine = [one for one in makings if one.word == measure.word]
+        targets = [one.target for one in mine if one.target is not None]
+        found.append(
+            Making(
+                measure.word,
+                sum(one.done for one in mine),
+                sum(targets, Fraction(0)) if targets else None,
+                any(one.by_quota for one in mine),
+                mine[0].weight,
+            )
+        )
+    return tuple(found)
+
+
+def _team_makings(people: dict[int, _Person]) -> tuple[Making, ...]:
+    """The team's own makings: the sums over its people, each target where there is one."""
+    words = dict.fromkeys(making.word for one in people.values() for making in one.makings)
+    found = []
+    for word in words:
+        mine = [making for one in people.values() for making in one.makings if making.word == word]
+        targets = [one.target for one in mine if one.target is not None]
+        # Against its own average a team always reaches all of it, which says nothing of the team.
+        by_quota = any(one.by_quota for one in mine)
+        target = sum(targets, Fraction(0)) if targets and by_quota else None
+        found.append(Making(word, sum(one.done for one in mine), target, by_quota, mine[0].weight))
+    return tuple(found)
+
+
+def _done(reader: Reader, institution_id: int, measure: Measure, month: Month, as_of: int) -> dict[int, int]:
+    scope = Scope(institution_id=institution_id, since=month.since, until=month.until, as_of=as_of)
+    found: dict[int, int] = {}
+    if not measure.people:
+        for row in day_sums(reader, scope, (measure.indicator,)):
+            if row.counselor_id is not None:
+                found[row.counselor_id] = found.get(row.counselor_id, 0) + row.quantity
+        return found
+    rows = reader.rows(
+        """SELECT counselor_id, COUNT(*) FROM (
+            SELECT e.counselor_id, s.seeker_id FROM ledger_entry e JOIN counseling_session s ON s.id = e.subject_id
+            WHERE e.institution_id = :institution_id AND e.indicator = 'counseling' AND e.subject_kind = 'session'
+                AND e.counted_on >= :since AND e.counted_on <= :until AND e.recorded_at <= :as_of
+            GROUP BY e.counselor_id, s.seeker_id HAVING SUM(e.quantity) > 0) AS counseled
+        GROUP BY counselor_id""",
+        {"institution_id": institution_id, "since": month.since, "until": month.until, "as_of": as_of},
+        _Count,
+    )
+    return {row.counselor_id: row.quantity for row in rows if row.counselor_id is not None}
+
+
+def _is_low(reached: float | None, line: int) -> bool:
+    return reached is not None and reached < line
+
+
+def _measures(makings: tuple[Making, ...]) -> Document:
+    return {
+        one.word: {
+            "done": one.done,
+            "target": tenths(one.target),
+            "by_quota": one.by_quota,
+            "percent": tenths(one.percent),
+            "weight": one.weight,
+        }
+        for one in makings
+    }
+
+
+def _notes(reader: Reader, institution_id: int, span: Span) -> list[Note]:
+    """What was written of the period, the newest of each last."""
+    return reader.rows(
+        """SELECT team_id, counselor_id, text FROM evaluation_note
+        WHERE institution_id = :institution_id AND period = :period ORDER BY id""",
+        {"institution_id": institution_id, "period": span.key},
+        Note,
+    )

@@ -1,0 +1,112 @@
+"""What the desk shows and does of the plan: candidates for targets, quotas, everybody's month."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from jobplus_core.calendar.queries import business_days
+from jobplus_core.db.read_port import Reader
+from jobplus_core.kinds import Funding, Indicator, TeamKind
+from jobplus_core.plan.dividing.queries import TeamMonth, team_months
+from jobplus_core.plan.queries import Candidate, Progress, candidates, progress
+from jobplus_core.staff.queries import members_on
+from jobplus_tui.desk.status import measures_of
+
+if TYPE_CHECKING:
+    from jobplus_tui.desk.session import Desk
+
+
+class TargetsPage(NamedTuple):
+    """The year's candidates, and the month that the active ones come to.
+
+    Attributes:
+        may_change: Whether who is signed in may choose and divide.
+    """
+
+    year: int
+    month: date
+    candidates: tuple[Candidate, ...]
+    months: tuple[TeamMonth, ...]
+    may_change: bool
+
+    def computed(self, row: Candidate) -> int | None:
+        """What a candidate's parts by funding sum to, for one that is printed as their whole."""
+        if row.funding is not None:
+            return None
+        parts = {
+            one.funding: one.value
+            for one in self.candidates
+            if one.indicator == row.indicator and one.funding is not None
+        }
+        return sum(parts.values()) if len(parts) == len(Funding) else None
+
+
+class PaceTable(NamedTuple):
+    """Everybody's month in one team, or in one measure.
+
+    Attributes:
+        measures: How many measures the team can be looked at by.
+    """
+
+    rows: tuple[Progress, ...]
+    indicator: Indicator
+    team: str
+    today: date
+    measures: int
+
+
+def targets_page(desk: "Desk", month: date) -> TargetsPage:
+    """Read the candidates of a year and every team's month."""
+    actor = desk.actor
+    return desk.read(
+        lambda reader: TargetsPage(
+            month.year,
+            month,
+            tuple(candidates(reader, actor.institution_id, month.year)),
+            tuple(team_months(reader, actor.institution_id, month)),
+            actor.leads(),
+        )
+    )
+
+
+def choose(desk: "Desk", target_id: int, note: str) -> int:
+    """Let a candidate hold."""
+    from jobplus_core.plan.commands import choose_target
+
+    return choose_target(desk.store, desk.actor, target_id, note)
+
+
+def divide(desk: "Desk", months: Sequence[TeamMonth], month: date) -> int:
+    """Set the quotas of every team's month that has a target; return how many people got one."""
+    from jobplus_core.plan.dividing.commands import divide_month
+
+    return sum(
+        divide_month(desk.store, desk.actor, one.team.id, one.indicator, month)
+        for one in months
+        if one.target is not None
+    )
+
+
+def paces(desk: "Desk", place: int, team: TeamKind | None) -> PaceTable | None:
+    """Read everybody's month of a team.
+
+    Args:
+        place: Which of the team's measures, counted round.
+        team: The team; one's own, or the first, where none is named.
+    """
+    actor, today = desk.actor, desk.today
+
+    def read(reader: Reader) -> PaceTable | None:
+        everybody = members_on(reader, actor.institution_id, today)
+        if not everybody:
+            return None
+        mine = next((m for m in everybody if m.team_id == actor.team_id), everybody[0])
+        chosen = next((m for m in everybody if m.team_kind == team), mine)
+        measures = measures_of(TeamKind(chosen.team_kind))
+        indicator = measures[place % len(measures)]
+        days = business_days(reader, actor.institution_id)
+        rows = progress(reader, actor.institution_id, today, days, measure=indicator)
+        own = tuple(row for row in rows if row.member.team_id == chosen.team_id)
+        return PaceTable(own, indicator, chosen.team, today, len(measures))
+
+    return desk.read(read)

@@ -1,0 +1,155 @@
+"""Each file read back by another library says what the document says, and was made when the week was closed."""
+
+import io
+import re
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from pypdf import PdfReader
+from python_calamine import load_workbook
+
+from jobplus_core.errors import FontMissing
+from jobplus_core.exports.fonts import korean_font
+from jobplus_core.exports.hwpx import as_hwpx
+from jobplus_core.exports.pdf import as_pdf
+from jobplus_core.exports.printout import MISSING, Bars, Grid, Printout, shown
+from jobplus_core.exports.weekly import weekly_printout
+from jobplus_core.exports.xlsx import as_xlsx
+
+CLOSED_AT = datetime(2013, 11, 25, 0, 0, 0, tzinfo=UTC)
+HWP = "{http://www.hancom.co.kr/hwpml/2011/paragraph}"
+
+Rows = list[tuple[str, ...]]
+
+
+@pytest.fixture
+def printout(document: dict[str, Any]) -> Printout:
+    return weekly_printout(document)
+
+
+def figures(document: dict[str, Any]) -> list[list[str]]:
+    """Every row of figures that the document has, in the order of the printed form, as it is printed."""
+
+    def row(one: dict[str, Any]) -> list[str]:
+        return [shown(cell[part]) for cell in one["cells"].values() for part in ("week", "cumulative")]
+
+    found = [row(team) for team in document["teams"]]
+    for team in document["teams"]:
+        found += [[person["name"], *row(person)] for person in team["people"]]
+        found.append(["계", *row(team)])
+    return found
+
+
+def test_layout_is_the_printed_form(printout: Printout) -> None:
+    grids = [block for block in printout.blocks if isinstance(block, Grid)]
+    assert [(grid.corner, [top.word for top in grid.tops]) for grid in grids] == [
+        ("취업상담팀", ["구직등록", "취업상담", "취업알선", "취업자수"]),
+        ("취업교육팀", ["취업교육", "취업률(취업자수/교육생)", "(취업자수)"]),
+        ("구인개발팀", ["구인건수", "구인인원", "신규 구직개발", "미채용기업 긴급알선"]),
+        ("창업상담팀", ["창업상담", "창업건수", "창업교육"]),
+        ("상담사명", ["구직등록", "취업상담", "취업알선", "취업자수"]),
+        ("상담사명", ["취업교육", "취업률", "취업자수", "비고 (취업교육명)"]),
+        ("상담사명", ["구인건수", "구인인원", "신규 구직개발", "긴급알선"]),
+        ("상담사명", ["창업상담", "창업건수", "창업교육", "비고 (창업교육명)"]),
+    ]
+    assert {sub for grid in grids for top in grid.tops for sub in top.subs} == {"주", "누계"}
+    assert next(block.title for block in printout.blocks if isinstance(block, Bars)) == "취업상담팀 취업자수"
+    assert (printout.title, printout.subtitle) == (
+        "추진실적 보고(주보)",
+        "< 11월 3째주 >  2013-11-18 – 2013-11-24",
+    )
+
+
+def test_workbook_read_back_equals_the_document(printout: Printout, document: dict[str, Any]) -> None:
+    made = as_xlsx(printout)
+    sheet = load_workbook(io.BytesIO(made)).get_sheet_by_index(0).to_python()
+
+    def text(value: object) -> str:
+        if isinstance(value, float) and not value.is_integer():
+            return f"{value:.1f}%"
+        return f"{int(value):,}" if isinstance(value, int | float) else str(value)
+
+    rows = [[text(value) for value in row] for row in sheet]
+    for expected in figures(document):
+        named = not expected[0][0].isdigit()
+        width = len(expected)
+        assert [row for row in rows if row[0 if named else 1 :][:width] == expected] != [], expected
+    assert [row[0] for row in rows if row[0].startswith("=")] == ["=1+1"]
+    assert any(row[0] == "※ 정정 +1/-1 (취업자수)" for row in rows)
+    assert any("원장 4번을 되돌림" in row[0] for row in rows)
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert "2013-11-25T00:00:00Z" in archive.read("docProps/core.xml").decode()
+        assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
+    assert as_xlsx(printout) == made
+
+
+def hangul_tables(made: bytes) -> tuple[list[Rows], str]:
+    """The tables of a Hangul document by its XML alone, and its package file."""
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        root = ElementTree.fromstring(archive.read("Contents/section0.xml"))
+        package = archive.read("Contents/content.hpf").decode()
+    tables = []
+    for table in root.iter(f"{HWP}tbl"):
+        rows: Rows = []
+        for row in table.iter(f"{HWP}tr"):
+            rows.append(
+                tuple("".join(text.text or "" for text in cell.iter(f"{HWP}t")) for cell in row.iter(f"{HWP}tc"))
+            )
+        tables.append(rows)
+    return tables, package
+
+
+def test_hangul_document_read_back_equals_the_document(printout: Printout, document: dict[str, Any]) -> None:
+    made = as_hwpx(printout)
+    tables, package = hangul_tables(made)
+    assert tables[0] == [
+        ("취업상담팀", "구직등록", "취업상담", "취업알선", "취업자수"),
+        ("주", "누계") * 4,
+        ("352", "16,204", "2,706", "123,870", "968", "44,310", "187", "8,391"),
+    ]
+    rows = [row for table in tables for row in table]
+    for expected in figures(document):
+        assert [row for row in rows if row[: len(expected)] == tuple(expected)] != [], expected
+    assert "2013-11-25T00:00:00Z" in package
+    assert "시험센터" in package
+    assert ("이교육", "21", "1,044", "52.4%", MISSING, "11", "382", "IT·정보통신, 캐치업") in rows
+
+
+def test_pdf_read_back_equals_the_document(printout: Printout, document: dict[str, Any]) -> None:
+    try:
+        font = korean_font()
+    except FontMissing:
+        pytest.skip("this machine has no Korean font")
+    reader = PdfReader(io.BytesIO(as_pdf(printout, font)))
+    words = " ".join(page.extract_text() for page in reader.pages).split()
+    told = " ".join(words)
+    for expected in figures(document):
+        assert " ".join(expected) in told, expected
+    assert "정정 +1/-1 (취업자수)" in told
+    assert "2013-11-25 09:00 기준" in told
+    assert reader.metadata is not None
+    assert reader.metadata.creation_date == CLOSED_AT
+    assert reader.metadata.author == "시험센터"
+
+
+def test_pdf_carries_its_letters_and_is_the_same_each_time(printout: Printout) -> None:
+    try:
+        font = korean_font()
+    except FontMissing:
+        pytest.skip("this machine has no Korean font")
+    made = as_pdf(printout, font)
+    assert re.search(rb"/FontFile2", made)
+    assert as_pdf(printout, font) == made
+
+
+def test_a_machine_without_a_font_is_told_so(
+    printout: Printout, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("jobplus_core.exports.fonts.folders", lambda: [tmp_path])
+    monkeypatch.delenv("JOBPLUS_FONT", raising=False)
+    with pytest.raises(FontMissing):
+        as_pdf(printout)
