@@ -340,6 +340,12 @@ ACTIONS: Final = (
     Action("weights.less5", "shift+left", N_("5 less"), N_("Let the criterion count five less."), palette=False),
     Action("weights.more5", "shift+right", N_("5 more"), N_("Let the criterion count five more."), palette=False),
     Action("weights.versions", "ctrl+t", N_("Versions"), N_("Read when the weights were changed, by whom and why.")),
+    Action(
+        "weights.proposal",
+        "ctrl+l",
+        N_("Proposal"),
+        N_("See the weights that outcomes propose beside those that hold; a lead takes them or turns them down."),
+    ),
     Action("referrals.outcome", "ctrl+t", N_("Outcome"), N_("Write how the referral ended, who refused and why.")),
     Action("referrals.mine", "ctrl+y", N_("Mine, all"), N_("Show one's own referrals, or everybody's.")),
     Action("referrals.session", "ctrl+o", N_("Counseling"), N_("Write a counseling session for this seeker.")),

@@ -226,6 +226,34 @@ def check(
     raise typer.Exit(check_store(store, as_json=as_json, rebuild=rebuild))
 
 
+@app.command("calibrate", help=_("Propose weights from how referrals went; a lead takes them or not."))
+def calibrate_weights(
+    accept: Annotated[bool, typer.Option("--accept", help=_("Take the newest proposal as the next weights."))] = False,
+    reject: Annotated[bool, typer.Option("--reject", help=_("Turn the newest proposal down."))] = False,
+    note: Annotated[
+        str | None, typer.Option("--note", metavar="TEXT", help=_("Why it is taken or turned down; it is kept."))
+    ] = None,
+    login: LoginOption = None,
+    password_stdin: PasswordOption = False,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Propose weights, or decide on them."""
+    from jobplus_tui.cli_calibrate import calibrate
+
+    raise typer.Exit(
+        calibrate(
+            store,
+            accept=accept,
+            reject=reject,
+            note=note,
+            login=login,
+            password_stdin=password_stdin,
+            as_json=as_json,
+        )
+    )
+
+
 @store_app.callback()
 def whole_store() -> None:
     """Hold the commands on whole stores."""

@@ -67,6 +67,13 @@ SENTENCES: Final = {
     ),
     "rows_flawed": N_("{rows} rows must be mended first; nothing was taken in."),
     "feed": N_("{path} cannot be read as postings: {reason}. Nothing was taken in."),
+    "outcomes_missing": N_(
+        "Too few referrals have ended to learn weights from: {found} {reason}, where {needed} are needed."
+    ),
+    "nothing_proposed": N_("There is no such proposal of weights; run jobplus calibrate for a new one."),
+    "proposal_outdated": N_(
+        "The proposal was made beside weights v{held}, and v{version} holds now; run jobplus calibrate again."
+    ),
     "fetch": N_("No postings were fetched: {reason}. Nothing was taken in."),
 }
 """Message id by the refusal's code; its figures fill the placeholders."""
@@ -164,6 +171,11 @@ REASONS: Final = {
     "answer_cut": N_("the answer broke off; try again"),
     "answer_other": N_("the answer is not the service's; check the address"),
     "answer_too_large": N_("the answer is larger than any list of postings; check the address"),
+    "outcomes": N_("outcomes"),
+    "seekers_yes": N_("acceptances by seekers"),
+    "seekers_no": N_("refusals by seekers"),
+    "employers_yes": N_("hires"),
+    "employers_no": N_("refusals by employers"),
     "feed_unknown": N_("it is no list that is known by its columns; give its columns their fields"),
 }
 """Message id by the reason of a refused field or file."""
@@ -249,6 +261,7 @@ RECORDS: Final = {
     "closing": N_("Closing"),
     "calendar": N_("Closed day"),
     "act": N_("Act"),
+    "calibration": N_("Proposal of weights"),
 }
 """Message id by the kind of a record."""
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from jobplus_core.clock import KST
 from jobplus_core.db.read_port import Reader
+from jobplus_core.matching.learning.queries import proposals
 from jobplus_core.matching.queries import weight_history, weights_of
 from jobplus_core.matching.weights import DEFAULT, WeightSet
 from jobplus_tui.desk.matching import Board, Candidate, Step, Subject
+from jobplus_tui.desk.matching_proposal import Decision, Proposed, proposed
 
 if TYPE_CHECKING:
     from jobplus_tui.desk.session import Desk
@@ -60,11 +62,19 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class WeightsPage:
-    """The weights that hold, every version newest first, and whether whoever is signed in may change them."""
+    """The weights of a center.
+
+    Attributes:
+        held: Those that hold.
+        versions: Every version, newest first.
+        may_change: Whether whoever is signed in may change them.
+        proposal: The newest that outcomes propose.
+    """
 
     held: WeightSet
     versions: tuple[Version, ...]
     may_change: bool
+    proposal: Proposed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +110,7 @@ class WeightsDesk:
                 weights_of(reader, actor.institution_id),
                 (*made, Version(DEFAULT.version, DEFAULT.weights)),
                 actor.leads(),
+                next((proposed(reader, each) for each in proposals(reader, actor.institution_id)), None),
             )
 
         return self._desk.read(read)
@@ -118,6 +129,19 @@ class WeightsDesk:
         from jobplus_core.matching.commands import save_weights
 
         return save_weights(self._desk.store, self._desk.actor, dict(new.weights), new.note, token=token)
+
+    def decide(self, decision: Decision, *, token: str) -> int:
+        """Take a proposal as the next version or turn it down, and return the version that holds."""
+        from jobplus_core.matching.learning.commands import decide_on_weights
+
+        return decide_on_weights(
+            self._desk.store,
+            self._desk.actor,
+            decision.proposal_id,
+            accept=decision.accept,
+            note=decision.note,
+            token=token,
+        )
 
 
 def compared(before: Board, after: Board) -> Effect:

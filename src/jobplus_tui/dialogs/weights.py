@@ -16,8 +16,10 @@ from jobplus_core.matching.criteria import CRITERIA
 from jobplus_core.matching.weights import TOTAL
 from jobplus_tui.actions import Area
 from jobplus_tui.bindings import bindings_for
+from jobplus_tui.desk.matching_proposal import Decision
 from jobplus_tui.desk.matching_weights import Effect, NewWeights, WeightsPage
 from jobplus_tui.dialogs.base import Dialog
+from jobplus_tui.dialogs.proposal import ProposalDialog
 from jobplus_tui.dialogs.reason import MOST_CHARACTERS
 from jobplus_tui.dialogs.weights_words import effect_lines, total_line, version_lines
 from jobplus_tui.i18n import _
@@ -35,8 +37,11 @@ FIVE: Final = 5
 Work = Callable[[Mapping[str, int]], Effect]
 
 
-class WeightsDialog(Dialog[NewWeights]):
-    """The weights beside what they move; ^S gives the new ones with the reason, nothing is saved here."""
+class WeightsDialog(Dialog[NewWeights | Decision]):
+    """The weights beside what they move; ^S gives the new ones with the reason, nothing is saved here.
+
+    A decision on what outcomes propose is handed on too.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Area.FORM), *bindings_for(Area.WEIGHTS)]
     AUTO_FOCUS = "#bars"
@@ -65,9 +70,9 @@ class WeightsDialog(Dialog[NewWeights]):
         with Panel(
             title=_("Weights"),
             facts=self._facts(),
-            keys=("form.save", "weights.less", "weights.more", "weights.versions")
+            keys=("form.save", "weights.versions", "weights.proposal", "weights.less", "weights.more")
             if page.may_change
-            else ("weights.versions", "app.back"),
+            else ("weights.versions", "weights.proposal", "app.back"),
             id="weights",
         ):
             with Horizontal(id="weighing"):
@@ -193,6 +198,18 @@ class WeightsDialog(Dialog[NewWeights]):
             else (_("Weights"), self._facts())
         )
         self.query_one("#weights", Panel).set_title(*title)
+
+    def action_proposal(self) -> None:
+        """Show what outcomes propose, and close with what is decided on it."""
+        if self._page.proposal is None:
+            self._say(_("Nothing is proposed yet; from 1,000 outcomes on, jobplus calibrate proposes weights."))
+            return
+
+        def decided(decision: Decision | None) -> None:
+            if decision is not None:
+                self.dismiss(decision)
+
+        self.app.push_screen(ProposalDialog(self._page.proposal, may_decide=self._page.may_change), decided)
 
     def action_save(self) -> None:
         """Close with the new weights, or say what is still missing."""

@@ -1,10 +1,11 @@
-"""Opening the weights over a ranking, and saving what a lead made of them."""
+"""Opening the weights over a ranking, and saving what a lead made of them or of what outcomes propose."""
 
 import secrets
 from collections.abc import Callable
 
 from jobplus_core.errors import Refusal
 from jobplus_tui.desk.matching import Step, Subject
+from jobplus_tui.desk.matching_proposal import Decision
 from jobplus_tui.desk.matching_weights import NewWeights, WeightsDesk, WeightsPage
 from jobplus_tui.dialogs.weights import WeightsDialog
 from jobplus_tui.phrases import refusal_text
@@ -35,8 +36,15 @@ class Weighing:
     ) -> None:
         token = secrets.token_hex(16)
 
-        def answered(new: NewWeights | None) -> None:
-            if new is not None:
+        def answered(new: NewWeights | Decision | None) -> None:
+            if isinstance(new, Decision):
+                self._screen.act(
+                    lambda: desk.decide(new, token=token),
+                    lambda _version: self._saved(),
+                    name="weights",
+                    refused=again(None),
+                )
+            elif new is not None:
                 self._screen.act(
                     lambda: desk.save(new, token=token),
                     lambda _version: self._saved(),
@@ -44,7 +52,7 @@ class Weighing:
                     refused=again(new),
                 )
 
-        def again(new: NewWeights) -> Callable[[Refusal], None]:
+        def again(new: NewWeights | None) -> Callable[[Refusal], None]:
             return lambda refusal: self._ask(desk, page, subject, step, new, refusal_text(refusal))
 
         effect = None if subject is None else lambda weights: desk.effect(subject, step, weights)

@@ -3,9 +3,12 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Final
 
 from jobplus_core.matching.learning.measures import Tenth
+
+LEAST_TELLING: Final = 0.55
+"""The area under the curve of hires from which chances tell enough to weigh by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +32,7 @@ class Accuracy:
 
 @dataclass(frozen=True, slots=True)
 class Calibrated:
-    """How well the chances of a hire keep their word.
+    """How well the chances of a yes keep their word, over both sides' answers.
 
     Attributes:
         error: Expected calibration error over tenths.
@@ -63,6 +66,11 @@ class Figures:
     parts: int
     better: int
     calibrated: Calibrated
+
+    @property
+    def tells(self) -> bool:
+        """Whether hires follow the criteria at all; below that any weights rank nearly by lot."""
+        return self.hired.model is not None and self.hired.model >= LEAST_TELLING
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,20 +9,11 @@ from jobplus_core.errors import OutcomesMissing
 from jobplus_core.matching.learning.figures import Accuracy, Calibrated, Figures
 from jobplus_core.matching.learning.logistic import Logistic, fit
 from jobplus_core.matching.learning.measures import auc, calibration_error, error_by_chance, tenths
-from jobplus_core.matching.learning.rules import (
-    EMPLOYER,
-    LEARNED,
-    LEAST_OF_EACH_ANSWER,
-    LEAST_OUTCOMES,
-    SEEKER,
-    Outcome,
-)
+from jobplus_core.matching.learning.rules import LEARNED, LEAST_OF_EACH_ANSWER, LEAST_OUTCOMES, Outcome
 from jobplus_core.matching.weights import TOTAL, WeightSet
 
 _FOLDS: Final = 5
 _FULL: Final = 100
-_SEEKER_COLUMNS: Final = tuple(LEARNED.index(name) for name in SEEKER)
-_EMPLOYER_COLUMNS: Final = tuple(LEARNED.index(name) for name in EMPLOYER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +25,8 @@ class Stages:
 
     def chances(self, outcomes: Sequence[Outcome]) -> tuple[list[float], list[float]]:
         """The seeker's and the employer's chance of a yes, outcome by outcome."""
-        return (
-            self.seeker.chances(_columns(outcomes, _SEEKER_COLUMNS)),
-            self.employer.chances(_columns(outcomes, _EMPLOYER_COLUMNS)),
-        )
+        columns = _columns(outcomes)
+        return self.seeker.chances(columns), self.employer.chances(columns)
 
 
 def fit_stages(outcomes: Sequence[Outcome]) -> Stages:
@@ -49,8 +38,8 @@ def fit_stages(outcomes: Sequence[Outcome]) -> Stages:
     seeker = [each for each in outcomes if each.seeker is not None]
     employer = [each for each in outcomes if each.employer is not None]
     return Stages(
-        fit(_columns(seeker, _SEEKER_COLUMNS), [bool(each.seeker) for each in seeker]),
-        fit(_columns(employer, _EMPLOYER_COLUMNS), [bool(each.employer) for each in employer]),
+        fit(_columns(seeker), [bool(each.seeker) for each in seeker]),
+        fit(_columns(employer), [bool(each.employer) for each in employer]),
     )
 
 
@@ -64,13 +53,10 @@ def weights_from(stages: Stages, outcomes: Sequence[Outcome], held: WeightSet) -
     seeker, employer = stages.chances(outcomes)
     rows = len(outcomes)
     room_seeker, room_employer = 1 - sum(seeker) / rows, 1 - sum(employer) / rows
-    worth = dict.fromkeys(LEARNED, 0.0)
-    for names, slopes, room in (
-        (SEEKER, stages.seeker.slopes, room_seeker),
-        (EMPLOYER, stages.employer.slopes, room_employer),
-    ):
-        for name, slope in zip(names, slopes, strict=True):
-            worth[name] += room * slope
+    worth = {
+        name: room_seeker * ours + room_employer * theirs
+        for name, ours, theirs in zip(LEARNED, stages.seeker.slopes, stages.employer.slopes, strict=True)
+    }
     kept = {name: weight for name, weight in held.weights.items() if name not in worth}
     share = TOTAL - sum(kept.values())
     whole = sum(worth.values())
@@ -87,7 +73,7 @@ def check_enough(outcomes: Sequence[Outcome]) -> None:
     """Refuse to learn from too little.
 
     Raises:
-        OutcomesMissing: Fewer than a thousand outcomes, or than fifty of an answer.
+        OutcomesMissing: Fewer than a thousand outcomes, or than ninety of an answer.
     """
     if len(outcomes) < LEAST_OUTCOMES:
         raise OutcomesMissing("outcomes", found=len(outcomes), needed=LEAST_OUTCOMES)
@@ -148,8 +134,12 @@ def _figures(outcomes: Sequence[Outcome], held: WeightSet) -> Figures:
         better += (told_hires.after or 0) > (told_hires.before or 1)
     before = scores(told, held.weights)
     both = [one * other for one, other in zip(seeker, employer, strict=True)]
-    settled = [place for place, each in enumerate(told) if each.hired is not None]
-    by_chance = tenths([both[place] for place in settled], [bool(told[place].hired) for place in settled])
+    # Either side's answers, because hires alone leave those out whose place was filled, and with them only yeses.
+    answered = [(chance, said) for chance, each in zip(seeker, told, strict=True) if (said := each.seeker) is not None]
+    answered += [
+        (chance, said) for chance, each in zip(employer, told, strict=True) if (said := each.employer) is not None
+    ]
+    by_chance = tenths([chance for chance, _ in answered], [said for _, said in answered])
     return Figures(
         held_version=held.version,
         held=dict(held.weights),
@@ -176,5 +166,5 @@ def _accuracy(
     )
 
 
-def _columns(outcomes: Sequence[Outcome], places: Sequence[int]) -> list[list[float]]:
-    return [[each.levels[place] / _FULL for each in outcomes] for place in places]
+def _columns(outcomes: Sequence[Outcome]) -> list[list[float]]:
+    return [[each.levels[place] / _FULL for each in outcomes] for place in range(len(LEARNED))]

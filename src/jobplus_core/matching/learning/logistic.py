@@ -1,6 +1,6 @@
 """Logistic regression with a ridge and slopes that are not negative, in plain Python.
 
-Columns are few and short here (five criteria, some thousand outcomes), and a weight below zero means nothing: a better
+Columns are few and short here (nine criteria, some thousand outcomes), and a weight below zero means nothing: a better
 fit never costs points. Newton's quadratic is solved under that bound by coordinate descent, which for a convex
 function ends at the optimum itself (Friedman, Hastie and Tibshirani, 2010); dropping negative slopes and fitting
 again may end beside it.
@@ -15,8 +15,9 @@ from typing import Final
 RIDGE: Final = 1.0
 _STEPS: Final = 60
 _SWEEPS: Final = 10_000
-_EXACT: Final = 1e-10
-_HALVINGS: Final = 40
+_EXACT: Final = 1e-8
+_HALVINGS: Final = 20
+_ROUNDING: Final = 1e-13
 
 Column = Sequence[float]
 
@@ -70,16 +71,16 @@ def fit(columns: Sequence[Column], yes: Sequence[bool], *, ridge: float = RIDGE)
     for _ in range(_STEPS):
         wanted = _newton(point, centered, answers, ridge)
         step = [goal - at for goal, at in zip(wanted, point, strict=True)]
+        if max(map(abs, step)) < _EXACT:
+            break
         for halving in range(_HALVINGS):
             tried = [at + part / 2**halving for at, part in zip(point, step, strict=True)]
             gained = _likelihood(tried, centered, answers, ridge)
-            if gained >= reached:
+            if gained >= reached - _ROUNDING * abs(reached):
                 break
         else:
             break
         point, reached = tried, gained
-        if max(map(abs, step)) < _EXACT:
-            break
     slopes = tuple(point[1:])
     return Logistic(point[0] - sum(map(mul, slopes, means)), slopes)
 
@@ -116,7 +117,7 @@ def _within_bounds(start: list[float], slope: list[float], curve: list[list[floa
                 point[i] += by
                 left = [value - by * bend for value, bend in zip(left, row, strict=True)]
                 moved = max(moved, abs(by))
-        if moved < _EXACT / 10:
+        if moved < _EXACT / 1_000:
             break
     return point
 

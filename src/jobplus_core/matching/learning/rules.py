@@ -1,4 +1,4 @@
-"""What a referral's end says of its pair, and by which criteria each side decides; pure."""
+"""What a referral's end says of its pair, and which criteria are learned from it; pure."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -6,19 +6,17 @@ from typing import Final
 from jobplus_core.kinds import ReferralState, RefusalReason
 from jobplus_core.matching.verdicts import UNKNOWN_LEVEL
 
-SEEKER: Final = ("occupation", "commute", "wage", "form", "time")
-"""What a seeker decides by."""
-EMPLOYER: Final = ("occupation", "career", "licenses", "education", "groups")
-"""What an employer decides by.
+LEARNED: Final = ("occupation", "commute", "wage", "career", "licenses", "form", "time", "education", "groups")
+"""The criteria that either side may decide by.
 
-Age is left out: whom employers turn down for it must not become a rule. Deadline, openings and what was before say
-nothing of how two fit. What is learned nowhere keeps the weight it has.
+None is given to one side beforehand: employers mind the way to work too, and a criterion that a side does not mind
+comes out as nothing. Age is left out, because whom employers turn down for it must not become a rule. Deadline,
+openings and what was before say nothing of how two fit. What is not learned keeps the weight it has.
 """
-LEARNED: Final = tuple(dict.fromkeys((*SEEKER, *EMPLOYER)))
 
 LEAST_OUTCOMES: Final = 1_000
-LEAST_OF_EACH_ANSWER: Final = 50
-"""Ten for each of the five criteria of a side (Peduzzi and others, 1996)."""
+LEAST_OF_EACH_ANSWER: Final = 90
+"""Ten for each of nine criteria (Peduzzi and others, 1996)."""
 
 _S = ReferralState
 # The person or the place was gone, which says nothing of whether they would have fitted.

@@ -60,6 +60,7 @@ def test_outcomes_that_teach_nothing_leave_the_weights_as_they_are() -> None:
     weights, figures = propose(flat, DEFAULT)
     assert weights == dict(DEFAULT.weights)
     assert (figures.hired.before, figures.hired.after, figures.hired.model, figures.better) == (0.5, 0.5, 0.5, 0)
+    assert not figures.tells
 
 
 def test_figures_tell_the_answers_apart_and_come_back_from_text() -> None:
@@ -72,7 +73,8 @@ def test_figures_tell_the_answers_apart_and_come_back_from_text() -> None:
     assert weights != figures.held
     assert (figures.hired.after or 0) > (figures.hired.before or 1)
     assert figures.parts == 5
-    assert sum(part.outcomes for part in figures.calibrated.tenths) == 3_000
+    assert sum(part.outcomes for part in figures.calibrated.tenths) == 3_000 + figures.employer.outcomes
+    assert figures.tells
     assert from_json(as_json(figures, LISTS)) == (figures, LISTS)
 
 
@@ -97,4 +99,4 @@ def test_too_few_of_one_answer_are_refused_with_their_number() -> None:
     willing = [replace(each, seeker=True, employer=bool(each.employer)) for each in outcomes(1_000)]
     with pytest.raises(OutcomesMissing) as refused:
         propose(willing, DEFAULT)
-    assert vars(refused.value) == {"reason": "seekers_no", "found": 0, "needed": 50}
+    assert vars(refused.value) == {"reason": "seekers_no", "found": 0, "needed": 90}

@@ -4,7 +4,7 @@ import pytest
 
 from jobplus_core.kinds import LIVE_REFERRALS, ReferralState, RefusalReason
 from jobplus_core.matching.criteria import BY_NAME
-from jobplus_core.matching.learning.rules import EMPLOYER, LEARNED, SEEKER, Outcome, answers, learned_levels
+from jobplus_core.matching.learning.rules import LEARNED, Outcome, answers, learned_levels
 
 _S, _R = ReferralState, RefusalReason
 
@@ -43,7 +43,6 @@ def test_one_refusal_settles_it(seeker: bool | None, employer: bool | None, hire
 
 
 def test_learned_criteria_exist_and_age_is_none_of_them() -> None:
-    assert set(LEARNED) == {*SEEKER, *EMPLOYER}
     assert set(LEARNED) <= set(BY_NAME)
     assert set(BY_NAME) - set(LEARNED) == {"age", "deadline", "openings", "history"}
 
