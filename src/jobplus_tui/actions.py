@@ -350,6 +350,12 @@ ACTIONS: Final = (
     Action("referrals.mine", "ctrl+y", N_("Mine, all"), N_("Show one's own referrals, or everybody's.")),
     Action("referrals.session", "ctrl+o", N_("Counseling"), N_("Write a counseling session for this seeker.")),
     Action("referrals.view", "ctrl+l", N_("By state"), N_("Show those waiting, those ended, or all."), footer=4),
+    Action(
+        "referrals.letter",
+        "ctrl+e",
+        N_("Letter"),
+        N_("Write the letter of referral for the employer or the seeker, or the list of a posting; say what for."),
+    ),
     Action("referrals.posting", "ctrl+g", N_("Open posting"), N_("Open the posting of the referral.")),
     Action("referrals.found", "ctrl+n", N_("Found work"), N_("Write a hire that the person found without us.")),
     Action("follow_ups.record", "ctrl+t", N_("Write result"), N_("Write what the call brought.")),

@@ -254,6 +254,30 @@ def calibrate_weights(
     )
 
 
+@app.command("letter", help=_("Write the letter of a referral, or the list of the people referred to its posting."))
+def letter(
+    referral: Annotated[int, typer.Argument(metavar="NO", help=_("The referral's number."))],
+    reader: Annotated[
+        str, typer.Option("--for", metavar="employer|seeker|list", help=_("Whom it is for: employer, seeker or list."))
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help=_("The file to write."))],
+    purpose: Annotated[str, typer.Option("--purpose", metavar="TEXT", help=_("What the file is for; it is kept."))],
+    format: Annotated[str, typer.Option("--format", metavar="pdf|hwpx", help=_("PDF or HWPX."))] = "pdf",
+    center_phone: Annotated[
+        str | None,
+        typer.Option("--center-phone", metavar="NUMBER", help=_("The center's number; kept for later letters.")),
+    ] = None,
+    login: LoginOption = None,
+    password_stdin: PasswordOption = False,
+    store: StoreOption = None,
+) -> None:
+    """Write a letter."""
+    from jobplus_tui.cli_letter import Wanted, write_letter
+
+    wanted = Wanted(referral, reader, format, output, purpose, center_phone)
+    raise typer.Exit(write_letter(store, wanted, login=login, password_stdin=password_stdin))
+
+
 @store_app.callback()
 def whole_store() -> None:
     """Hold the commands on whole stores."""

@@ -14,6 +14,7 @@ from jobplus_core.errors import FileNotWritten
 from jobplus_core.exports.evaluation import evaluation_csv, evaluation_printout
 from jobplus_core.exports.printout import Printout
 from jobplus_core.exports.weekly import weekly_printout
+from jobplus_core.kinds import SubjectKind
 from jobplus_core.reports.document import Document, as_csv, canonical, span_of
 
 
@@ -107,15 +108,24 @@ def export_evaluation(
 
 
 def export(
-    store: Store, actor: Actor, what: str, made: bytes, *, format: Format, path: Path, purpose: str, rows: int
+    store: Store,
+    actor: Actor,
+    what: str,
+    made: bytes,
+    *,
+    format: Format,
+    path: Path,
+    purpose: str,
+    rows: int,
+    subject: tuple[SubjectKind, int] | None = None,
 ) -> Path:
-    """Note an export, then write its file; refuses as `export_weekly` does."""
+    """Note an export, about one record or many, then write its file; refuses as `export_weekly` does."""
     if path.exists():
         raise FileNotWritten(str(path), "exists")
     if not path.parent.is_dir() or not os.access(path.parent, os.W_OK):
         raise FileNotWritten(str(path), "not_writable")
     digest = hashlib.sha256(made).hexdigest()
-    log_export(store, actor, what, format=format.value, purpose=purpose, rows=rows, digest=digest)
+    log_export(store, actor, what, format=format.value, purpose=purpose, subject=subject, rows=rows, digest=digest)
     try:
         with path.open("xb") as file:
             file.write(made)

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
-from jobplus_core.exports.printout import Bars, Grid, Printout, Text, Top, shown
+from jobplus_core.exports.printout import Bars, Grid, Printout, Sheet, Text, Top, shown
 
-_SIZES: Final = {"title": 16, "subtitle": 12, "section": 12, "name": 10, "note": 9}
+_SIZES: Final = {"title": 16, "subtitle": 12, "section": 12, "name": 10, "body": 10, "note": 9}
 _BOLD: Final = ("title", "section", "name")
 _SHADE: Final = "#EAE6DA"
 _FULL: Final = "■"
@@ -36,7 +36,7 @@ class _Paper:
         self.head = self.document.styles.ensure_run(size=9, bold=True)
         # The document brings one paragraph, which carries the page's measures; the title goes there.
         self.first = self.document.paragraphs[0]
-        self.right, self.center = (self._aligned(way) for way in ("RIGHT", "CENTER"))
+        self.left, self.right, self.center = (self._aligned(way) for way in ("LEFT", "RIGHT", "CENTER"))
 
     def _aligned(self, way: str) -> Any:
         self.document.styles.apply_paragraph_format(paragraph_index=0, alignment=way)
@@ -90,6 +90,18 @@ class _Paper:
         if last:
             table.merge_cells(0, 0, last, 0)
 
+    def sheet(self, sheet: Sheet) -> None:
+        """Write a table of text."""
+        rows = [sheet.heads, *sheet.rows] if sheet.heads else list(sheet.rows)
+        table = self.document.add_table(len(rows), len(sheet.shares), height=_ROW * len(rows))
+        table.set_column_widths(list(sheet.shares))
+        for row, cells in enumerate(rows):
+            for column, text in enumerate(cells):
+                label = row == 0 if sheet.heads else column == 0
+                self.put(table, row, column, text, head=label)
+                for paragraph in table.cell(row, column).paragraphs:
+                    paragraph.para_pr_id_ref = self.center if label else self.left
+
     def bars(self, bars: Bars) -> None:
         """Write a year by months as a table, each month with its bar."""
         most = max([*bars.values, (bars.target or 0) // 12, 1])
@@ -115,6 +127,8 @@ def as_hwpx(printout: Printout) -> bytes:
                 paper.line(text, kind)
             case Grid():
                 paper.grid(block)
+            case Sheet():
+                paper.sheet(block)
             case Bars():
                 paper.bars(block)
     return _dated(paper.document.to_bytes(), printout)

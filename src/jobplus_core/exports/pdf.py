@@ -5,10 +5,10 @@ from datetime import UTC
 from typing import Any, Final
 
 from jobplus_core.exports.fonts import Font, korean_font
-from jobplus_core.exports.printout import Bars, Grid, Printout, Text, shown
+from jobplus_core.exports.printout import Bars, Grid, Printout, Sheet, Text, shown
 
 _FACE: Final = "Korean"
-_SIZES: Final = {"title": 16, "subtitle": 11, "section": 12, "name": 10, "note": 8.5}
+_SIZES: Final = {"title": 16, "subtitle": 11, "section": 12, "name": 10, "body": 10.5, "note": 8.5}
 _MARGIN: Final = 42.0
 _SHADE, _FILL, _LINE, _SOFT = "#EAE6DA", "#5585BB", "#AE241C", "#585C64"
 _MONTHS: Final = 12
@@ -53,7 +53,10 @@ def as_pdf(printout: Printout, font: Font | None = None) -> bytes:
             continue
         story += _charts(pending, room)
         pending = []
-        story.append(_line(block.text, block.kind) if isinstance(block, Text) else _grid(block, room))
+        if isinstance(block, Text):
+            story.append(_line(block.text, block.kind))
+        else:
+            story.append(_sheet(block, room) if isinstance(block, Sheet) else _grid(block, room))
     story += _charts(pending, room)
 
     def foot(canvas: Any, page: Any) -> None:
@@ -142,6 +145,30 @@ def _grid(grid: Grid, room: float) -> Any:
     if grid.beside:
         style.append(("BACKGROUND", (0, 0), (0, -1), _SHADE))
     table.setStyle(style)
+    return table
+
+
+def _sheet(sheet: Sheet, room: float) -> Any:
+    from reportlab.platypus import Table
+
+    rows = [sheet.heads, *sheet.rows] if sheet.heads else list(sheet.rows)
+    whole = sum(sheet.shares)
+    table = Table(
+        [[_line(cell, "body") for cell in row] for row in rows],
+        colWidths=[room * share / whole for share in sheet.shares],
+        repeatRows=1 if sheet.heads else 0,
+        spaceAfter=6,
+    )
+    shaded = ((0, 0), (-1, 0)) if sheet.heads else ((0, 0), (0, -1))
+    table.setStyle(
+        [
+            ("GRID", (0, 0), (-1, -1), 0.5, "#20242A"),
+            ("BACKGROUND", *shaded, _SHADE),
+            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+            ("TOPPADDING", (0, 0), (-1, -1), 3),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+        ]
+    )
     return table
 
 

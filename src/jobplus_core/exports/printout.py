@@ -86,7 +86,22 @@ class Bars:
     target: int | None
 
 
-Block = Text | Grid | Bars
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of text that is wrapped in its cells, as in a letter.
+
+    Attributes:
+        rows: The cells; without heads the first of each row is its label.
+        shares: How wide each column is against the others.
+        heads: The heads of the columns.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    shares: tuple[int, ...]
+    heads: tuple[str, ...] = ()
+
+
+Block = Text | Grid | Bars | Sheet
 
 
 @dataclass(frozen=True, slots=True)

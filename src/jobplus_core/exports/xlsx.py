@@ -4,7 +4,7 @@ import io
 from datetime import UTC
 from typing import Final
 
-from jobplus_core.exports.printout import Bars, Grid, Printout, Text, Value
+from jobplus_core.exports.printout import Bars, Grid, Printout, Sheet, Text, Value
 
 MOST_COLUMNS: Final = 9
 _UNIT: Final = 9.0
@@ -133,6 +133,9 @@ def as_xlsx(printout: Printout) -> bytes:
                 sheet.line(text, kind)
             case Grid():
                 sheet.grid(block)
+            case Sheet():
+                # Letters are written as pages alone.
+                raise ValueError(block)
             case Bars():
                 sheet.bars(block)
     sheet.book.close()

@@ -22,6 +22,7 @@ from jobplus_tui.messages import AnswerReferral, ShowPosting, ShowReferral, Show
 from jobplus_tui.phrases import refusal_text
 from jobplus_tui.screens.base import DeskScreen
 from jobplus_tui.screens.found_jobs import FoundJobs
+from jobplus_tui.screens.letters import Letters
 from jobplus_tui.screens.referral_lines import columns, detail_lines, sign_of
 from jobplus_tui.screens.session_log import SessionLog
 from jobplus_tui.screens.undoing import Undoing
@@ -50,6 +51,7 @@ class ReferralsScreen(DeskScreen, areas=(Area.REFERRALS,)):
         self._sessions = SessionLog(self, lambda: self._list.reload())
         self._found_jobs = FoundJobs(self, lambda: self._list.reload())
         self._undoing = Undoing(self, lambda: self._list.reload())
+        self._letters = Letters(self)
         self._shown = Shown()
         self._case: Case | None = None
         self._token: tuple[int, str] | None = None
@@ -72,7 +74,7 @@ class ReferralsScreen(DeskScreen, areas=(Area.REFERRALS,)):
             Panel(
                 Lines(id="course"),
                 title=_("Course"),
-                keys=("referrals.posting", "referrals.session", "referrals.found"),
+                keys=("referrals.posting", "referrals.session", "referrals.found", "referrals.letter"),
                 id="detail",
             ),
             id="cases",
@@ -158,6 +160,12 @@ class ReferralsScreen(DeskScreen, areas=(Area.REFERRALS,)):
         row = self._list.current
         if row is not None:
             self._sessions.open(row.seeker_id, row.seeker)
+
+    def action_letter(self) -> None:
+        """Write the letter of the referral at the cursor."""
+        row = self._list.current
+        if row is not None:
+            self._letters.open(row.id, row.seeker)
 
     def action_mine(self) -> None:
         """Change between one's own referrals and everybody's."""
