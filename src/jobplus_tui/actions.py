@@ -352,7 +352,7 @@ ACTIONS: Final = (
     Action("referrals.view", "ctrl+l", N_("By state"), N_("Show those waiting, those ended, or all."), footer=4),
     Action(
         "referrals.letter",
-        "ctrl+e",
+        "p",
         N_("Letter"),
         N_("Write the letter of referral for the employer or the seeker, or the list of a posting; say what for."),
     ),

@@ -68,7 +68,7 @@ class LetterDialog(Dialog[LetterChosen]):
                 )
             yield Lines([[Span(" " + _("File"), "soft")]])
             yield TextInput(
-                chosen.path or self._name("employer", _PAGES[0]),
+                chosen.path or self._file_name("employer", _PAGES[0]),
                 id="path",
                 max_length=1000,
                 help=_("Where the file is written; nothing there is overwritten."),
@@ -81,7 +81,7 @@ class LetterDialog(Dialog[LetterChosen]):
             )
             yield Lines([[Span(f" ! {self._problem}", "bad")] if self._problem else []], id="problem")
 
-    def _name(self, reader: str, format: str) -> str:
+    def _file_name(self, reader: str, format: str) -> str:
         return f"{_NAMES[reader]}-{self._referral_id}.{format}"
 
     @on(Picked)
@@ -90,7 +90,7 @@ class LetterDialog(Dialog[LetterChosen]):
         field = self.query_one("#path", TextInput)
         folder, slash, _name = field.value.rpartition("/")
         reader, format = (str(self.query_one(f"#{id}", PickList).value) for id in ("reader", "format"))
-        field.value = f"{folder}{slash}{self._name(reader, format)}"
+        field.value = f"{folder}{slash}{self._file_name(reader, format)}"
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes on, and in the last field is enough."""

@@ -1,5 +1,7 @@
 """Asking how a letter is to be written, and saying where it stands."""
 
+from pathlib import Path
+
 from jobplus_core.errors import Refusal
 from jobplus_tui.desk.letters import LetterChosen, LetterDesk
 from jobplus_tui.dialogs.letter import LetterDialog
@@ -44,5 +46,7 @@ class Letters:
         self._screen.app.push_screen(LetterDialog(referral_id, seeker, chosen=chosen, problem=problem), answered)
 
     def _written(self, path: str) -> None:
-        words = _("Written: {path}").format(path=path)
+        # The name first: a long folder is what may be cut.
+        written = Path(path).absolute()
+        words = _("Written: {path}").format(path=f"{written.name}  {written.parent}")
         self._screen.desk_app.tell_note(SaveNote(SaveState.SAVED, f"{clock(self._screen.session.now)} {words}"))

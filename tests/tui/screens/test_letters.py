@@ -17,7 +17,7 @@ async def test_letter_is_written_by_keys_with_its_purpose(center: Center, tmp_pa
     app = app_on(center, "referrals")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "ctrl+e")
+        await press(pilot, "p")
         assert len(grid(app)) == 24
         text = screen_text(app)
         assert f"알선장 {key} 홍길순" in text
@@ -28,7 +28,7 @@ async def test_letter_is_written_by_keys_with_its_purpose(center: Center, tmp_pa
         await press(pilot, "home")
         await type_text(pilot, f"{tmp_path}/")
         await press(pilot, "ctrl+s")
-        assert "무엇에 쓸" in screen_text(app)
+        assert "파일의 용도를 쓰세요." in screen_text(app)
         await type_text(pilot, "면접에 가져감")
         await press(pilot, "enter")
         await type_text(pilot, "02-0000-1588")
@@ -48,7 +48,7 @@ async def test_refused_letter_is_asked_again_with_what_was_typed(center: Center,
     app = app_on(center, "referrals")
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
-        await press(pilot, "ctrl+e", "tab", "2", "tab", "ctrl+a", "backspace")
+        await press(pilot, "ㅔ", "tab", "2", "tab", "end", "ctrl+u")
         await type_text(pilot, str(tmp_path / "there.hwpx"))
         await press(pilot, "enter")
         await type_text(pilot, "면접")
@@ -60,4 +60,4 @@ async def test_refused_letter_is_asked_again_with_what_was_typed(center: Center,
         assert "!" in text
         assert (tmp_path / "there.hwpx").read_text() == "다른 것"
         await press(pilot, "escape")
-        assert "알선 대기" in screen_text(app) or "알선" in grid(app)[1]
+        assert "회신 기다리는 알선 1건" in grid(app)[1]
