@@ -223,7 +223,7 @@ def _filled(phrase: str, key: str, figures: Figures) -> str:
 
 def _speaker(key: str) -> Callable[[Figure], str]:
     if key in _WON:
-        return lambda value: money(value if isinstance(value, int) else None)
+        return lambda value: _pay(value) if isinstance(value, int) else money(None)
     if key in _HOURLY:
         return lambda value: f"{value:,}" if isinstance(value, int) else str(value)
     if key in _GROUPS:
@@ -241,6 +241,11 @@ def _speaker(key: str) -> Callable[[Figure], str]:
     if key in ("occupation.also", "occupation.group"):
         return lambda value: f"{value} {_job(value)}"
     return str
+
+
+def _pay(won: int) -> str:
+    """A twelfth of a yearly wage is no round sum; nobody speaks of its hundreds."""
+    return money(won // 1_000 * 1_000 if won >= 100_000 else won)
 
 
 def _groups(value: Figure) -> str:

@@ -13,12 +13,9 @@ from typing import Final
 import pytest
 
 from jobplus_core.clock import KST
-from jobplus_core.kinds import Education, WageBasis
 from jobplus_core.matching.facts import PostingFacts, SeekerFacts
-from jobplus_core.matching.pool import facts_of_form
 from jobplus_core.matching.rank import explain, recommend_postings
 from jobplus_core.matching.relax import relaxation_menu
-from jobplus_core.seekers.rules import SeekerForm, WishedOccupation
 from tests.support.clock import FrozenClock
 from tests.support.feed import SHARED
 from tests.support.places import Desks, Places
@@ -31,39 +28,10 @@ from tests.support.real_expected import (
     Expected,
 )
 from tests.support.real_postings import Listings, Where, rows_of, take_in
+from tests.support.real_seekers import BOOKKEEPER, CAREGIVER, MACHINIST
 
 TODAY: Final = date(2026, 8, 7)
 FOLDER: Final = SHARED / "data"
-CAREGIVER: Final = facts_of_form(
-    SeekerForm(
-        name="가",
-        district_code="11320",
-        commute_minutes=45,
-        occupations=(WishedOccupation("요양보호사", "5501", "2025"),),
-        licenses=("요양보호사",),
-    )
-)
-BOOKKEEPER: Final = facts_of_form(
-    SeekerForm(
-        name="나",
-        district_code="11680",
-        places=("11680",),
-        occupations=(WishedOccupation("경리", "0272", "2025"),),
-        career_months=24,
-        education=Education.JUNIOR_COLLEGE,
-        wage_basis=WageBasis.MONTH,
-        wage_won=2_300_000,
-    )
-)
-MACHINIST: Final = facts_of_form(
-    SeekerForm(
-        name="다",
-        district_code="41270",
-        commute_minutes=60,
-        occupations=(WishedOccupation("CNC 선반", "8132", "2025"),),
-        career_months=36,
-    )
-)
 # What a counselor writes into the occupation on reading such a title.
 READ_BY_HAND: Final = (
     (r"요양보호사", "5501"),
