@@ -122,7 +122,7 @@ def _standing(store: Store, name: str) -> _Standing:
                 (SELECT COUNT(*) FROM posting p JOIN import_run r ON r.id = p.import_run_id
                     WHERE p.state = 'open' AND (:name = '' OR r.file_name = :name)),
                 (SELECT COUNT(*) FROM posting WHERE state = 'staged'),
-                (SELECT COUNT(*) FROM employer WHERE source LIKE 'staged:%')""",
+                (SELECT COUNT(*) FROM employer WHERE staged_run_id IS NOT NULL)""",
             {"name": name},
             _Standing,
         )

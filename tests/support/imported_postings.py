@@ -37,10 +37,10 @@ def held(store: Store) -> Held:
             (SELECT COUNT(*) FROM posting WHERE state IN ('open', 'closed')),
             (SELECT COUNT(*) FROM posting WHERE state = 'staged'),
             (SELECT COUNT(*) FROM posting WHERE state = 'withdrawn'),
-            (SELECT COUNT(*) FROM employer WHERE COALESCE(source, '') NOT LIKE 'staged:%'),
-            (SELECT COUNT(*) FROM employer_contact WHERE removed_at IS NULL),
-            (SELECT COUNT(*) FROM employer WHERE source LIKE 'staged:%')
-                + (SELECT COUNT(*) FROM employer_contact WHERE removed_at IS NOT NULL),
+            (SELECT COUNT(*) FROM employer WHERE staged_run_id IS NULL),
+            (SELECT COUNT(*) FROM employer_contact WHERE removed_at IS NULL AND NOT staged),
+            (SELECT COUNT(*) FROM employer WHERE staged_run_id IS NOT NULL)
+                + (SELECT COUNT(*) FROM employer_contact WHERE staged),
             (SELECT COUNT(*) FROM import_row),
             (SELECT COUNT(*) FROM ledger_entry)""",
             {},

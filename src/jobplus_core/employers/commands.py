@@ -278,14 +278,16 @@ def ensure_employer(
         known = _meant(work, plain, told["business_no"], district_code)
     if known is None:
         return _insert(work, name=plain, name_key=name_key(plain), **told).key
-    if business_no is not None or address is not None or size is not None or source is not None:
-        blank = {column: value for column, value in told.items() if value and getattr(known, column) is None}
-        if blank:
-            row = work.get(Employer, known.key, lock=True)
-            for column, value in blank.items():
-                if getattr(row, column) is None:
-                    setattr(row, column, value)
-            _changed(work, row)
+    told_more = business_no is not None or address is not None or size is not None or source is not None
+    blank = {column: value for column, value in told.items() if told_more and value and getattr(known, column) is None}
+    if blank or known.staged_run_id is not None:
+        row = work.get(Employer, known.key, lock=True)
+        for column, value in blank.items():
+            if getattr(row, column) is None:
+                setattr(row, column, value)
+        # Whatever becomes of the import that brought it, somebody here deals with it now.
+        row.staged_run_id = None
+        _changed(work, row)
     return known.key
 
 

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from jobplus_core.db.read_port import Reader, names
 from jobplus_core.employers.near import EmployerName
-from jobplus_core.employers.rules import STAGED_SOURCE, masked_email, masked_name, masked_phone
+from jobplus_core.employers.rules import masked_email, masked_name, masked_phone
 
 
 class EmployerRecord(NamedTuple):
@@ -108,7 +108,7 @@ class _Mark(NamedTuple):
     edits: int
 
 
-SEEN: Final = f"COALESCE(source, '') NOT LIKE '{STAGED_SOURCE}%'"
+SEEN: Final = "staged_run_id IS NULL"
 """What an import in the making has brought is nowhere to be found."""
 
 
@@ -170,7 +170,7 @@ def contacts(reader: Reader, employer_id: int, *, masked: bool) -> list[ContactR
     """
     found = reader.rows(
         """SELECT id, version, name, position, phone, email, note FROM employer_contact
-        WHERE employer_id = :id AND removed_at IS NULL ORDER BY id DESC""",
+        WHERE employer_id = :id AND removed_at IS NULL AND NOT staged ORDER BY id DESC""",
         {"id": employer_id},
         ContactRow,
     )

@@ -26,9 +26,6 @@ HIDDEN: Final = "○"
 SEES_CONTACTS: Final = frozenset({Role.COUNSELOR, Role.LEAD})
 """Roles that call employers in their work; everybody else sees contacts masked (least privilege)."""
 
-STAGED_SOURCE: Final = "staged:"
-"""Begins the source of an employer that an import in the making has brought; the run's number follows."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmployerForm:

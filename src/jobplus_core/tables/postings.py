@@ -3,16 +3,26 @@
 from datetime import date
 from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, false, text
 from sqlmodel import Field
 
 from jobplus_core.tables.base import TEXT, Row, instant, maybe_instant, maybe_ref, ref
 
 
 class Employer(Row, table=True):
-    """A company that looks for people."""
+    """A company that looks for people; one that a run of an import has staged is nowhere shown before the run is."""
 
     __tablename__ = "employer"
+    __table_args__: ClassVar[Any] = (
+        # Without the many that no run is staging.
+        Index(
+            "ix_employer_staged_run_id",
+            "staged_run_id",
+            sqlite_where=text("staged_run_id IS NOT NULL"),
+            postgresql_where=text("staged_run_id IS NOT NULL"),
+        ),
+        {"sqlite_autoincrement": True},
+    )
 
     institution_id: int = ref("institution")
     name: str
@@ -29,6 +39,7 @@ class Employer(Row, table=True):
     source: str | None = None
     homepage: str | None = None
     note: str | None = Field(default=None, sa_type=TEXT)
+    staged_run_id: int | None = maybe_ref("import_run")
     created_at: int = instant()
     version: int = 1
 
@@ -45,6 +56,7 @@ class EmployerContact(Row, table=True):
     email: str | None = None
     note: str | None = None
     import_run_id: int | None = maybe_ref("import_run")
+    staged: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     created_at: int = instant()
     removed_at: int | None = maybe_instant()
     version: int = 1

@@ -4,7 +4,11 @@ ALTER TABLE employer ADD COLUMN homepage VARCHAR;
 
 ALTER TABLE employer ADD COLUMN note TEXT;
 
+ALTER TABLE employer ADD COLUMN staged_run_id BIGINT REFERENCES import_run (id);
+
 CREATE INDEX ix_employer_business_no ON employer (business_no);
+
+CREATE INDEX ix_employer_staged_run_id ON employer (staged_run_id) WHERE staged_run_id IS NOT NULL;
 
 ALTER TABLE import_run ADD COLUMN undone_at BIGINT;
 
@@ -23,6 +27,7 @@ CREATE TABLE employer_contact (
     email VARCHAR,
     note VARCHAR,
     import_run_id BIGINT,
+    staged BOOLEAN DEFAULT false NOT NULL,
     created_at BIGINT NOT NULL,
     removed_at BIGINT,
     version INTEGER NOT NULL,

@@ -93,7 +93,7 @@ def contact_of(reader: Reader, employer_id: int) -> Contact | None:
     """Whom an employer named last."""
     return reader.one(
         """SELECT name, position, phone FROM employer_contact
-        WHERE employer_id = :employer_id AND removed_at IS NULL ORDER BY id DESC LIMIT 1""",
+        WHERE employer_id = :employer_id AND removed_at IS NULL AND NOT staged ORDER BY id DESC LIMIT 1""",
         {"employer_id": employer_id},
         Contact,
     )

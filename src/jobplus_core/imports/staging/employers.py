@@ -7,7 +7,7 @@ from sqlmodel import text
 
 from jobplus_core.db.bulk import Same
 from jobplus_core.db.unit_of_work import Work
-from jobplus_core.employers.rules import STAGED_SOURCE, name_key
+from jobplus_core.employers.rules import name_key
 from jobplus_core.hangul import clean
 from jobplus_core.imports.rules import Accepted
 from jobplus_core.imports.runs import one_at_a_time
@@ -22,8 +22,7 @@ _OF: Final = {
     PostingSource.VISIT: EmployerSource.VISIT,
 }
 _EMPLOYER: Final = ("id", "name", "name_key", "business_no", "district_code", "industry_text")
-_STAGED_CONTACT: Final = "import_run_id = :run AND removed_at = created_at AND version = 1"
-"""Whoever removes a contact by hand does so later, and raises its version."""
+_STAGED_CONTACT: Final = "import_run_id = :run AND staged"
 _CONTACT: Final = ("employer_id", "name", "position", "phone", "email")
 
 
@@ -63,7 +62,7 @@ def ensure_employers(work: Work, rows: Sequence[Accepted], run_id: int | None) -
     if new:
         source = _OF.get(rows[0].form.source, EmployerSource.IMPORT).value
         told: dict[str, Same] = {"institution_id": work.actor.institution_id, "created_at": work.now, "version": 1}
-        told["source"] = source if run_id is None else f"{STAGED_SOURCE}{run_id}:{source}"
+        told |= {"source": source, "staged_run_id": run_id}
         writer.insert("employer", _EMPLOYER, new, same=told)
         if run_id is None:
             for made in new:
@@ -114,7 +113,7 @@ def _select(work: Work, column: str, wanted: Iterable[str]) -> list[_Known]:
 def stage_contacts(work: Work, run_id: int, rows: Sequence[Accepted], employer_ids: Sequence[int]) -> None:
     """Write whom to speak to, once for each employer, where nobody of that phone, address or name is known there.
 
-    They count as removed until the run is shown.
+    Nobody sees them until the run is shown.
     """
     wanted = {
         (employer_id, row.contact): None
@@ -130,7 +129,7 @@ def stage_contacts(work: Work, run_id: int, rows: Sequence[Accepted], employer_i
         for row in work.session.execute(
             text(
                 f"SELECT employer_id, name, phone, email FROM employer_contact WHERE employer_id IN ({listed})"
-                " AND (removed_at IS NULL OR import_run_id = :run)"
+                " AND removed_at IS NULL AND (NOT staged OR import_run_id = :run)"
             ),
             {"run": run_id},
         ):
@@ -147,7 +146,7 @@ def stage_contacts(work: Work, run_id: int, rows: Sequence[Accepted], employer_i
             "employer_contact",
             _CONTACT,
             new,
-            same={"import_run_id": run_id, "created_at": work.now, "removed_at": work.now, "version": 1},
+            same={"import_run_id": run_id, "created_at": work.now, "staged": True, "version": 1},
         )
 
 
@@ -157,23 +156,22 @@ def _key(value: str) -> str:
 
 def show_employers(work: Work, run_id: int, first_id: int, last_id: int) -> None:
     """Let the employers and contacts of a run's staged postings from `first_id` to `last_id` be seen."""
-    mark = f"{STAGED_SOURCE}{run_id}:"
-    scope = {"run": run_id, "first": first_id, "last": last_id, "mark": f"{mark}%", "after": len(mark) + 1}
+    scope = {"run": run_id, "first": first_id, "last": last_id, "no": False}
     scope |= {"now": work.now, "kind": SubjectKind.EMPLOYER.value}
     theirs = """(SELECT p.employer_id FROM posting p
         WHERE p.import_run_id = :run AND p.state = 'staged' AND p.id >= :first AND p.id <= :last)"""
     work.session.execute(
         text(
             "INSERT INTO change_log (subject_kind, subject_id, recorded_at)"
-            f" SELECT :kind, id, :now FROM employer WHERE id IN {theirs} AND source LIKE :mark"
+            f" SELECT :kind, id, :now FROM employer WHERE id IN {theirs} AND staged_run_id = :run"
         ),
         scope,
     )
     work.session.execute(
-        text(f"UPDATE employer SET source = SUBSTR(source, :after) WHERE id IN {theirs} AND source LIKE :mark"), scope
+        text(f"UPDATE employer SET staged_run_id = NULL WHERE id IN {theirs} AND staged_run_id = :run"), scope
     )
     work.session.execute(
-        text(f"UPDATE employer_contact SET removed_at = NULL WHERE employer_id IN {theirs} AND {_STAGED_CONTACT}"),
+        text(f"UPDATE employer_contact SET staged = :no WHERE employer_id IN {theirs} AND {_STAGED_CONTACT}"),
         scope,
     )
 
@@ -183,23 +181,14 @@ def take_out_employers(work: Work, run_id: int, most: int) -> bool:
 
     An employer on whom something rests meanwhile stays, and is seen.
     """
-    scope = {
-        "center": work.actor.institution_id,
-        "run": run_id,
-        "mark": f"{STAGED_SOURCE}{run_id}:%",
-        "most": most,
-    }
+    scope = {"run": run_id, "most": most}
     work.session.execute(text(f"DELETE FROM employer_contact WHERE {_STAGED_CONTACT}"), scope)
     # Held first, so that whoever begins to rest on one meanwhile has done so before it is asked for below.
     locked = "" if work.session.connection().dialect.name == "sqlite" else " FOR UPDATE"
     ids = [
         int(row[0])
         for row in work.session.execute(
-            text(
-                "SELECT id FROM employer WHERE institution_id = :center AND source LIKE :mark"
-                f" ORDER BY id LIMIT :most{locked}"
-            ),
-            scope,
+            text(f"SELECT id FROM employer WHERE staged_run_id = :run ORDER BY id LIMIT :most{locked}"), scope
         )
     ]
     if not ids:
@@ -213,5 +202,5 @@ def take_out_employers(work: Work, run_id: int, most: int) -> bool:
             AND NOT EXISTS (SELECT 1 FROM employer_visit v WHERE v.employer_id = employer.id)"""
         )
     )
-    work.session.execute(text(f"UPDATE employer SET source = NULL WHERE id IN ({listed})"))
+    work.session.execute(text(f"UPDATE employer SET staged_run_id = NULL WHERE id IN ({listed})"))
     return True
