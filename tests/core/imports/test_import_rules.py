@@ -187,6 +187,28 @@ def test_report_has_exactly_the_documented_shape() -> None:
                 "education": None,
                 "occupation_text": "요양보호사",
                 "occupation_code": "5501",
+                "unread": dict.fromkeys(
+                    (
+                        "career",
+                        "career_months_min",
+                        "days_per_week",
+                        "documents",
+                        "duties",
+                        "education",
+                        "employment_form",
+                        "ends_at",
+                        "hours_per_week",
+                        "industry_text",
+                        "occupation_code",
+                        "openings",
+                        "retirement_pay",
+                        "starts_at",
+                        "subway",
+                        "welfare",
+                    ),
+                    "not_in_feed",
+                )
+                | {"wage_max_won": "not_said"},
             }
         ],
     }

@@ -7,7 +7,7 @@ import pytest
 from jobplus_core.errors import FieldRefused, PostingFull, Refusal
 from jobplus_core.kinds import PostingState, ReferralState
 from jobplus_core.placements.commands import cancel_placement, place
-from jobplus_core.postings.commands import close_posting, update_posting
+from jobplus_core.postings.commands import update_posting
 from jobplus_core.postings.rules import PostingForm
 from jobplus_core.referrals.commands import record_outcome, refer
 from jobplus_core.tables.postings import Posting
@@ -45,13 +45,10 @@ def test_hire_beyond_the_openings_is_refused(center: Center, sent: tuple[int, li
     assert standing(center, key) == 2
 
 
-def test_hire_on_a_posting_closed_by_hand_is_refused_beyond_its_openings(
-    center: Center, sent: tuple[int, list[int]]
-) -> None:
+def test_hire_on_a_posting_mended_down_to_its_hires_is_refused(center: Center, sent: tuple[int, list[int]]) -> None:
     key, referrals = sent
     place(center.store, center.kim, referrals[0])
     mend(center, key, replace(POSTING, openings=1))
-    close_posting(center.store, center.park, key, "업체 요청")
     with pytest.raises(PostingFull):
         place(center.store, center.kim, referrals[1])
     assert standing(center, key) == 1

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from sqlmodel import select
+from textual.widgets import Input
 
 from jobplus_core.tables.oversight import ExportLog
 from tests.support.cases import a_referral
@@ -55,7 +56,7 @@ async def test_refused_letter_is_asked_again_with_what_was_typed(center: Center,
         await press(pilot, "ctrl+s")
         await settle(pilot)
         text = screen_text(app)
-        assert "there.hwpx" in text
+        assert app.screen.query_one("#path", Input).value == str(tmp_path / "there.hwpx")
         assert "면접" in text
         assert "!" in text
         assert (tmp_path / "there.hwpx").read_text() == "다른 것"
