@@ -342,7 +342,8 @@ class DeskApp(App[None], inherit_bindings=False):
 
     def tell_store_changed(self) -> None:
         """Let the current screen and the status bar read again after another desk's commit."""
-        if not self.signed_in:
+        # What comes while the desk closes finds no widgets any more.
+        if not self.signed_in or not self.is_running:
             return
         self.read_status()
         changed = getattr(self.screen, "store_changed", None)
