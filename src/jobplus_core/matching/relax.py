@@ -53,7 +53,7 @@ class Relaxation(NamedTuple, Generic[Facts]):
         return replace(self.asker, **self.option.values)
 
 
-class _Steps(NamedTuple):
+class Steps(NamedTuple):
     """The options of one criterion for everybody with the same values of it.
 
     Attributes:
@@ -174,9 +174,9 @@ def _menu(
     for name in names[:0:-1]:
         after.append(after[-1] & masks[name])
     for name in names:
-        steps: _Steps | None = index.held(f"{name}.steps", keys[name])
+        steps: Steps | None = index.held(f"{name}.steps", keys[name])
         if steps is None:
-            steps = _steps(found, asking, makers, name)
+            steps = steps_of(found, asking, makers, name)
         # What nothing else blocks, less what nothing blocks: what this criterion alone keeps away.
         barred = (before & after.pop()) ^ eligible
         before &= masks[name]
@@ -202,10 +202,11 @@ def _menu(
     return tuple(menu)
 
 
-def _steps(found: Survey[Any], asking: Side[Facts], makers: Makers, name: str) -> _Steps:
+def steps_of(found: Survey[Any], asking: Side[Facts], makers: Makers, name: str) -> Steps:
+    """The options of one criterion and the rows that each would let in, kept with the index."""
     index, key, fields = found.index, found.keys[name], asking.dimensions[name].fields
 
-    def made() -> _Steps:
+    def made() -> Steps:
         options = tuple(makers[name](index, key))
         if name == _LICENSES and asking.name == SEEKERS.name:
             # One more license lets in what lacks that one alone: all others need not be put together for each.
@@ -216,9 +217,9 @@ def _steps(found: Survey[Any], asking: Side[Facts], makers: Makers, name: str) -
             )
         else:
             let_in = tuple(passing_now(index, name, option.key(fields, key), found.today) for option in options)
-        return _Steps(options, let_in, union(let_in))
+        return Steps(options, let_in, union(let_in))
 
-    return cast(_Steps, index.cached(f"{name}.steps", key, made, weight=_STEPS_KEPT_AS))
+    return cast(Steps, index.cached(f"{name}.steps", key, made, weight=_STEPS_KEPT_AS))
 
 
 def _apart(

@@ -1,9 +1,9 @@
 """What the matching screen asks of the core: rankings with names and history, what to relax, referrals."""
 
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +27,7 @@ from jobplus_core.matching.queries import (
 )
 from jobplus_core.matching.rank import Match, Ranking, recommend_candidates, recommend_postings
 from jobplus_core.matching.relax import foremost, posting_relaxation_menu, relaxation_menu
+from jobplus_core.matching.relax_two import posting_relax_two, relax_two
 from jobplus_core.matching.shown import as_json
 from jobplus_core.matching.weights import DEFAULT, WeightSet
 from jobplus_core.postings.ladder.queries import standings
@@ -93,10 +94,9 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One change that could be made, and what it brings."""
+    """One change that could be made, or two together, and what it brings."""
 
-    change: str
-    figures: tuple[tuple[str, int | str], ...]
+    options: tuple[Option, ...]
     gain: int
     eligible: int
     seeker: SeekerFacts | None = None
@@ -113,6 +113,7 @@ class Board:
         rows: The best, at most `MOST_ROWS`.
         eligible: How many there are in all.
         untold: How many of them name no occupation; they stand last.
+        blocked: By criterion, how many it keeps away; whoever is kept away twice counts in both.
         weights: Version of the weight set.
         step: The change that is being tried, nothing on the facts of record.
     """
@@ -123,6 +124,7 @@ class Board:
     eligible: int
     weights: int
     untold: int = 0
+    blocked: Mapping[str, int] = field(default_factory=dict)
     step: Step | None = None
 
 
@@ -315,6 +317,7 @@ class MatchingDesk:
             rows=tuple(replace(row, weights=weights) for row in rows),
             eligible=ranking.eligible,
             untold=ranking.untold,
+            blocked=ranking.blocked,
             weights=weights.version,
             step=step,
         )
@@ -327,18 +330,28 @@ class MatchingDesk:
                 return ()
             # What was referred stays on the list, so that it counts here too.
             seeker = replace(seeker, referred=frozenset(), refused=frozenset())
-            menu = relaxation_menu(seeker, self._posting_index(reader), today=today)
+            postings = self._posting_index(reader)
+            menu = foremost(relaxation_menu(seeker, postings, today=today), MOST_STEPS)
+            if not menu:
+                return tuple(
+                    Step(options=two.options, gain=two.gain, eligible=two.eligible, seeker=two.facts)
+                    for two in relax_two(seeker, postings, today=today, most=MOST_STEPS)
+                )
             return tuple(
-                replace(_step(each.option, each.gain, each.eligible), seeker=each.facts)
-                for each in foremost(menu, MOST_STEPS)
+                Step(options=(each.option,), gain=each.gain, eligible=each.eligible, seeker=each.facts) for each in menu
             )
         posting = posting_facts(reader, subject.posting_id)
         if posting is None:
             return ()
-        found = posting_relaxation_menu(posting, self._seeker_index(reader), today=today)
+        seekers = self._seeker_index(reader)
+        found = foremost(posting_relaxation_menu(posting, seekers, today=today), MOST_STEPS)
+        if not found:
+            return tuple(
+                Step(options=both.options, gain=both.gain, eligible=both.eligible, posting=both.facts)
+                for both in posting_relax_two(posting, seekers, today=today, most=MOST_STEPS)
+            )
         return tuple(
-            replace(_step(each.option, each.gain, each.eligible), posting=each.facts)
-            for each in foremost(found, MOST_STEPS)
+            Step(options=(each.option,), gain=each.gain, eligible=each.eligible, posting=each.facts) for each in found
         )
 
     def _posting_index(self, reader: Reader) -> Index[PostingFacts]:
@@ -368,10 +381,6 @@ class MatchingDesk:
 def time_of(pair: Pair) -> datetime:
     """Return when the store learned of a referral, Korean time."""
     return datetime.fromtimestamp(pair.recorded_at / 1_000_000, KST)
-
-
-def _step(option: Option, gain: int, eligible: int) -> Step:
-    return Step(change=option.change, figures=option.figures, gain=gain, eligible=eligible)
 
 
 def _candidate(rank: int, match: Match, seeker: SeekerFacts, posting: PostingFacts, pair: Pair | None) -> Candidate:

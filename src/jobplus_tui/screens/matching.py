@@ -14,11 +14,10 @@ from jobplus_tui.fitting import cut
 from jobplus_tui.i18n import _
 from jobplus_tui.look import look_of
 from jobplus_tui.messages import MatchPosting, MatchSeeker, ShowPosting, ShowSeeker
-from jobplus_tui.reasons import change, short_change
 from jobplus_tui.screens.base import DeskScreen
 from jobplus_tui.screens.matching_chooser import PersonChooser, PersonChosen, spent
 from jobplus_tui.screens.matching_columns import posting_columns, seeker_columns
-from jobplus_tui.screens.matching_panels import check_lines, other_side, why_lines, why_title
+from jobplus_tui.screens.matching_panels import blocked_words, check_lines, other_side, step_words, why_lines, why_title
 from jobplus_tui.screens.matching_referring import Referring
 from jobplus_tui.screens.matching_sources import BoardSource
 from jobplus_tui.screens.matching_weighing import Weighing
@@ -176,13 +175,23 @@ class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
         menu.show(
             None
             if steps is None
-            else [
-                Change(change(s.change, s.figures), short_change(s.change, s.figures), s.gain, s.eligible)
-                for s in steps
-            ]
+            else [Change(step_words(s), step_words(s, short=True), s.gain, s.eligible) for s in steps]
         )
         menu.mark_tried(None)
+        self._tell()
         self._title_steps()
+
+    def _tell(self) -> None:
+        """Say below the changes that none of them is enough alone, and where nothing fits what keeps how many away."""
+        board = self._board
+        told = (
+            [_("No single change adds a match; two together do.")]
+            if any(len(s.options) > 1 for s in self._steps)
+            else []
+        )
+        if board is not None and not board.eligible:
+            told.append(blocked_words(board))
+        self.query_one("#menu", RelaxMenu).tell(*filter(None, told))
 
     def _title_steps(self) -> None:
         """Say over the changes how many fit now, or that one is on trial and how to go back."""
@@ -197,6 +206,7 @@ class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
         self._title(message.elapsed_ms)
         # Where nothing fits there are no reasons to show: what could be changed takes their place.
         self.set_class(not message.count and not self._words, "-nothing")
+        self._tell()
         if not message.count:
             self._draw_row(None)
 
@@ -214,8 +224,7 @@ class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
         if len(board.rows) < board.eligible:
             facts.append(_("the first {count}").format(count=len(board.rows)))
         if board.step is not None:
-            tried = short_change(board.step.change, board.step.figures)
-            facts.append(_("trying: {change}").format(change=tried))
+            facts.append(_("trying: {change}").format(change=step_words(board.step, short=True)))
         if elapsed_ms is not None:
             self._spent_text = spent(elapsed_ms)
         facts += [self._spent_text, _("{count} marked").format(count=len(self._ranking.marks))]

@@ -4,12 +4,12 @@ from typing import Final
 
 from jobplus_core.kinds import LIVE_REFERRALS, ReferralState
 from jobplus_core.matching.verdicts import State
-from jobplus_tui.desk.matching import Board, Candidate
+from jobplus_tui.desk.matching import Board, Candidate, Step
 from jobplus_tui.fitting import cut
 from jobplus_tui.glyphs import Glyphs, Sign
 from jobplus_tui.i18n import _
 from jobplus_tui.messages import MatchSeeker
-from jobplus_tui.reasons import label, sentence, to_ask
+from jobplus_tui.reasons import change, label, sentence, short_change, to_ask
 from jobplus_tui.screens.matching_columns import unknowns
 from jobplus_tui.screens.reason_lines import TWO_COLUMNS, Weighed, reason_lines, uncounted
 from jobplus_tui.spans import Line, Span, cells
@@ -23,6 +23,19 @@ def other_side(row: Candidate) -> str:
     if row.seeker is not None:
         return row.seeker.name
     return f"{row.posting.employer} {row.posting.title}" if row.posting is not None else ""
+
+
+def step_words(step: Step, *, short: bool = False) -> str:
+    """Return a change in words; two together are joined by a plus."""
+    said = short_change if short else change
+    return " + ".join(said(option.change, option.figures) for option in step.options)
+
+
+def blocked_words(board: Board) -> str:
+    """Return which criteria keep how many away, most first; nothing where none does."""
+    counts = sorted(((count, name) for name, count in board.blocked.items() if count), key=lambda one: -one[0])
+    told = " · ".join(f"{label(name)} {count:,}" for count, name in counts)
+    return _("Kept away by: {criteria}").format(criteria=told) if told else ""
 
 
 def why_title(row: Candidate) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from jobplus_tui.fitting import cut, fit
+from jobplus_tui.fitting import cut, fit, wrapped
 from jobplus_tui.glyphs import Glyphs, Sign, bar
 from jobplus_tui.look import look_of
 from jobplus_tui.spans import Line, Span, cells, to_strip
@@ -70,6 +70,7 @@ class RelaxMenu(Widget, can_focus=True):
         self._none = none
         self._note = note
         self._changes: tuple[Change, ...] | None = None
+        self._further: tuple[str, ...] = ()
         self._at = 0
         self.tried: int | None = None
 
@@ -87,6 +88,11 @@ class RelaxMenu(Widget, can_focus=True):
         """Show other changes; nothing while they are not known yet."""
         self._changes = None if changes is None else tuple(changes)
         self._at = 0
+        self.refresh()
+
+    def tell(self, *further: str) -> None:
+        """Say something more below the changes, a line each, where there is room."""
+        self._further = further
         self.refresh()
 
     def mark_tried(self, index: int | None) -> None:
@@ -130,7 +136,7 @@ class RelaxMenu(Widget, can_focus=True):
 
     def _drawn(self, width: int, glyphs: Glyphs) -> tuple[list[Line], int]:
         if not self.changes:
-            return ([[Span(f" {self._none}", "soft")]] if self._changes is not None else [], -1)
+            return (self._noted(self._none, width) if self._changes is not None else [], -1)
         if self.size.height <= STRIP_LINES:
             return self._strip(width, glyphs), -1
         return self._table(width, glyphs), self._at + 1
@@ -178,4 +184,7 @@ class RelaxMenu(Widget, can_focus=True):
                     Span("  " + drawn, "good"),
                 ]
             )
-        return [*lines, [], [Span(f" {self._note}", "soft")]]
+        return [*lines, [], *self._noted(self._note, width)]
+
+    def _noted(self, first: str, width: int) -> list[Line]:
+        return [[Span(f" {part}", "soft")] for told in (first, *self._further) for part in wrapped(told, width - 2)]
