@@ -156,7 +156,7 @@ def _key(value: str) -> str:
 
 def show_employers(work: Work, run_id: int, first_id: int, last_id: int) -> None:
     """Let the employers and contacts of a run's staged postings from `first_id` to `last_id` be seen."""
-    scope = {"run": run_id, "first": first_id, "last": last_id, "no": False}
+    scope: dict[str, object] = {"run": run_id, "first": first_id, "last": last_id, "no": False}
     scope |= {"now": work.now, "kind": SubjectKind.EMPLOYER.value}
     theirs = """(SELECT p.employer_id FROM posting p
         WHERE p.import_run_id = :run AND p.state = 'staged' AND p.id >= :first AND p.id <= :last)"""
