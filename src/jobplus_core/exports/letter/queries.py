@@ -15,7 +15,8 @@ class LetterFacts(NamedTuple):
     Attributes:
         consent_on: The day the seeker agreed to their data being kept.
         consent_scope: What the consent reaches, in the counselor's words.
-        address: Where the work is, else where the company is.
+        address: Where the work is within its local government.
+        employer_address: Where the company is, whole.
         wage: The wage by its basis, in won; `wage_max` where a range is offered.
     """
 
@@ -35,6 +36,7 @@ class LetterFacts(NamedTuple):
     occupation: str | None
     employer: str
     address: str | None
+    employer_address: str | None
     sido: str | None
     sigungu: str | None
     subway: str | None
@@ -63,7 +65,7 @@ class _Text(NamedTuple):
 
 _FACTS = """SELECT r.id, r.institution_id, r.referred_on, r.ended_on, r.interview_on, r.interview_at, r.seeker_id,
     s.name, s.phone, s.consent_on, s.consent_scope, p.id, p.title, p.occupation_text, e.name,
-    COALESCE(p.address, e.address), p.sido, p.sigungu, p.subway, p.wage_basis, p.wage_won, p.wage_max_won,
+    p.address, e.address, p.sido, p.sigungu, p.subway, p.wage_basis, p.wage_won, p.wage_max_won,
     p.starts_at, p.ends_at, p.documents, c.name, i.name, e.id
     FROM referral r JOIN seeker s ON s.id = r.seeker_id JOIN posting p ON p.id = r.posting_id
     JOIN employer e ON e.id = p.employer_id JOIN counselor c ON c.id = r.counselor_id

@@ -76,7 +76,10 @@ def seekers_copy(
     facts: LetterFacts, *, contact: Contact | None, center_phone: str | None, moment: datetime
 ) -> Printout:
     """The letter that the seeker gets: where to go, whom to ask for, and what is offered."""
-    place = facts.address or " ".join(part for part in (facts.sido, facts.sigungu) if part)
+    near = [facts.sido, facts.sigungu, facts.address]
+    place = " ".join(part for part in near if part)
+    if facts.address is None and facts.employer_address is not None:
+        place = facts.employer_address
     way = [facts.subway] if facts.subway else []
     way += [f"지도에서 찾기: {place} {facts.employer}"] if place else []
     asked = " ".join(part for part in ((contact.position, contact.name, contact.phone) if contact else ()) if part)

@@ -26,7 +26,8 @@ FACTS = LetterFacts(
     title="요양보호사 구함",
     occupation="요양보호사",
     employer="다온요양원",
-    address="서울특별시 도봉구 마들로 656",
+    address="마들로 656",
+    employer_address=None,
     sido="서울특별시",
     sigungu="도봉구",
     subway="방학역 2번 출구",
@@ -132,3 +133,11 @@ def test_list_has_everybody_with_the_phone_where_consent_reaches_it() -> None:
 def test_list_of_nobody_is_refused() -> None:
     with pytest.raises(ValueError, match="nobody"):
         referred_list([], center_phone=None, moment=MOMENT)
+
+
+def test_seekers_copy_names_the_companys_address_where_the_works_is_not_known() -> None:
+    facts = FACTS._replace(address=None, employer_address="서울특별시 중구 세종대로 110")
+    page = seekers_copy(facts, contact=None, center_phone=None, moment=MOMENT)
+    assert told(page)["주소"] == "서울특별시 중구 세종대로 110"
+    nearby = seekers_copy(facts._replace(employer_address=None), contact=None, center_phone=None, moment=MOMENT)
+    assert told(nearby)["주소"] == "서울특별시 도봉구"
