@@ -22,11 +22,6 @@ def load_job_words(
     edition: Annotated[
         str, typer.Option("--edition", metavar="2018|2025", help=_("Edition of KECO that the codes are of."))
     ] = "2025",
-    seekers: Annotated[bool, typer.Option("--seekers", help=_("The file is a list of seekers."))] = False,
-    good_rows: Annotated[
-        bool, typer.Option("--good-rows", help=_("Take the good rows of the list; otherwise all or none."))
-    ] = False,
-    again: Annotated[bool, typer.Option("--again", help=_("Register known people on the list again."))] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only look; write nothing."))] = False,
     login: LoginOption = None,
     password_stdin: PasswordOption = False,
