@@ -21,7 +21,7 @@ from jobplus_core.matching.rank import Match, explain, recommend_candidates, rec
 from jobplus_core.matching.weights import DEFAULT
 from jobplus_core.placements.commands import place
 from jobplus_core.placements.queries import of_referral
-from jobplus_core.postings.queries import posting
+from jobplus_core.postings.queries_record import posting
 from jobplus_core.referrals.commands import record_outcome, refer
 from jobplus_core.referrals.queries import answers_due, referral, referrals
 from jobplus_core.referrals.rules import Shown

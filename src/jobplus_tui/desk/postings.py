@@ -13,16 +13,15 @@ from jobplus_core.postings.ladder.queries import booked_steps, reopened_on
 from jobplus_core.postings.ladder.rules import History, Ladder, LadderDay, ladder
 from jobplus_core.postings.queries import (
     Key,
-    PostingRecord,
     Total,
     Unfilled,
-    posting,
     unfilled_among,
     unfilled_anchors,
     unfilled_keys,
     unfilled_page,
     unfilled_total,
 )
+from jobplus_core.postings.queries_record import PostingRecord, posting
 from jobplus_core.referrals.queries import ReferralRow, referrals
 from jobplus_tui.desk.posting_words import Wanted
 from jobplus_tui.desk.unfilled_source import UnfilledSource

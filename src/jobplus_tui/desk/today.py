@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from jobplus_core.clock import KST, micros
 from jobplus_core.kinds import TodayKind
 from jobplus_core.plan.rules import month_bounds
-from jobplus_core.postings.queries import PostingRecord, posting
+from jobplus_core.postings.queries_record import PostingRecord, posting
 from jobplus_core.today.queries import Asker, Day, Queue, by_day, queue
 from jobplus_core.today.rules import Task
 from jobplus_tui.messages import MatchPosting

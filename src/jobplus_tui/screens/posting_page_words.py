@@ -25,7 +25,7 @@ from jobplus_core.kinds import (
 from jobplus_core.postings.editing.queries import Edit
 from jobplus_core.postings.editing.rules import read_closing
 from jobplus_core.postings.near import PostingFace
-from jobplus_core.postings.queries import PostingRecord
+from jobplus_core.postings.queries_record import PostingRecord
 from jobplus_core.referrals.queries import ReferralRow
 from jobplus_tui.columns import Column
 from jobplus_tui.desk.posting_editing import PostingFile

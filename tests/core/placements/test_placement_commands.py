@@ -32,7 +32,7 @@ from jobplus_core.placements.commands import cancel_placement, place, place_foun
 from jobplus_core.placements.queries import events, of_referral, of_seeker
 from jobplus_core.placements.rules import FoundJob
 from jobplus_core.postings.commands import close_posting, register_posting
-from jobplus_core.postings.queries import posting
+from jobplus_core.postings.queries_record import posting
 from jobplus_core.referrals.commands import record_outcome, refer
 from jobplus_core.referrals.queries import referral
 from jobplus_core.tables.casework import Event

@@ -10,7 +10,7 @@ from jobplus_core.integrity.queries import check
 from jobplus_core.kinds import Funding, Indicator, SubjectKind
 from jobplus_core.placements.commands import place
 from jobplus_core.postings.commands import close_posting, register_posting, update_posting
-from jobplus_core.postings.queries import posting
+from jobplus_core.postings.queries_record import posting
 from jobplus_core.postings.rules import PostingForm, cleaned
 from jobplus_core.referrals.commands import refer
 from jobplus_core.tables.postings import Posting

@@ -22,7 +22,6 @@ from jobplus_core.postings.queries import (
     Unfilled,
     UnfilledFilter,
     Word,
-    posting,
     unfilled,
     unfilled_among,
     unfilled_anchors,
@@ -30,6 +29,7 @@ from jobplus_core.postings.queries import (
     unfilled_page,
     unfilled_total,
 )
+from jobplus_core.postings.queries_record import posting
 from jobplus_core.referrals.commands import record_outcome, refer
 from jobplus_core.tables.casework import Referral
 from jobplus_core.tables.postings import Posting, PostingEdit, PostingHandOff

@@ -25,7 +25,7 @@ from jobplus_core.kinds import FollowUpResult, Indicator, LeftReason, ReferralSt
 from jobplus_core.notices.queries import unread
 from jobplus_core.placements.commands import cancel_placement, place, place_found
 from jobplus_core.placements.rules import FoundJob
-from jobplus_core.postings.queries import posting
+from jobplus_core.postings.queries_record import posting
 from jobplus_core.referrals.commands import record_outcome, refer
 from jobplus_core.referrals.queries import moves, referral
 from jobplus_core.undo.commands import undo

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from jobplus_core.postings.commands import register_posting
 from jobplus_core.postings.editing.queries import edits
-from jobplus_core.postings.queries import PostingRecord, posting
+from jobplus_core.postings.queries_record import PostingRecord, posting
 from jobplus_tui.app import DeskApp
 from jobplus_tui.messages import MatchPosting
 from jobplus_tui.screens.employer_record import EmployerRecordScreen

@@ -11,7 +11,7 @@ from sqlmodel import text
 from textual.pilot import Pilot
 
 from jobplus_core.postings.commands import register_posting
-from jobplus_core.postings.queries import PostingRecord, posting
+from jobplus_core.postings.queries_record import PostingRecord, posting
 from jobplus_core.referrals.commands import refer
 from jobplus_core.referrals.rules import Shown
 from jobplus_tui.app import DeskApp
