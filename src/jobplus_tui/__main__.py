@@ -75,9 +75,12 @@ def take_option(arguments: Sequence[str], name: str) -> tuple[str | None, list[s
 def _failed(error: Exception) -> int:
     """Word what went wrong and return its exit code; anything unforeseen is named by place, never by value."""
     from jobplus_core.errors import Refusal, StoreRefusal
-    from jobplus_tui.cli_output import complain
+    from jobplus_tui.cli_output import Usage, complain
     from jobplus_tui.phrases import refusal_text
 
+    if isinstance(error, Usage):
+        complain(str(error))
+        return USAGE
     if isinstance(error, Refusal):
         complain(refusal_text(error))
         return STORE_TROUBLE if isinstance(error, StoreRefusal) else USAGE

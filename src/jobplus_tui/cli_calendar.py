@@ -9,8 +9,8 @@ from jobplus_core.clock import business_day, micros
 from jobplus_core.db.store import Store, open_store
 from jobplus_core.errors import FieldRefused, NotFound
 from jobplus_core.staff.queries import center as center_of
-from jobplus_tui.cli_output import complain, table
-from jobplus_tui.cli_sign_in import CannotAsk, sign_in
+from jobplus_tui.cli_output import table
+from jobplus_tui.cli_sign_in import at_center
 from jobplus_tui.i18n import _, ngettext
 
 
@@ -78,13 +78,6 @@ def _day(text: str) -> date:
 def _signed_in(
     text: str | None, work: Callable[[Store, Actor], str], *, login: str | None, password_stdin: bool
 ) -> int:
-    store = open_store(text)
-    try:
-        actor = sign_in(store, login=login, password_stdin=password_stdin)
+    with at_center(text, login=login, password_stdin=password_stdin) as (store, actor):
         print(work(store, actor))
-    except CannotAsk as missing:
-        complain(str(missing))
-        return 2
-    finally:
-        store.close()
     return 0

@@ -3,14 +3,14 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from jobplus_core.db.store import open_store
+from jobplus_core.db.store import Store
 from jobplus_core.errors import NothingProposed, RoleMissing
 from jobplus_core.kinds import Role
 from jobplus_core.matching.criteria import CRITERIA
 from jobplus_core.matching.learning.figures import Accuracy, Shift, as_document
 from jobplus_core.matching.learning.queries import proposals
 from jobplus_tui.cli_output import complain, print_json, shown, table
-from jobplus_tui.cli_sign_in import CannotAsk, sign_in
+from jobplus_tui.cli_sign_in import at_center
 from jobplus_tui.desk.matching_proposal import Proposed, proposed
 from jobplus_tui.i18n import _
 from jobplus_tui.reasons import label
@@ -55,9 +55,7 @@ def calibrate(
     if (accept or reject) != (note is not None):
         complain(_("--accept and --reject need --note with the reason, and nothing else does."))
         return 2
-    store = open_store(text)
-    try:
-        actor = sign_in(store, login=login, password_stdin=password_stdin)
+    with at_center(text, login=login, password_stdin=password_stdin) as (store, actor):
         if accept or reject:
             _decide(store, actor, accept=accept, note=note or "")
         else:
@@ -66,11 +64,6 @@ def calibrate(
             propose_weights(store, actor)
         with store.read() as reader:
             found = proposed(reader, proposals(reader, actor.institution_id)[0])
-    except CannotAsk as missing:
-        complain(str(missing))
-        return 2
-    finally:
-        store.close()
     if as_json:
         print_json(document(found))
     else:

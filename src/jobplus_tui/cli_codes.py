@@ -3,12 +3,11 @@
 from pathlib import Path
 
 from jobplus_core.codes.occupation_editions import EDITIONS
-from jobplus_core.db.store import open_store
 from jobplus_core.imports.job_word_file import read_words
 from jobplus_core.job_words.commands import load_words, preview_words
 from jobplus_core.job_words.rules import LoadReport
 from jobplus_tui.cli_output import complain, print_json, table
-from jobplus_tui.cli_sign_in import CannotAsk, sign_in
+from jobplus_tui.cli_sign_in import at_center
 from jobplus_tui.i18n import _
 from jobplus_tui.phrases import reason_text
 
@@ -44,15 +43,8 @@ def load_codes(
     if dry_run:
         report = preview_words(rows, edition=edition)
     else:
-        opened = open_store(store)
-        try:
-            actor = sign_in(opened, login=login, password_stdin=password_stdin)
+        with at_center(store, login=login, password_stdin=password_stdin) as (opened, actor):
             report = load_words(opened, actor, rows, source=file.name, edition=edition)
-        except CannotAsk as missing:
-            complain(str(missing))
-            return 2
-        finally:
-            opened.close()
     if as_json:
         print_json(report.as_json())
     else:

@@ -4,11 +4,9 @@ import sys
 
 from jobplus_core.db.copy import copy_store
 from jobplus_core.db.location import locate
-from jobplus_core.db.store import open_store
 from jobplus_core.kinds import Role
-from jobplus_tui.cli_output import complain
 from jobplus_tui.cli_setup import tell_key
-from jobplus_tui.cli_sign_in import CannotAsk, sign_in
+from jobplus_tui.cli_sign_in import at_center
 from jobplus_tui.i18n import _
 
 
@@ -21,14 +19,8 @@ def copy(source: str, target: str, *, login: str | None, password_stdin: bool) -
         The exit code.
     """
     origin, copied = locate(source), locate(target)
-    store = open_store(source)
-    try:
-        sign_in(store, login=login, password_stdin=password_stdin, role=Role.ADMINISTRATOR)
-    except CannotAsk as missing:
-        complain(str(missing))
-        return 2
-    finally:
-        store.close()
+    with at_center(source, login=login, password_stdin=password_stdin, role=Role.ADMINISTRATOR) as _opened:
+        pass
     rows = copy_store(origin, copied, progress=_tell if sys.stderr.isatty() else None)
     if sys.stderr.isatty():
         print(file=sys.stderr)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from jobplus_core.clock import business_day, micros, system_clock
-from jobplus_core.db.store import Store, open_store
+from jobplus_core.db.store import Store
 from jobplus_core.errors import ImportStopped
 from jobplus_core.imports.commands import PostingImport, import_postings, preview_postings
 from jobplus_core.imports.postings_table.fields import FIELDS
@@ -25,8 +25,8 @@ from jobplus_core.imports.sources import FORMATS, open_postings, refuse_unfilled
 from jobplus_core.imports.staging.rules import CREATED, REJECTED
 from jobplus_core.job_words.queries import words as job_words
 from jobplus_core.kinds import Funding, PostingSource, korean
-from jobplus_tui.cli_output import complain, print_json, table
-from jobplus_tui.cli_sign_in import CannotAsk, sign_in
+from jobplus_tui.cli_output import Usage, complain, print_json, table
+from jobplus_tui.cli_sign_in import CannotAsk, at_center
 from jobplus_tui.i18n import _
 from jobplus_tui.phrases import past_deadline_words, reason_text, refusal_text
 
@@ -56,10 +56,6 @@ class Wanted:
     columns: Sequence[str] = ()
 
 
-class _Usage(Exception):
-    """What is asked for cannot be; the text says why."""
-
-
 def take_in(
     wanted: Wanted, *, dry_run: bool, store: str | None, login: str | None, password_stdin: bool, as_json: bool
 ) -> int:
@@ -76,16 +72,14 @@ def take_in(
     Returns:
         0 when every row was good, 1 when some were rejected, 2 for usage, 130 when somebody stopped it.
     """
+    if wanted.format not in FORMATS:
+        raise Usage(f"--format: {', '.join(FORMATS)}")
+    terms, chosen = _terms(wanted), _chosen(wanted.columns)
     try:
-        if wanted.format not in FORMATS:
-            raise _Usage(f"--format: {', '.join(FORMATS)}")
-        terms, chosen = _terms(wanted), _chosen(wanted.columns)
         with _interrupted() as stopped, _file(wanted, stopped) as file:
             if dry_run:
                 return _look(file, wanted.format, terms, chosen, as_json=as_json)
-            opened = open_store(store)
-            try:
-                actor = sign_in(opened, login=login, password_stdin=password_stdin)
+            with at_center(store, login=login, password_stdin=password_stdin) as (opened, actor):
                 came = import_postings(
                     opened,
                     actor,
@@ -97,11 +91,6 @@ def take_in(
                     stopped=stopped,
                 )
                 return _tell(opened, actor.institution_id, came, as_json=as_json)
-            finally:
-                opened.close()
-    except (CannotAsk, _Usage) as missing:
-        complain(str(missing))
-        return 2
     except ImportStopped as stopped_by:
         complain(refusal_text(stopped_by))
         return STOPPED
@@ -182,7 +171,7 @@ def _kind(kinds: type[K], typed: str | None, otherwise: K, option: str) -> K:
     for kind in kinds:
         if typed in (kind.value, korean(kind)):
             return kind
-    raise _Usage(f"{option}: {', '.join(f'{kind.value} ({korean(kind)})' for kind in kinds)}")
+    raise Usage(f"{option}: {', '.join(f'{kind.value} ({korean(kind)})' for kind in kinds)}")
 
 
 def _chosen(columns: Sequence[str]) -> dict[str, str | None]:
@@ -192,7 +181,7 @@ def _chosen(columns: Sequence[str]) -> dict[str, str | None]:
     for told in columns:
         heading, sign, name = told.rpartition("=")
         if not sign or not heading or (name and name not in known):
-            raise _Usage(
+            raise Usage(
                 _('--column takes "Heading=Field"; fields are {fields}.').format(
                     fields=", ".join(field.word for field in FIELDS)
                 )
@@ -206,11 +195,11 @@ def _file(wanted: Wanted, stopped: Callable[[], bool]) -> Iterator[Path]:
     """The file named, or one that the service's answers are spooled into and that is gone afterwards."""
     if wanted.url is None:
         if wanted.file is None:
-            raise _Usage(_("Name a file, or an address with --url."))
+            raise Usage(_("Name a file, or an address with --url."))
         yield wanted.file
         return
     if wanted.file is not None:
-        raise _Usage(_("Name a file or an address, not both."))
+        raise Usage(_("Name a file or an address, not both."))
     from jobplus_core.imports.getjobinfo.fetch import fetch_pages
     from jobplus_core.imports.getjobinfo.service_key import ServiceKey, found_key
 

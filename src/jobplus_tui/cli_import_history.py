@@ -1,12 +1,11 @@
 """`jobplus import --history` and `--undo`: what imports of postings brought, and taking one back."""
 
 from jobplus_core.clock import moment
-from jobplus_core.db.store import open_store
 from jobplus_core.imports.commands import undo_import
 from jobplus_core.imports.queries import Run, runs
 from jobplus_core.imports.staging.rules import CREATED, REJECTED, UNCHANGED, UPDATED
-from jobplus_tui.cli_output import complain, print_json, table
-from jobplus_tui.cli_sign_in import CannotAsk, sign_in
+from jobplus_tui.cli_output import print_json, table
+from jobplus_tui.cli_sign_in import at_center
 from jobplus_tui.desk.posting_import_words import outcome_word, run_state
 from jobplus_tui.i18n import _
 
@@ -23,16 +22,8 @@ def show_history(store: str | None, *, login: str | None, password_stdin: bool, 
     Returns:
         0, or 2 for usage.
     """
-    opened = open_store(store)
-    try:
-        actor = sign_in(opened, login=login, password_stdin=password_stdin)
-        with opened.read() as reader:
-            found = runs(reader, actor.institution_id)
-    except CannotAsk as missing:
-        complain(str(missing))
-        return 2
-    finally:
-        opened.close()
+    with at_center(store, login=login, password_stdin=password_stdin) as (opened, actor), opened.read() as reader:
+        found = runs(reader, actor.institution_id)
     if as_json:
         print_json([_document(run) for run in found])
         return 0
@@ -60,15 +51,8 @@ def take_back(run_id: int, store: str | None, *, login: str | None, password_std
     Returns:
         0, or 2 for usage.
     """
-    opened = open_store(store)
-    try:
-        actor = sign_in(opened, login=login, password_stdin=password_stdin)
+    with at_center(store, login=login, password_stdin=password_stdin) as (opened, actor):
         undone = undo_import(opened, actor, run_id)
-    except CannotAsk as missing:
-        complain(str(missing))
-        return 2
-    finally:
-        opened.close()
     if as_json:
         print_json({"run": run_id, **undone._asdict()})
     else:

@@ -4,14 +4,13 @@ import sys
 from pathlib import Path
 
 from jobplus_core.clock import business_day, micros, system_clock
-from jobplus_core.db.store import open_store
 from jobplus_core.errors import RowsFlawed
 from jobplus_core.imports.seekers.commands import SeekerImport, assign_columns, import_seekers, open_list
 from jobplus_core.imports.seekers.queries import Preview, look_over
 from jobplus_core.imports.seekers.rules import Existing, Owner
 from jobplus_core.imports.tables.fields import Assignment
 from jobplus_tui.cli_output import complain, print_json, table
-from jobplus_tui.cli_sign_in import CannotAsk, sign_in
+from jobplus_tui.cli_sign_in import at_center
 from jobplus_tui.i18n import _
 from jobplus_tui.phrases import reason_text, refusal_text
 
@@ -53,13 +52,7 @@ def take_list_in(
     seen = look_over(None, 0, listed, assignment, today=today)
     came: SeekerImport | None = None
     if not dry_run and (good_rows or not seen.flawed):
-        try:
-            came = _import(
-                file, listed.digest, store, login, password_stdin, good_rows=good_rows, again=again, owner=owner
-            )
-        except CannotAsk as missing:
-            complain(str(missing))
-            return 2
+        came = _import(file, listed.digest, store, login, password_stdin, good_rows=good_rows, again=again, owner=owner)
     if as_json:
         print_json(as_document(seen, assignment, came))
     else:
@@ -123,9 +116,7 @@ def _import(
     again: bool,
     owner: str | None,
 ) -> SeekerImport:
-    store = open_store(place)
-    try:
-        actor = sign_in(store, login=login, password_stdin=password_stdin)
+    with at_center(place, login=login, password_stdin=password_stdin) as (store, actor):
         whose = Owner.ME if actor.counselor_id is not None else Owner.NOBODY
         return import_seekers(
             store,
@@ -137,8 +128,6 @@ def _import(
             owner=whose if owner is None else Owner(owner),
             progress=_progress,
         )
-    finally:
-        store.close()
 
 
 def _progress(done: int) -> None:

@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from jobplus_core.db.store import open_store
 from jobplus_tui.cli_output import complain
-from jobplus_tui.cli_sign_in import CannotAsk, sign_in
+from jobplus_tui.cli_sign_in import at_center
 from jobplus_tui.i18n import _
 
 
@@ -52,9 +51,7 @@ def write_letter(text: str | None, wanted: Wanted, *, login: str | None, passwor
     if wanted.format not in formats:
         complain(_("{value} is no format; formats are {known}.").format(value=wanted.format, known=", ".join(formats)))
         return 2
-    store = open_store(text)
-    try:
-        actor = sign_in(store, login=login, password_stdin=password_stdin)
+    with at_center(text, login=login, password_stdin=password_stdin) as (store, actor):
         if wanted.center_phone is not None:
             keep_center_phone(store, actor, wanted.center_phone)
         written = export_letter(
@@ -66,10 +63,5 @@ def write_letter(text: str | None, wanted: Wanted, *, login: str | None, passwor
             path=wanted.output,
             purpose=wanted.purpose,
         )
-    except CannotAsk as missing:
-        complain(str(missing))
-        return 2
-    finally:
-        store.close()
     print(written)
     return 0

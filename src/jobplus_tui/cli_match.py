@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from jobplus_core.clock import business_day, micros
 from jobplus_core.codes.places import by_code
 from jobplus_core.db.read_port import Reader
-from jobplus_core.db.store import open_store
+from jobplus_core.db.store import Store
 from jobplus_core.errors import NotFound
 from jobplus_core.kinds import SubjectKind
 from jobplus_core.matching.kept import Kept
@@ -18,7 +18,7 @@ from jobplus_core.matching.rank import Match, Ranking, explain, recommend_candid
 from jobplus_core.matching.relax import posting_relaxation_menu, relaxation_menu
 from jobplus_tui.cli_match_lines import Found, Question, as_document, as_lines
 from jobplus_tui.cli_output import complain, print_json
-from jobplus_tui.cli_sign_in import CannotAsk, sign_in
+from jobplus_tui.cli_sign_in import at_center
 from jobplus_tui.format import money
 from jobplus_tui.i18n import _
 
@@ -57,15 +57,8 @@ def match(
     if (question.seeker_id is None) == (question.posting_id is None):
         complain(_("Give one of --seeker and --posting, with a number."))
         return 2
-    store = open_store(text)
-    try:
-        actor = sign_in(store, login=login, password_stdin=password_stdin)
+    with at_center(text, login=login, password_stdin=password_stdin) as (store, actor):
         found = _answer(store, actor, question)
-    except CannotAsk as missing:
-        complain(str(missing))
-        return 2
-    finally:
-        store.close()
     if as_json:
         print_json(as_document(question, found))
     else:

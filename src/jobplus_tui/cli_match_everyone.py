@@ -1,12 +1,11 @@
 """`jobplus match --everyone`: how everybody's lists share out the postings, without a person's name."""
 
 from jobplus_core.clock import business_day, micros
-from jobplus_core.db.store import open_store
 from jobplus_core.matching.kept import Kept
 from jobplus_core.matching.queries import weights_of
 from jobplus_core.matching.spread import Spread, spread
 from jobplus_tui.cli_output import complain, print_json, table
-from jobplus_tui.cli_sign_in import CannotAsk, sign_in
+from jobplus_tui.cli_sign_in import at_center
 from jobplus_tui.i18n import _
 
 
@@ -29,18 +28,11 @@ def match_everyone(
     if not alone:
         complain(_("--everyone stands alone; of the others it takes --top and --json."))
         return 2
-    store = open_store(text)
-    try:
-        actor = sign_in(store, login=login, password_stdin=password_stdin)
+    with at_center(text, login=login, password_stdin=password_stdin) as (store, actor):
         with store.read() as reader:
             weights = weights_of(reader, actor.institution_id)
             pools = Kept(actor.institution_id).pools(reader)
         found = spread(pools, today=business_day(micros(store.clock())), weights=weights, top=top)
-    except CannotAsk as missing:
-        complain(str(missing))
-        return 2
-    finally:
-        store.close()
     if as_json:
         print_json(_document(found, top, weights.version))
     else:

@@ -10,6 +10,10 @@ GAP: Final = "  "
 Align = Literal["left", "right"]
 
 
+class Usage(Exception):
+    """What is asked for cannot be, or says too little; the text says why."""
+
+
 def shown(value: object) -> str:
     """Return a value as a cell: a dash for what is not known, no character that would steer the terminal."""
     if value is None:

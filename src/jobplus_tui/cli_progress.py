@@ -2,11 +2,10 @@
 
 from jobplus_core.calendar.queries import business_days
 from jobplus_core.clock import business_day, micros
-from jobplus_core.db.store import open_store
 from jobplus_core.kinds import Indicator, korean
 from jobplus_core.plan.queries import Progress, progress
-from jobplus_tui.cli_output import complain, print_json, table
-from jobplus_tui.cli_sign_in import CannotAsk, sign_in
+from jobplus_tui.cli_output import print_json, table
+from jobplus_tui.cli_sign_in import at_center
 from jobplus_tui.i18n import N_, _, language
 
 INDICATORS_EN = {
@@ -29,17 +28,10 @@ def show_progress(text: str | None, *, login: str | None, password_stdin: bool, 
     Returns:
         The exit code.
     """
-    store = open_store(text)
-    try:
-        actor = sign_in(store, login=login, password_stdin=password_stdin)
+    with at_center(text, login=login, password_stdin=password_stdin) as (store, actor):
         today = business_day(micros(store.clock()))
         with store.read() as reader:
             rows = progress(reader, actor.institution_id, today, business_days(reader, actor.institution_id))
-    except CannotAsk as missing:
-        complain(str(missing))
-        return 2
-    finally:
-        store.close()
     month = f"{today:%Y-%m}"
     if as_json:
         print_json({"month": month, "counselors": [as_document(row) for row in rows]})

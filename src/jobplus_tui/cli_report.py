@@ -1,6 +1,7 @@
 """`jobplus report weekly` and `jobplus close`: the weekly report as a table, JSON, CSV or a file, and closing."""
 
 import sys
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +20,7 @@ from jobplus_core.reports.evaluation.queries import Span
 from jobplus_core.reports.weeks import Period, Week, month_of, read_month, read_quarter, read_week, week_of
 from jobplus_core.staff.queries import center
 from jobplus_tui.cli_output import complain, table
-from jobplus_tui.cli_sign_in import CannotAsk, ask, sign_in
+from jobplus_tui.cli_sign_in import ask, at_center, sign_in
 from jobplus_tui.i18n import _
 
 TABLE = "table"
@@ -66,8 +67,7 @@ def weekly_report(text: str | None, wanted: Wanted, *, login: str | None, passwo
     if wanted.as_of is not None and moment is None:
         complain(_("{value} is no moment; write 2013-11-24 or 2013-11-24T18:00.").format(value=wanted.as_of))
         return 2
-    store = open_store(text)
-    try:
+    with closing(open_store(text)) as store:
         week = _week(wanted, business_day(micros(store.clock())))
         if week is None:
             complain(_("That is no week; write --week 2013-W08 or --date 2013-02-20."))
@@ -80,11 +80,6 @@ def weekly_report(text: str | None, wanted: Wanted, *, login: str | None, passwo
             complain(_("{value} is no team; teams are {known}.").format(value=wanted.team, known=names))
             return 2
         return _give(store, actor, document, wanted)
-    except CannotAsk as missing:
-        complain(str(missing))
-        return 2
-    finally:
-        store.close()
 
 
 class Evaluated(NamedTuple):
@@ -106,8 +101,7 @@ def evaluation_report(text: str | None, wanted: Evaluated, *, login: str | None,
     if wanted.format not in FORMATS:
         complain(_("{value} is no format; formats are {known}.").format(value=wanted.format, known=", ".join(FORMATS)))
         return 2
-    store = open_store(text)
-    try:
+    with closing(open_store(text)) as store:
         span: Span | None = month_of(business_day(micros(store.clock()))).earlier()
         if wanted.quarter is not None:
             span = read_quarter(wanted.quarter)
@@ -130,11 +124,6 @@ def evaluation_report(text: str | None, wanted: Evaluated, *, login: str | None,
         path = wanted.output or Path(f"실적평가-{span.key}.{format.value}")
         print(export_evaluation(store, actor, document, format=format, path=path, purpose=purpose))
         return 0
-    except CannotAsk as missing:
-        complain(str(missing))
-        return 2
-    finally:
-        store.close()
 
 
 def _evaluation_text(document: Document) -> str:
@@ -173,15 +162,8 @@ def close_period(text: str | None, kind: ClosingKind, name: str, *, login: str |
     if period is None:
         complain(_("{value} is neither a week such as 2013-W08 nor a month such as 2013-02.").format(value=name))
         return 2
-    store = open_store(text)
-    try:
-        actor: Actor = sign_in(store, login=login, password_stdin=password_stdin)
+    with at_center(text, login=login, password_stdin=password_stdin) as (store, actor):
         close(store, actor, center_name(store), period)
-    except CannotAsk as missing:
-        complain(str(missing))
-        return 2
-    finally:
-        store.close()
     print(_("{title} ({key}) is closed.").format(title=period.title, key=period.key))
     return 0
 

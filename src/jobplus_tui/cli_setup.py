@@ -13,8 +13,7 @@ from jobplus_core.errors import FieldMissing, FieldRefused, StoreExists
 from jobplus_core.hangul import clean
 from jobplus_core.settings import DEFAULTS, SettingName
 from jobplus_core.staff.queries import center as center_of
-from jobplus_tui.cli_output import complain
-from jobplus_tui.cli_sign_in import CannotAsk, ask, ask_password
+from jobplus_tui.cli_sign_in import ask, ask_password
 from jobplus_tui.i18n import _
 from jobplus_tui.terminal.environment import desk_name
 
@@ -32,17 +31,13 @@ def make_store(
     """
     location = locate(text)
     _refuse_taken(location)
-    try:
-        center_name = clean(center if center is not None else ask(_("Name of the center"), "--center"))
-        if not center_name:
-            raise FieldMissing("center")
-        sign_in_name = clean(login if login is not None else ask(_("Sign-in name of the administrator"), "--login"))
-        if not sign_in_name:
-            raise FieldRefused("login", sign_in_name, "empty")
-        password = ask_password(from_stdin=password_stdin, twice=True)
-    except CannotAsk as missing:
-        complain(str(missing))
-        return 2
+    center_name = clean(center if center is not None else ask(_("Name of the center"), "--center"))
+    if not center_name:
+        raise FieldMissing("center")
+    sign_in_name = clean(login if login is not None else ask(_("Sign-in name of the administrator"), "--login"))
+    if not sign_in_name:
+        raise FieldRefused("login", sign_in_name, "empty")
+    password = ask_password(from_stdin=password_stdin, twice=True)
     check_password(password, sign_in_name, least=DEFAULTS[SettingName.PASSWORD_LEAST])
     fresh_key = location.dialect == "sqlite" and not location.key_file.exists()
     fresh = True

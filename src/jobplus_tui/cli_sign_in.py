@@ -1,19 +1,21 @@
 """Signing in on the command line, as the desk does, and asking for what is missing."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from getpass import getpass
 
 from jobplus_core.actor import Actor
 from jobplus_core.clock import business_day, micros
-from jobplus_core.db.store import Store
+from jobplus_core.db.store import Store, open_store
 from jobplus_core.errors import RoleMissing
 from jobplus_core.kinds import Role
-from jobplus_tui.cli_output import complain
+from jobplus_tui.cli_output import Usage, complain
 from jobplus_tui.i18n import _
 from jobplus_tui.terminal.environment import desk_name
 
 
-class CannotAsk(Exception):
+class CannotAsk(Usage):
     """Something is missing and nobody sits at a terminal to be asked; the text names the option."""
 
 
@@ -80,3 +82,22 @@ def sign_in(store: Store, *, login: str | None, password_stdin: bool, role: Role
     if role is not None and role not in actor.roles:
         raise RoleMissing(role.value)
     return actor
+
+
+@contextmanager
+def at_center(
+    text: str | None, *, login: str | None, password_stdin: bool, role: Role | None = None
+) -> Iterator[tuple[Store, Actor]]:
+    """Open a store for whoever signs in, and close it in the end.
+
+    Args:
+        text: The store.
+        login: Sign-in name; asked for when missing.
+        password_stdin: Whether standard input holds the password.
+        role: The role that is needed.
+
+    Raises:
+        CannotAsk, SignInRefused, AccountLocked, RoleMissing: As `sign_in` does.
+    """
+    with closing(open_store(text)) as store:
+        yield store, sign_in(store, login=login, password_stdin=password_stdin, role=role)
