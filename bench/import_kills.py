@@ -1,17 +1,23 @@
 """What killing imports shares, whatever is imported: what became of the runs, and the run on both databases."""
 
 import argparse
+import os
+import signal
 import tempfile
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from typing import Any, Final
 
+from bench import processes
 from bench.center import RaceCenter, build
 from bench.server import Server
 from jobplus_core.db import migrate
 from jobplus_core.db.location import Location
+
+PATIENCE_SECONDS: Final = 60.0
 
 
 @dataclass(slots=True)
@@ -29,6 +35,39 @@ class ImportKills:
     seen: list[str] = field(default_factory=list)
     again: list[int] = field(default_factory=list)
     findings: int = 0
+
+
+@dataclass(slots=True)
+class Calls:
+    """Counts the calls that this process makes, as its profiler, and kills it at call number `at`; 0 lets it live."""
+
+    at: int
+    made: int = 0
+
+    def __call__(self, frame: Any, event: str, argument: Any) -> None:
+        """Count one event."""
+        if event in ("call", "c_call"):
+            self.made += 1
+            if self.made == self.at:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+
+def told_by(target: Callable[..., None], center: RaceCenter, *arguments: Any) -> Any:
+    """What a process that imports tells at its end; None from one that was killed.
+
+    Raises:
+        TimeoutError: It neither ended nor died.
+    """
+    process, pipe = processes.start(target, center, *arguments)
+    try:
+        if not pipe.poll(PATIENCE_SECONDS):
+            raise TimeoutError("the import neither ended nor died")
+        return pipe.recv()
+    except (EOFError, ConnectionResetError):
+        return None
+    finally:
+        process.join()
+        pipe.close()
 
 
 def kill_on_both(about: str | None, kill: Callable[..., ImportKills], *, rows: int) -> int:

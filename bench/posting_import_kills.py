@@ -4,8 +4,6 @@ Each import runs in a process of its own that counts its calls and dies at a dra
 acts, so that some die among them: then each posting that is seen is booked, and whoever imports next brings the rest.
 """
 
-import os
-import signal
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -14,7 +12,7 @@ from typing import Any, NamedTuple
 
 from bench import processes
 from bench.center import RaceCenter
-from bench.import_kills import ImportKills, kill_on_both
+from bench.import_kills import Calls, ImportKills, kill_on_both, told_by
 from jobplus_core.db.store import Store, open_at
 from jobplus_core.imports import commands
 from jobplus_core.imports.staging import showing
@@ -23,7 +21,6 @@ from jobplus_core.integrity.recount import figure_differences
 from tests.support.posting_files import write_postings
 
 PORTION = 20
-PATIENCE_SECONDS = 60.0
 
 
 class _Standing(NamedTuple):
@@ -46,42 +43,38 @@ def import_until_killed(pipe: processes.Pipe, center: RaceCenter, path: str, at:
     if several:
         for name, most in (("AT_ONCE", 40), ("SHOWN", 30)):
             setattr(showing, name, most)
-    calls = whole = 0
+    calls, whole = Calls(at), 0
     prepare = showing.prepare
-
-    def count(frame: Any, event: str, argument: Any) -> None:
-        nonlocal calls
-        if event in ("call", "c_call"):
-            calls += 1
-            if calls == at:
-                os.kill(os.getpid(), signal.SIGKILL)
 
     def noted(*given: Any, **named: Any) -> showing.Prepared:
         nonlocal whole
-        whole = whole or calls
+        whole = whole or calls.made
         return prepare(*given, **named)
 
     showing.prepare = noted
     with closing(open_at(center.location)) as store:
         commands.sweep(store, center.actors[0])
-        sys.setprofile(count)
+        sys.setprofile(calls)
         try:
             commands.import_postings(store, center.actors[0], Path(path))
         finally:
             sys.setprofile(None)
-    pipe.send(_Points(whole, calls))
+    pipe.send(_Points(whole, calls.made))
 
 
 def kill_imports(center: RaceCenter, folder: Path, *, times: int, rows: int, random: Random) -> ImportKills:
     """Kill so many imports of files of new postings, then take each file in."""
     kills = ImportKills()
-    points = _run(center, write_postings(folder, rows, name="whole.csv"), 0, False)
+    points: _Points | None = told_by(
+        import_until_killed, center, str(write_postings(folder, rows, name="whole.csv")), 0, False
+    )
     assert points is not None
     with closing(open_at(center.location)) as store:
         for number in range(1, times + 1):
             path = write_postings(folder, rows, name=f"file{number}.csv", first=number * rows)
             several = number % 3 == 0
-            _run(center, path, random.randint(1 if number % 2 else points.staged, points.over), several)
+            at = random.randint(1 if number % 2 else points.staged, points.over)
+            told_by(import_until_killed, center, str(path), at, several)
             found = _standing(store, path.name)
             kills.states[found.state or "none"] += 1
             decided = found.state in ("showing", "done")
@@ -99,19 +92,6 @@ def kill_imports(center: RaceCenter, folder: Path, *, times: int, rows: int, ran
 def _differs(store: Store) -> bool:
     with store.read() as reader:
         return bool(figure_differences(reader))
-
-
-def _run(center: RaceCenter, path: Path, at: int, several: bool) -> _Points | None:
-    process, pipe = processes.start(import_until_killed, center, str(path), at, several)
-    try:
-        if not pipe.poll(PATIENCE_SECONDS):
-            raise TimeoutError("the import neither ended nor died")
-        return _Points(*pipe.recv())
-    except (EOFError, ConnectionResetError):
-        return None
-    finally:
-        process.join()
-        pipe.close()
 
 
 def _standing(store: Store, name: str) -> _Standing:

@@ -6,8 +6,6 @@ after the run has begun, and a third from where everybody is staged on, so that 
 as between them, and anywhere in the one that shows everybody.
 """
 
-import os
-import signal
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -16,7 +14,7 @@ from typing import Any, NamedTuple
 
 from bench import processes
 from bench.center import RaceCenter
-from bench.import_kills import ImportKills, kill_on_both
+from bench.import_kills import Calls, ImportKills, kill_on_both, told_by
 from jobplus_core.db.store import Store, open_at
 from jobplus_core.db.unit_of_work import Work
 from jobplus_core.imports.seekers import commands
@@ -26,7 +24,6 @@ from jobplus_core.integrity.queries import check
 from tests.support.lists import write_list
 
 PORTION = 20
-PATIENCE_SECONDS = 60.0
 
 
 class _Standing(NamedTuple):
@@ -49,24 +46,17 @@ class _Points(NamedTuple):
 def import_until_killed(pipe: processes.Pipe, center: RaceCenter, path: str, at: int) -> None:
     """Import a list in this process and die at call number `at`; 0 lives and tells its `_Points`."""
     commands.PORTION = PORTION  # type: ignore[misc]
-    calls = begun = whole = 0
+    calls, begun, whole = Calls(at), 0, 0
     start, prepare = staging.start, staging.prepare
-
-    def count(frame: Any, event: str, argument: Any) -> None:
-        nonlocal calls
-        if event in ("call", "c_call"):
-            calls += 1
-            if calls == at:
-                os.kill(os.getpid(), signal.SIGKILL)
 
     def noted_start(work: Work, **told: Any) -> int:
         nonlocal begun
-        begun = calls
+        begun = calls.made
         return start(work, **told)
 
     def noted_prepare(institution_id: int, staged: staging.Staged) -> staging.Prepared:
         nonlocal whole
-        whole = calls
+        whole = calls.made
         return prepare(institution_id, staged)
 
     with closing(open_at(center.location)) as store:
@@ -75,24 +65,24 @@ def import_until_killed(pipe: processes.Pipe, center: RaceCenter, path: str, at:
         look_over(store.read, 0, commands.open_list(Path(path)), assign, today=center.today)
         commands.sweep(store, center.actors[0])
         staging.start, staging.prepare = noted_start, noted_prepare
-        sys.setprofile(count)
+        sys.setprofile(calls)
         try:
             commands.import_seekers(store, center.actors[0], Path(path))
         finally:
             sys.setprofile(None)
-    pipe.send(_Points(begun, whole, calls))
+    pipe.send(_Points(begun, whole, calls.made))
 
 
 def kill_imports(center: RaceCenter, folder: Path, *, times: int, rows: int, random: Random) -> ImportKills:
     """Kill so many imports of lists of new people, then take each list in."""
     kills = ImportKills()
-    points = _run(center, write_list(folder, rows, name="whole.csv"), 0)
+    points: _Points | None = told_by(import_until_killed, center, str(write_list(folder, rows, name="whole.csv")), 0)
     assert points is not None
     with closing(open_at(center.location)) as store:
         for number in range(1, times + 1):
             path = write_list(folder, rows, name=f"list{number}.csv", first=number * rows)
             first = (1, points.begun, points.staged)[number % 3]
-            _run(center, path, random.randint(first, points.over))
+            told_by(import_until_killed, center, str(path), random.randint(first, points.over))
             found = _standing(store, path.name)
             kills.states[found.state or "none"] += 1
             if found.shown != found.done or found.entries != 2 * found.done:
@@ -105,19 +95,6 @@ def kill_imports(center: RaceCenter, folder: Path, *, times: int, rows: int, ran
             kills.seen.append(f"in the end: {found}")
         kills.findings = len(check(store).findings)
     return kills
-
-
-def _run(center: RaceCenter, path: Path, at: int) -> _Points | None:
-    process, pipe = processes.start(import_until_killed, center, str(path), at)
-    try:
-        if not pipe.poll(PATIENCE_SECONDS):
-            raise TimeoutError("the import neither ended nor died")
-        return _Points(*pipe.recv())
-    except (EOFError, ConnectionResetError):
-        return None
-    finally:
-        process.join()
-        pipe.close()
 
 
 def _standing(store: Store, name: str) -> _Standing:

@@ -8,6 +8,7 @@ from sqlmodel import Session, func, select, text
 from jobplus_core.actor import Actor
 from jobplus_core.clock import micros
 from jobplus_core.db.store import Store
+from jobplus_core.db.unit_of_work import Work
 from jobplus_core.errors import FieldMissing, FieldRefused, RoleMissing
 from jobplus_core.hangul import clean
 from jobplus_core.kinds import Role, SubjectKind
@@ -87,11 +88,7 @@ def save_weights(store: Store, actor: Actor, weights: dict[str, int], note: str,
         ResidentNumber: The note looks like a resident registration number.
         FieldRefused: The weights are not whole numbers from 0 on for criteria there are, or do not sum to 100.
     """
-    if not actor.leads():
-        raise RoleMissing(Role.LEAD)
-    if not clean(note):
-        raise FieldMissing("note")
-    refuse_resident_number("note", note)
+    must_decide(actor, note)
     for name, weight in weights.items():
         if name not in BY_NAME or not 0 <= weight <= TOTAL:
             raise FieldRefused("weights", f"{name} {weight}", "out_of_range")
@@ -100,22 +97,48 @@ def save_weights(store: Store, actor: Actor, weights: dict[str, int], note: str,
     with store.write(actor, "save_weights", token=token, alone=True) as work:
         if work.earlier is not None:
             return work.earlier[0]
-        newest = work.session.exec(
-            select(func.max(WeightSetRow.version)).where(WeightSetRow.institution_id == actor.institution_id)
-        ).one()
-        version = max(newest or 0, DEFAULT.version) + 1
-        work.add(
-            WeightSetRow(
-                institution_id=actor.institution_id,
-                version=version,
-                weights=json.dumps(dict(sorted(weights.items()))),
-                note=clean(note),
-                account_id=actor.account_id,
-                made_at=work.now,
-            )
-        )
-        work.changed(SubjectKind.INSTITUTION, actor.institution_id)
+        version = add_version(work, json.dumps(dict(sorted(weights.items()))), note)
         return work.finish(version, subject=(SubjectKind.INSTITUTION, actor.institution_id))[0]
+
+
+def must_decide(actor: Actor, note: str) -> None:
+    """Refuse whoever may not say what counts at the center, or does not say why.
+
+    Raises:
+        RoleMissing: Only leads do.
+        FieldMissing: No note says why.
+        ResidentNumber: The note looks like a resident registration number.
+    """
+    if not actor.leads():
+        raise RoleMissing(Role.LEAD)
+    if not clean(note):
+        raise FieldMissing("note")
+    refuse_resident_number("note", note)
+
+
+def newest_version(work: Work) -> int:
+    """The version of the weights that hold at the actor's center."""
+    newest = work.session.exec(
+        select(func.max(WeightSetRow.version)).where(WeightSetRow.institution_id == work.actor.institution_id)
+    ).one()
+    return max(newest or 0, DEFAULT.version)
+
+
+def add_version(work: Work, weights: str, note: str) -> int:
+    """Make weights, as they are stored, the next version at the actor's center, and return its number."""
+    version = newest_version(work) + 1
+    work.add(
+        WeightSetRow(
+            institution_id=work.actor.institution_id,
+            version=version,
+            weights=weights,
+            note=clean(note),
+            account_id=work.actor.account_id,
+            made_at=work.now,
+        )
+    )
+    work.changed(SubjectKind.INSTITUTION, work.actor.institution_id)
+    return version
 
 
 def _stored_pieces(store: Store, institution_id: int) -> dict[tuple[str, str, str], bytes]:

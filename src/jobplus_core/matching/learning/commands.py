@@ -4,16 +4,17 @@ import json
 from datetime import date, timedelta
 from typing import Final
 
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
 from jobplus_core.actor import Actor
 from jobplus_core.clock import business_day, micros
 from jobplus_core.db.read_port import Reader
 from jobplus_core.db.store import Store
 from jobplus_core.db.unit_of_work import Work
-from jobplus_core.errors import AlreadyDone, FieldMissing, NothingProposed, ProposalOutdated, RoleMissing
+from jobplus_core.errors import AlreadyDone, NothingProposed, ProposalOutdated
 from jobplus_core.hangul import clean
-from jobplus_core.kinds import Role, SubjectKind
+from jobplus_core.kinds import SubjectKind
+from jobplus_core.matching.commands import add_version, must_decide, newest_version
 from jobplus_core.matching.kept import Kept
 from jobplus_core.matching.learning.figures import Lists, as_json, from_json
 from jobplus_core.matching.learning.fitting import propose
@@ -21,9 +22,8 @@ from jobplus_core.matching.learning.lists import compare
 from jobplus_core.matching.learning.queries import outcomes, referred_since
 from jobplus_core.matching.pool import seekers_among
 from jobplus_core.matching.queries import weights_of
-from jobplus_core.matching.weights import DEFAULT, WeightSet
-from jobplus_core.resident_number import refuse_resident_number
-from jobplus_core.tables.matching import Calibration, WeightSetRow
+from jobplus_core.matching.weights import WeightSet
+from jobplus_core.tables.matching import Calibration
 
 MONTH: Final = timedelta(days=30)
 
@@ -84,11 +84,7 @@ def decide_on_weights(
         AlreadyDone: Somebody has decided on it.
         ProposalOutdated: Other weights hold than those it was made beside; only turning it down is left.
     """
-    if not actor.leads():
-        raise RoleMissing(Role.LEAD)
-    if not clean(note):
-        raise FieldMissing("note")
-    refuse_resident_number("note", note)
+    must_decide(actor, note)
     with store.write(actor, "decide_on_weights", token=token, alone=True) as work:
         if work.earlier is not None:
             return work.earlier[0]
@@ -97,24 +93,12 @@ def decide_on_weights(
             raise NothingProposed
         if row.decided_at is not None:
             raise AlreadyDone("calibration", proposal_id)
-        version = _version(work)
+        version = newest_version(work)
         if accept:
             held = from_json(row.figures)[0].held_version
             if held != version:
                 raise ProposalOutdated(held=held, version=version)
-            version += 1
-            work.add(
-                WeightSetRow(
-                    institution_id=actor.institution_id,
-                    version=version,
-                    weights=row.weights,
-                    note=clean(note),
-                    account_id=actor.account_id,
-                    made_at=work.now,
-                )
-            )
-            work.changed(SubjectKind.INSTITUTION, actor.institution_id)
-            row.weight_version = version
+            row.weight_version = version = add_version(work, row.weights, note)
         row.decision, row.decided_at, row.decided_by = clean(note), work.now, actor.account_id
         work.session.add(row)
         return work.finish(version, subject=(SubjectKind.INSTITUTION, actor.institution_id))[0]
@@ -133,10 +117,3 @@ def _newest(work: Work) -> Calibration | None:
         .order_by(col(Calibration.id).desc())
         .limit(1)
     ).first()
-
-
-def _version(work: Work) -> int:
-    newest = work.session.exec(
-        select(func.max(WeightSetRow.version)).where(WeightSetRow.institution_id == work.actor.institution_id)
-    ).one()
-    return max(newest or 0, DEFAULT.version)

@@ -1,10 +1,9 @@
-"""A posting as it is mended, its history, when it was opened again, and what may be the same job twice."""
+"""A posting as it is mended, its history, and what may be the same job twice."""
 
 from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from jobplus_core.clock import business_day
 from jobplus_core.db.read_port import Reader, names
 from jobplus_core.postings.editing.rules import StoredPosting, read_changes
 from jobplus_core.postings.near import PostingFace
@@ -40,11 +39,6 @@ class _EditRow(NamedTuple):
     account: str
     reason: str | None
     changes: str
-    edited_at: int
-
-
-class _Reopened(NamedTuple):
-    posting_id: int
     edited_at: int
 
 
@@ -84,21 +78,6 @@ def last_edit(reader: Reader, posting_id: int) -> LastEdit | None:
         {"id": posting_id},
         LastEdit,
     )
-
-
-def reopened_on(reader: Reader, posting_ids: Collection[int]) -> dict[int, date]:
-    """The Korean calendar day on which each posting was last opened again: it waits from then on.
-
-    Postings that never were are not in it.
-    """
-    listed, parameters = names("posting", sorted(posting_ids))
-    found = reader.rows(
-        f"""SELECT posting_id, MAX(edited_at) FROM posting_edit
-        WHERE act = 'reopened' AND posting_id IN ({listed}) GROUP BY posting_id""",
-        parameters,
-        _Reopened,
-    )
-    return {row.posting_id: business_day(row.edited_at) for row in found}
 
 
 def faces_of(reader: Reader, employer_ids: Collection[int], *, since: date) -> list[PostingFace]:

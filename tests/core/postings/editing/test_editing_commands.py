@@ -30,6 +30,7 @@ from jobplus_core.postings.commands import close_posting, insert_posting, regist
 from jobplus_core.postings.editing import queries
 from jobplus_core.postings.editing.commands import assign_developer, edit_posting, reopen_posting
 from jobplus_core.postings.editing.rules import StoredPosting
+from jobplus_core.postings.ladder.queries import reopened_on
 from jobplus_core.postings.rules import PostingForm
 from jobplus_core.referrals.commands import refer
 from tests.support.cases import POSTING, TODAY, a_posting, a_seeker, booked, last_entry, number, row_of
@@ -290,8 +291,7 @@ def test_closing_by_a_code_and_opening_again_start_the_wait_anew(center: Center,
     with pytest.raises(AlreadyDone):
         reopen_posting(center.store, center.park, key, "또")
     with center.store.read() as reader:
-        assert queries.reopened_on(reader, [key, other]) == {key: date(2013, 11, 21)}
-        assert queries.reopened_on(reader, []) == {}
+        assert [reopened_on(reader, each) for each in (key, other)] == [date(2013, 11, 21), None]
     assert [(act, reason, changes["state"]) for act, _who, reason, changes in history(center, key)] == [
         ("reopened", "이전 마침", ("closed", "open")),
         ("closed", None, ("open", "closed")),
@@ -305,7 +305,7 @@ def test_hire_cancelled_opens_the_posting_again_and_says_so(center: Center) -> N
     cancel_placement(center.store, center.kim, placement, "출근 안 함", version=1)
     assert [act for act, *_rest in history(center, key)] == ["reopened", "closed"]
     with center.store.read() as reader:
-        assert queries.reopened_on(reader, [key]) == {key: TODAY}
+        assert reopened_on(reader, key) == TODAY
 
 
 def test_posting_past_its_deadline_is_mended_before_it_is_opened_again(center: Center, clock: FrozenClock) -> None:
