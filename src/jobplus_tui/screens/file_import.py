@@ -26,7 +26,7 @@ from jobplus_tui.screens.base import DeskScreen
 from jobplus_tui.spans import Line
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.lines import Lines
-from jobplus_tui.widgets.list_messages import RowOpened
+from jobplus_tui.widgets.list_messages import RowHighlighted, RowOpened
 from jobplus_tui.widgets.panel import Panel
 from jobplus_tui.widgets.text_input import TextInput
 
@@ -57,6 +57,9 @@ class FileImportScreen(DeskScreen):
     EXAMPLE: ClassVar[str]
     NEEDED: ClassVar[frozenset[str]]
     """Fields without which no row can be taken."""
+
+    VIEWS: ClassVar[tuple[str, ...]]
+    """Which rows are shown, one after the other."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -95,6 +98,10 @@ class FileImportScreen(DeskScreen):
     @abstractmethod
     def look_over(self) -> None:
         """Read every row and show what would become of it."""
+
+    @abstractmethod
+    def show_rows(self) -> None:
+        """Show the rows of the view."""
 
     @abstractmethod
     def start(self) -> None:
@@ -164,6 +171,11 @@ class FileImportScreen(DeskScreen):
     @abstractmethod
     def row_sign(row: Any) -> Any:
         """Return the sign before a row."""
+
+    @staticmethod
+    @abstractmethod
+    def row_reasons(row: Any) -> list[Line]:
+        """Return what there is to say of a row."""
 
     def on_mount(self) -> None:
         """Begin with the file, where the last one was."""
@@ -330,6 +342,19 @@ class FileImportScreen(DeskScreen):
         if missing := self.missing():
             self.say(_("No column fills {fields} yet.").format(fields=", ".join(missing)))
         return not missing
+
+    # Step 3: the rows.
+
+    def on_row_highlighted(self, message: RowHighlighted[object]) -> None:
+        """Say what there is to say of the row at the cursor."""
+        if message.list.id == "rows":
+            self.query_one("#reasons", Lines).update(self.row_reasons(message.row)[:4])
+
+    def action_view(self) -> None:
+        """Show the rows of the next view."""
+        if self._step is Step.ROWS:
+            self._view = (self._view + 1) % len(self.VIEWS)
+            self.show_rows()
 
     # The run.
 

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from jobplus_core.errors import Refusal
 from jobplus_core.kinds import Funding, PostingSource
@@ -19,7 +19,6 @@ from jobplus_tui.screens.base import DeskScreen
 from jobplus_tui.screens.file_import import FileImportScreen, Step
 from jobplus_tui.spans import Line
 from jobplus_tui.widgets.lines import Lines
-from jobplus_tui.widgets.list_messages import RowHighlighted
 from jobplus_tui.widgets.panel import Panel
 
 if TYPE_CHECKING:
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from jobplus_core.imports.tables.fields import Field
     from jobplus_core.imports.tables.rules import Reading
 
-VIEWS: Final = ("all", "rejected", "near", "updated")
 SOURCES: Final = (
     PostingSource.CHAMBER,
     PostingSource.COUNCIL,
@@ -57,6 +55,7 @@ class PostingImportScreen(FileImportScreen, areas=(Area.POSTING_IMPORT,)):
 
     AREA = Area.POSTING_IMPORT
     EXAMPLE = "~/구인.xlsx"
+    VIEWS: Final = ("all", "rejected", "near", "updated")
     NEEDED = frozenset({"title", "employer"})
 
     def __init__(self, then: Callable[[], None] = lambda: None) -> None:
@@ -121,6 +120,11 @@ class PostingImportScreen(FileImportScreen, areas=(Area.POSTING_IMPORT,)):
     def row_sign(row: "PreviewRow") -> Sign:
         """Return the sign before a row."""
         return words.row_sign(row)
+
+    @staticmethod
+    def row_reasons(row: "PreviewRow") -> list[Line]:
+        """Return what there is to say of a row."""
+        return words.reason_lines(row)
 
     def fields(self) -> "Sequence[Field]":
         """Return the fields that a column may fill."""
@@ -233,14 +237,15 @@ class PostingImportScreen(FileImportScreen, areas=(Area.POSTING_IMPORT,)):
         self._view = 0
         self._token = secrets.token_hex(16)
         self.named("#rows").set_columns(words.row_columns())
-        self._show_rows()
+        self.show_rows()
         self.show_step(Step.ROWS)
 
-    def _show_rows(self) -> None:
+    def show_rows(self) -> None:
+        """Show the rows of the view."""
         preview = self._preview
         if preview is None:
             return
-        view = VIEWS[self._view]
+        view = self.VIEWS[self._view]
         rows = [
             row
             for row in preview.rows
@@ -259,18 +264,6 @@ class PostingImportScreen(FileImportScreen, areas=(Area.POSTING_IMPORT,)):
         self.query_one("#choices", Lines).update(words.choice_lines(preview, self._terms))
         if not rows:
             self.query_one("#reasons", Lines).update([[]])
-
-    def on_row_highlighted(self, message: RowHighlighted[object]) -> None:
-        """Say what there is to say of the row at the cursor."""
-        if message.list.id == "rows":
-            row = cast("PreviewRow", message.row)
-            self.query_one("#reasons", Lines).update(words.reason_lines(row)[:4])
-
-    def action_view(self) -> None:
-        """Show all rows, refused ones, those near another posting, or changed ones."""
-        if self._step is Step.ROWS:
-            self._view = (self._view + 1) % len(VIEWS)
-            self._show_rows()
 
     def action_source(self) -> None:
         """Say the next source that the postings may come from."""

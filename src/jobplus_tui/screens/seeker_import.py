@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from jobplus_tui.actions import Area
 from jobplus_tui.desk.seeker_import import SeekerImportDesk
@@ -14,9 +14,8 @@ from jobplus_tui.paging import RowsSource
 from jobplus_tui.screens import seeker_import_words as words
 from jobplus_tui.screens.file_import import FileImportScreen, Step
 from jobplus_tui.screens.file_import_words import told_path
-from jobplus_tui.spans import Span
+from jobplus_tui.spans import Line, Span
 from jobplus_tui.widgets.lines import Lines
-from jobplus_tui.widgets.list_messages import RowHighlighted
 from jobplus_tui.widgets.panel import Panel
 
 if TYPE_CHECKING:
@@ -25,14 +24,13 @@ if TYPE_CHECKING:
     from jobplus_core.imports.tables.fields import Field
     from jobplus_core.imports.tables.rules import Reading
 
-VIEWS = ("all", "bad", "known")
-
 
 class SeekerImportScreen(FileImportScreen, areas=(Area.SEEKER_IMPORT,)):
     """Stands on the list of seekers."""
 
     AREA = Area.SEEKER_IMPORT
     EXAMPLE = "~/명단.xlsx"
+    VIEWS = ("all", "bad", "known")
     NEEDED = frozenset({"name", "phone"})
 
     def __init__(self) -> None:
@@ -73,6 +71,11 @@ class SeekerImportScreen(FileImportScreen, areas=(Area.SEEKER_IMPORT,)):
     def row_sign(row: "PreviewRow") -> Sign:
         """Return the sign before a row."""
         return words.row_sign(row)
+
+    @staticmethod
+    def row_reasons(row: "PreviewRow") -> list[Line]:
+        """Return what there is to say of a row."""
+        return words.reason_lines(row)
 
     def on_mount(self) -> None:
         """Begin with the file; new people are the importer's own, where they may be."""
@@ -125,21 +128,22 @@ class SeekerImportScreen(FileImportScreen, areas=(Area.SEEKER_IMPORT,)):
         assert self._opened is not None
         bad = Counter(cell.column for row in preview.rows for cell in row.bad)
         self.named("#rows").set_columns(words.row_columns(self._opened, self.filled, bad))
-        self._show_rows()
+        self.show_rows()
         self.show_step(Step.ROWS)
 
-    def _show_rows(self) -> None:
+    def show_rows(self) -> None:
+        """Show the rows of the view."""
         preview = self._preview
         if preview is None:
             return
         rows = [
             row
             for row in preview.rows
-            if VIEWS[self._view] == "all"
-            or (row.bad if VIEWS[self._view] == "bad" else row.known_id is not None or row.twice is not None)
+            if self.VIEWS[self._view] == "all"
+            or (row.bad if self.VIEWS[self._view] == "bad" else row.known_id is not None or row.twice is not None)
         ]
         self.named("#rows").show(RowsSource(rows))
-        view = {"all": "", "bad": _("to mend only"), "known": _("known only")}[VIEWS[self._view]]
+        view = {"all": "", "bad": _("to mend only"), "known": _("known only")}[self.VIEWS[self._view]]
         facts = " · ".join(filter(None, (view, words.counts(preview))))
         self.query_one("#rows-panel", Panel).set_title(_("Import a list · 3 rows"), facts)
         self._show_choices()
@@ -150,18 +154,6 @@ class SeekerImportScreen(FileImportScreen, areas=(Area.SEEKER_IMPORT,)):
         if self._preview is not None:
             lines = words.choice_lines(self._preview, good_only=self._good_only, again=self._again, mine=self._mine)
             self.query_one("#choices", Lines).update(lines)
-
-    def on_row_highlighted(self, message: RowHighlighted[object]) -> None:
-        """Say why the row at the cursor cannot be taken."""
-        if message.list.id == "rows":
-            row = cast("PreviewRow", message.row)
-            self.query_one("#reasons", Lines).update(words.reason_lines(row)[:4])
-
-    def action_view(self) -> None:
-        """Show all rows, those to mend, or known people."""
-        if self._step is Step.ROWS:
-            self._view = (self._view + 1) % len(VIEWS)
-            self._show_rows()
 
     def action_good(self) -> None:
         """Take the good rows, or all or none."""

@@ -4,22 +4,20 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, cast
 
-from textual import events
 from textual.widget import Widget
-from textual.widgets import Input
 
 from jobplus_core.seekers.queries import SeekerRow
 from jobplus_tui.actions import Area
 from jobplus_tui.desk.seekers import MOST_FOUND
 from jobplus_tui.i18n import _
-from jobplus_tui.screens.base import DeskScreen
+from jobplus_tui.screens.find_box import FindBoxScreen
 from jobplus_tui.screens.seeker_columns import seeker_columns, seeker_sign
 from jobplus_tui.screens.seeker_views import TITLES, Person, SeekerViews, Shown
 from jobplus_tui.screens.session_log import SessionLog
 from jobplus_tui.spans import Span
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.lines import Lines
-from jobplus_tui.widgets.list_messages import FilterRequested, ListLoaded, RowHighlighted, RowOpened
+from jobplus_tui.widgets.list_messages import ListLoaded, RowHighlighted, RowOpened
 from jobplus_tui.widgets.panel import Panel
 from jobplus_tui.widgets.text_input import TextInput
 
@@ -32,10 +30,8 @@ BESIDE_BELOW: Final = 50
 """Cells of the person's panel below which it stands beside the list and has lines for everything."""
 
 
-class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
+class SeekersScreen(FindBoxScreen, areas=(Area.SEEKERS,)):
     """The search box over the newest records; beside them the person at the cursor."""
-
-    AUTO_FOCUS = "#find"
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,16 +71,13 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
         )
 
     @property
-    def _list(self) -> KeysetList[Person]:
+    def listed(self) -> KeysetList[Person]:
+        """The list under the box."""
         return self._views.list
-
-    @property
-    def _find(self) -> TextInput:
-        return self.query_one("#find", TextInput)
 
     def on_mount(self) -> None:
         """Show the newest records."""
-        self._search()
+        self.search()
 
     def on_screen_resume(self) -> None:
         """Read again what may have changed meanwhile, and say whether a form was left half typed."""
@@ -108,12 +101,11 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
         self._reload()
 
     def _reload(self) -> None:
-        self._list.reload()
+        self.listed.reload()
 
-    def _search(self) -> None:
+    def search(self) -> None:
         """Search among everybody for what is typed, or show the view; a newer search stops the older one."""
-        # The key that leads to the box from the list is often pressed in the box too.
-        desk, text = self.session.seekers, self._find.value.strip().removeprefix("/")
+        desk, text = self.session.seekers, self.typed
         self._views.show(Shown.ALL if text else self._views.view)
         if text:
             self._everybody.show(desk.search(text), filtered=text)
@@ -124,34 +116,13 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
     def _everybody(self) -> KeysetList[SeekerRow]:
         return cast("KeysetList[SeekerRow]", self.query_one("#seekers", KeysetList))
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Search while one types."""
-        event.stop()
-        self._search()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Search again, the last syllable included, and go to the list."""
-        event.stop()
-        self._search()
-        self._list.focus()
-
-    def on_key(self, event: events.Key) -> None:
-        """Go from the box into the list with ↓."""
-        if event.key == "down" and self._find.has_focus:
-            event.stop()
-            self._list.focus()
-
-    def on_filter_requested(self, message: FilterRequested[Person]) -> None:
-        """Go to the box."""
-        self._find.focus()
-
     def on_list_loaded(self, message: ListLoaded[Person]) -> None:
         """Say how many there are and how long reading took; the draft is looked for behind the first rows."""
         if not self._looked:
             self._look_for_draft()
-        if message.list is not self._list:
+        if message.list is not self.listed:
             return
-        found = bool(self._find.value.strip().removeprefix("/"))
+        found = bool(self.typed)
         more = found and message.count > MOST_FOUND
         facts = [_("{count} people").format(count=f"{MOST_FOUND:,}+" if more else f"{message.count:,}")]
         if found:
@@ -168,7 +139,7 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
 
     def on_row_highlighted(self, message: RowHighlighted[Person]) -> None:
         """Read the person at the cursor."""
-        if message.list is not self._list:
+        if message.list is not self.listed:
             return
         seeker_id, desk = message.row.id, self.session.seekers
 
@@ -180,7 +151,7 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
         self.read(read, self._know_person, name="read seeker")
 
     def _know_person(self, page: "SeekerPage") -> None:
-        current = self._list.current
+        current = self.listed.current
         if current is not None and current.id == page.record.id:
             self._page = page
             self._draw_person()
@@ -232,8 +203,8 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
         elif isinstance(subject, NewSeeker) or subject == "new":
             self.new_seeker()
         elif isinstance(subject, FindAnything) or subject == "find":
-            self._find.value = ""
-            self._find.focus()
+            self.box.value = ""
+            self.box.focus()
 
     def action_import_list(self) -> None:
         """Take in a list of people."""
@@ -243,13 +214,13 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
 
     def action_session(self) -> None:
         """Write a counseling session for the person at the cursor."""
-        row = self._list.current
+        row = self.listed.current
         if row is not None:
             self._sessions.open(row.id, row.name)
 
     async def action_view(self) -> None:
         """Show the next of: everybody, one's own seekers, what is to be done."""
-        self._find.value = ""
+        self.box.value = ""
         await self._views.turn()
 
     def action_hand_over(self) -> None:
@@ -258,7 +229,7 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
 
     def action_fill(self) -> None:
         """Open the form of the person at the cursor at the first required field that is empty."""
-        row, desk = self._list.current, self.session.seekers
+        row, desk = self.listed.current, self.session.seekers
         if row is not None:
             self.read(lambda: desk.open(row.id), self._fill, name="open form")
 
@@ -286,20 +257,20 @@ class SeekersScreen(DeskScreen, areas=(Area.SEEKERS,)):
         """Show the postings that fit the person at the cursor."""
         from jobplus_tui.messages import MatchSeeker
 
-        row = self._list.current
+        row = self.listed.current
         if row is not None:
             self.desk_app.go("matching", MatchSeeker(row.id))
 
     def back(self) -> None:
         """Empty the box, then leave the view for everybody, else change between box and list."""
-        if not self._find.value and self._views.view is not Shown.ALL:
+        if not self.box.value and self._views.view is not Shown.ALL:
             self._views.view = Shown.ALL
-            self._search()
-            self._list.focus()
-        elif self._find.value:
-            self._find.value = ""
-            self._find.focus()
-        elif self._find.has_focus:
-            self._list.focus()
+            self.search()
+            self.listed.focus()
+        elif self.box.value:
+            self.box.value = ""
+            self.box.focus()
+        elif self.box.has_focus:
+            self.listed.focus()
         else:
-            self._find.focus()
+            self.box.focus()
