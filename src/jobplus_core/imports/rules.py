@@ -105,10 +105,6 @@ class ImportReport:
     rejected: tuple[Rejected, ...]
     postings: tuple[Accepted, ...]
 
-    def past_deadline(self, today: date) -> int:
-        """How many postings closed before `today`: they are kept, and never stand among the unfilled."""
-        return sum(row.form.closes_on is not None and row.form.closes_on < today for row in self.postings)
-
     def as_json(self) -> dict[str, object]:
         """The shape other programs read; null is unknown, sets are sorted lists."""
         return {

@@ -242,13 +242,6 @@ def filled_openings(work: Work, posting_id: int) -> int:
     ).one()
 
 
-def by_external_no(work: Work, external_no: str) -> Posting | None:
-    """The posting that an earlier import made from this number."""
-    return work.session.exec(
-        select(Posting).where(Posting.institution_id == work.actor.institution_id, Posting.external_no == external_no)
-    ).first()
-
-
 def shut(work: Work, posting: Posting, reason: str) -> None:
     """Close a locked posting within a command that does more."""
     _set_state(work, posting, PostingState.CLOSED, work.today, reason, PostingAct.CLOSED)

@@ -7,7 +7,6 @@ from datetime import date, datetime, time, timedelta
 from itertools import product
 from typing import Final, NamedTuple
 
-from jobplus_core.calendar.rules import BusinessDays
 from jobplus_core.clock import KST, business_day, micros
 from jobplus_core.db.read_port import Reader, Value, names
 from jobplus_core.kinds import Funding, GrowthSector, Stage, TeamKind
@@ -158,24 +157,6 @@ _ROW: Final = f"""SELECT p.id, p.title, e.id, e.name, p.sigungu, p.district_code
     (SELECT COUNT(*) FROM referral r WHERE r.posting_id = p.id), {LADDER} {_FROM}"""
 
 
-def unfilled(
-    reader: Reader,
-    institution_id: int,
-    wanted: UnfilledFilter,
-    *,
-    today: date,
-    days: BusinessDays,
-    urgent_after: int,
-) -> list[Unfilled]:
-    """Postings that still take people, the longest waiting first.
-
-    Args:
-        days: The center's business days.
-        urgent_after: Business days after which a posting is urgent.
-    """
-    return unfilled_page(reader, institution_id, wanted, LadderDay(today, days, urgent_after))
-
-
 def unfilled_page(
     reader: Reader,
     institution_id: int,
@@ -186,7 +167,7 @@ def unfilled_page(
     skip: int = 0,
     limit: int | None = None,
 ) -> list[Unfilled]:
-    """Rows of the list from a key on, that row included; from the first without one.
+    """Postings that still take people, the longest waiting first: from a key on, that row included, or from the first.
 
     Args:
         skip: Rows to pass over from there.

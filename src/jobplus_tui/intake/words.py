@@ -93,11 +93,6 @@ def learn(words: tuple[tuple[str, str], ...]) -> None:
     confidence.cache_clear()
 
 
-def likeliest(text: str) -> occupations.Suggestion | None:
-    """Return the occupation that words most likely mean, by the institution's job words too; nothing for empty ones."""
-    return next(iter(occupations.resolve(text, _Known.words, top=1)), None) if text.strip() else None
-
-
 def sure_code(word: str) -> str | None:
     """Return the code that a word for work means beyond doubt, or nothing where somebody must choose."""
     return core_sure_code(word, _Known.words)

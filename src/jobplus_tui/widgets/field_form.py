@@ -202,11 +202,6 @@ class FieldForm(VerticalScroll, Generic[R], can_focus=False, inherit_bindings=Fa
             if first is not None:
                 self.go_to(first)
 
-    @property
-    def focused_field(self) -> str:
-        """The field that has the focus, or nothing."""
-        return self._focused
-
     def hint(self, field: str, line: Line) -> None:
         """Show a line under a field while it has the focus, such as what others pay."""
         if self._hints.get(field, []) != line:

@@ -21,8 +21,6 @@ from jobplus_tui.widgets.text_input import TextInput
 Editor = TextInput | ChoiceField | NoteArea
 
 LABEL_CELLS = 13
-NOTE_FROM = LABEL_CELLS - 1
-"""Where notes begin: in the column of the mark, as the error's mark stands right above."""
 
 
 @dataclass

@@ -55,12 +55,6 @@ class Panel(Vertical):
         if self.is_mounted:
             self._draw_frame()
 
-    def set_keys(self, *keys: str) -> None:
-        """Show other action ids on the bottom border."""
-        self._keys = keys
-        if self.is_mounted:
-            self._draw_frame()
-
     def _draw_frame(self) -> None:
         look = look_of(self)
         glyphs = look.glyphs

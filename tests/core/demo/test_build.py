@@ -26,7 +26,8 @@ from jobplus_core.integrity.queries import check
 from jobplus_core.kinds import Indicator, Stage, TeamKind
 from jobplus_core.ledger.counts import CENTER_CHANNELS, EVENT_CHANNELS, Scope, total
 from jobplus_core.plan.queries import progress, targets
-from jobplus_core.postings.queries import UnfilledFilter, unfilled
+from jobplus_core.postings.ladder.rules import LadderDay
+from jobplus_core.postings.queries import UnfilledFilter, unfilled_page
 from jobplus_core.staff.queries import members_on
 from jobplus_core.tables import METADATA
 from tests.support.places import Dialect, Places
@@ -139,7 +140,7 @@ def test_nothing_happens_on_closed_days_or_after_today(built: tuple[Location, De
 def test_every_stage_of_the_unfilled_and_of_what_is_due_shows(demo: Store) -> None:
     with demo.read() as reader:
         days = business_days(reader, 1)
-        waiting = unfilled(reader, 1, UnfilledFilter(), today=MONDAY, days=days, urgent_after=7)
+        waiting = unfilled_page(reader, 1, UnfilledFilter(), LadderDay(MONDAY, days, 7))
         assert {posting.stage for posting in waiting} == set(Stage)
         assert {0, 1, 9} <= {posting.waiting_days for posting in waiting}
         assert count_open(reader, 1, until=MONDAY) > 0

@@ -212,12 +212,3 @@ def test_report_has_exactly_the_documented_shape() -> None:
             }
         ],
     }
-
-
-def test_postings_past_their_deadline_are_counted() -> None:
-    days = ("2013-11-17", "2013-11-18", "2013-12-18")
-    rows = tuple(
-        accepted(raw(JO_REQST_NO=day, RCEPT_CLOS_NM=f"마감일 ({day})", JO_REG_DT="2013-11-01")) for day in days
-    )
-    report = ImportReport(3, 0, 0, (), rows)
-    assert (report.past_deadline(TODAY), report.past_deadline(date(2013, 12, 19))) == (1, 3)

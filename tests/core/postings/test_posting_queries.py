@@ -22,7 +22,6 @@ from jobplus_core.postings.queries import (
     Unfilled,
     UnfilledFilter,
     Word,
-    unfilled,
     unfilled_among,
     unfilled_anchors,
     unfilled_keys,
@@ -44,13 +43,11 @@ Look = Callable[..., list[Unfilled]]
 def look(center: Center) -> Look:
     def asked(today: date = TODAY, **wanted: object) -> list[Unfilled]:
         with center.store.read() as reader:
-            return unfilled(
+            return unfilled_page(
                 reader,
                 center.institution_id,
                 UnfilledFilter(**wanted),  # type: ignore[arg-type]
-                today=today,
-                days=business_days(reader, center.institution_id),
-                urgent_after=7,
+                LadderDay(today, business_days(reader, center.institution_id), 7),
             )
 
     return asked

@@ -14,7 +14,6 @@ from jobplus_core.imports.getjobinfo.service import Patience, Service
 from jobplus_core.imports.getjobinfo.service_key import ServiceKey, hidden_in_logs
 from jobplus_core.imports.getjobinfo.spool import Spool
 
-SERVICE_URL: Final = "http://openapi.seoul.go.kr:8088"
 PAGE: Final = 1_000
 """Rows that the service gives at once, at most."""
 

@@ -119,18 +119,6 @@ def promises_due(reader: Reader, counselor_id: int, today: date) -> int:
     )
 
 
-def count_queue(reader: Reader, counselor_id: int, today: date) -> int:
-    """How many people wait for a counselor."""
-    return reader.number(
-        f"""SELECT COUNT(*) FROM (
-            SELECT due.seeker_id FROM ({_DUE}) AS due JOIN seeker s ON s.id = due.seeker_id WHERE {_LIVING}
-            UNION
-            SELECT s.id FROM seeker s WHERE {_INCOMPLETE}
-        ) AS waiting""",
-        {"counselor_id": counselor_id, "today": today},
-    )
-
-
 def owned(
     reader: Reader, counselor_id: int, *, start: int | None = None, skip: int = 0, limit: int = 100
 ) -> list[OwnedRow]:
