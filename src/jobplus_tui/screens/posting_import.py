@@ -16,7 +16,8 @@ from jobplus_tui.paging import RowsSource
 from jobplus_tui.phrases import refusal_text
 from jobplus_tui.screens import posting_import_words as words
 from jobplus_tui.screens.base import DeskScreen
-from jobplus_tui.screens.file_import import FileImportScreen, Step
+from jobplus_tui.screens.file_import import FileImportScreen
+from jobplus_tui.screens.import_columns import Step
 from jobplus_tui.spans import Line
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.panel import Panel

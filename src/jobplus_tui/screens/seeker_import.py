@@ -12,8 +12,9 @@ from jobplus_tui.glyphs import Sign
 from jobplus_tui.i18n import _
 from jobplus_tui.paging import RowsSource
 from jobplus_tui.screens import seeker_import_words as words
-from jobplus_tui.screens.file_import import FileImportScreen, Step
+from jobplus_tui.screens.file_import import FileImportScreen
 from jobplus_tui.screens.file_import_words import told_path
+from jobplus_tui.screens.import_columns import Step
 from jobplus_tui.spans import Line, Span
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.panel import Panel

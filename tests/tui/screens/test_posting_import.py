@@ -12,7 +12,7 @@ from jobplus_core.imports.rules import Terms
 from jobplus_core.kinds import PostingSource
 from jobplus_core.postings.commands import close_posting
 from jobplus_tui.dialogs.service_key import ServiceKeyDialog
-from jobplus_tui.screens.file_import import Step
+from jobplus_tui.screens.import_columns import Step
 from jobplus_tui.screens.posting_import import PostingImportScreen
 from jobplus_tui.screens.postings import PostingsScreen
 from jobplus_tui.widgets.text_input import TextInput

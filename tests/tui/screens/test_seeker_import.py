@@ -8,8 +8,8 @@ from textual.pilot import Pilot
 
 from jobplus_core.imports.seekers import commands
 from jobplus_tui.desk.seeker_import import SeekerImportDesk
-from jobplus_tui.screens.file_import import Step
 from jobplus_tui.screens.file_import_words import ColumnRow
+from jobplus_tui.screens.import_columns import Step
 from jobplus_tui.screens.seeker_import import SeekerImportScreen
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.text_input import TextInput

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from jobplus_core.imports.seekers.commands import import_seekers
-from jobplus_tui.screens.file_import import Step
+from jobplus_tui.screens.import_columns import Step
 from jobplus_tui.widgets.text_input import TextInput
 from tests.support.center import Center
 from tests.support.lists import HEAD, row, write_list, written
