@@ -56,7 +56,7 @@ class PostingImportScreen(FileImportScreen, areas=(Area.POSTING_IMPORT,)):
 
     AREA = Area.POSTING_IMPORT
     EXAMPLE = "~/구인.xlsx"
-    VIEWS: Final = ("all", "rejected", "near", "updated")
+    VIEWS = ("all", "rejected", "near", "updated")
     NEEDED = frozenset({"title", "employer"})
 
     def __init__(self, then: Callable[[], None] = lambda: None) -> None:
