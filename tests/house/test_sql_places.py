@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,7 @@ def statements(tree: ast.AST) -> Iterator[str]:
             yield node.value
 
 
+@cache
 def sources() -> dict[str, ast.AST]:
     """Return the syntax tree of every source file by its path in `src`."""
     return {

@@ -14,12 +14,13 @@ from jobplus_core.matching.rank import best, recommend_candidates, recommend_pos
 from jobplus_core.matching.relax import posting_relaxation_menu, relaxation_menu
 from jobplus_core.matching.survey import survey
 from jobplus_core.matching.weights import WeightSet
+from tests.support.examples import examples
 from tests.support.facts import POSTING, POSTINGS, SEEKER, SEEKERS, TODAY
 
 DELTAS = st.lists(st.tuples(st.booleans(), POSTING, SEEKER), max_size=8)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(POSTINGS, SEEKERS, DELTAS, SEEKER, POSTING)
 def test_changed_index_answers_like_a_new_one(
     postings: tuple[PostingFacts, ...],

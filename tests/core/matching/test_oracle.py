@@ -17,6 +17,7 @@ from jobplus_core.matching.index import index_postings, index_seekers
 from jobplus_core.matching.rank import Ranking, explain, recommend_candidates, recommend_postings
 from jobplus_core.matching.relax import posting_relaxation_menu, relaxation_menu
 from jobplus_core.matching.weights import WeightSet
+from tests.support.examples import examples
 from tests.support.facts import POSTING, POSTINGS, SEEKER, SEEKERS, TODAY
 from tests.support.matching_loops import plain_order, plain_pair
 
@@ -36,7 +37,7 @@ def shown(ranking: Ranking) -> tuple[object, ...]:
     return ranking.eligible, [(match.score, match.id) for match in ranking.results], Counter(+Counter(ranking.blocked))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(SEEKER, POSTINGS, st.integers(0, 6))
 def test_recommend_postings_agrees_with_plain_loops(
     seeker: SeekerFacts, postings: tuple[PostingFacts, ...], top: int
@@ -45,7 +46,7 @@ def test_recommend_postings_agrees_with_plain_loops(
     assert shown(recommend_postings(seeker, postings, today=TODAY, top=top)) == plain_ranking(pairs, top)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(POSTING, SEEKERS, st.integers(0, 6))
 def test_recommend_candidates_agrees_with_plain_loops(
     posting: PostingFacts, seekers: tuple[SeekerFacts, ...], top: int
@@ -54,7 +55,7 @@ def test_recommend_candidates_agrees_with_plain_loops(
     assert shown(recommend_candidates(posting, seekers, today=TODAY, top=top)) == plain_ranking(pairs, top)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(SEEKER, POSTINGS)
 def test_ranked_verdicts_are_those_of_explain(seeker: SeekerFacts, postings: tuple[PostingFacts, ...]) -> None:
     by_id = {posting.id: posting for posting in postings}
@@ -62,7 +63,7 @@ def test_ranked_verdicts_are_those_of_explain(seeker: SeekerFacts, postings: tup
         assert match == explain(seeker, by_id[match.id], today=TODAY)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(SEEKER, POSTING)
 def test_verdicts_stay_in_bounds_and_speak_declared_phrases(seeker: SeekerFacts, posting: PostingFacts) -> None:
     match = explain(seeker, posting, today=TODAY)
@@ -74,7 +75,7 @@ def test_verdicts_stay_in_bounds_and_speak_declared_phrases(seeker: SeekerFacts,
         assert verdict.phrase in PHRASES
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(SEEKER, SEEKER, POSTING, POSTING)
 def test_equal_keys_mean_equal_verdicts(
     seeker: SeekerFacts, other: SeekerFacts, posting: PostingFacts, another: PostingFacts
@@ -93,7 +94,7 @@ def test_equal_keys_mean_equal_verdicts(
         assert criterion.judge(seeker, POSTING_SIDE.sample(name, theirs.key(posting)), today=TODAY) == whole
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(SEEKER, POSTINGS)
 def test_seeker_gains_equal_a_rerun(seeker: SeekerFacts, postings: tuple[PostingFacts, ...]) -> None:
     index = index_postings(postings)
@@ -106,7 +107,7 @@ def test_seeker_gains_equal_a_rerun(seeker: SeekerFacts, postings: tuple[Posting
         assert (relaxation.gain, relaxation.eligible) == (rerun - now, rerun)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(POSTING, SEEKERS)
 def test_posting_gains_equal_a_rerun(posting: PostingFacts, seekers: tuple[SeekerFacts, ...]) -> None:
     index = index_seekers(seekers)
@@ -117,7 +118,7 @@ def test_posting_gains_equal_a_rerun(posting: PostingFacts, seekers: tuple[Seeke
         assert (relaxation.gain, relaxation.eligible) == (rerun - now, rerun)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(SEEKER, POSTINGS, st.randoms(use_true_random=False))
 def test_order_of_the_postings_does_not_matter(
     seeker: SeekerFacts, postings: tuple[PostingFacts, ...], random: Random
@@ -127,7 +128,7 @@ def test_order_of_the_postings_does_not_matter(
     assert recommend_postings(seeker, shuffled, today=TODAY) == recommend_postings(seeker, postings, today=TODAY)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(SEEKER, POSTING)
 def test_forgetting_a_seeker_field_never_blocks_more(seeker: SeekerFacts, posting: PostingFacts) -> None:
     before = set(explain(seeker, posting, today=TODAY).blocked_by)

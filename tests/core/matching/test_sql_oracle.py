@@ -13,6 +13,7 @@ from jobplus_core.matching.index import index_postings, index_seekers
 from jobplus_core.matching.rank import recommend_candidates, recommend_postings
 from jobplus_core.matching.weights import DEFAULT
 from tests.support.center import Center
+from tests.support.examples import examples
 from tests.support.facts import POSTINGS, SEEKERS, TODAY
 from tests.support.matching_loops import plain_order, plain_pair
 
@@ -24,7 +25,7 @@ def tables(location: Location) -> Iterator[MatchingTables]:
         yield MatchingTables(connection, location.dialect, TODAY)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(20), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(SEEKERS, POSTINGS)
 def test_three_ways_agree(center: Center, seekers: tuple[SeekerFacts, ...], postings: tuple[PostingFacts, ...]) -> None:
     with tables(center.store.location) as sql:

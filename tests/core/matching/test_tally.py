@@ -11,6 +11,7 @@ from jobplus_core.matching.index import Index, index_seekers
 from jobplus_core.matching.rank import recommend_candidates
 from jobplus_core.matching.tally import Tally, tally
 from jobplus_core.matching.weights import DEFAULT, WeightSet
+from tests.support.examples import examples
 from tests.support.facts import POSTINGS, SEEKERS, TODAY
 
 PAY = WeightSet(version=2, weights={"wage": 60, "career": 40})
@@ -24,7 +25,7 @@ def ranked(postings: Iterable[PostingFacts], seekers: Index[SeekerFacts], weight
     return found
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(POSTINGS, SEEKERS, st.sampled_from([DEFAULT, PAY]))
 def test_tally_says_what_rankings_say(
     postings: tuple[PostingFacts, ...],

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import NamedTuple
 
-import pytest
 from textual.widget import Widget
 
 from jobplus_core.access.queries import draft
@@ -59,11 +58,10 @@ async def type_person(pilot: object) -> None:
         await press(pilot, "tab")  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE])
-async def test_whole_person_is_registered_by_keys_alone(center: Center, size: tuple[int, int]) -> None:
+async def test_whole_person_is_registered_by_keys_alone(center: Center) -> None:
     register_posting(center.store, center.kim, POSTING)
     app = FormApp(center)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=SMALL) as pilot:
         await settle(pilot)
         await type_person(pilot)
         await press(pilot, "ctrl+s")

@@ -56,12 +56,11 @@ async def test_column_of_bad_cells_stays_when_there_is_no_room_for_all(center: C
         assert "고칠 것만 · 2행 · 맞음 1 · 고칠 것 1" in screen_text(app)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
-async def test_hostile_headings_are_text_at_every_step(center: Center, tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_hostile_headings_are_text_at_every_step(center: Center, tmp_path: Path) -> None:
     head = ("[/nope]", *HEAD[1:4], "[bold]주소[/bold]\x1b[31m", HOSTILE, *HEAD[6:])
     path = listed(tmp_path, row(0), with_cell(1, "비고", HOSTILE), with_cell(2, "비고", "[/]\n=1+1"), head=head)
     app = app_on(center, "seekers")
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         screen = await open_list(pilot, app, path)
         assert "[/nope]" in screen_text(app)
         assert "[red]x[/red]" in screen_text(app)

@@ -301,7 +301,7 @@ def test_killed_import_leaves_nothing_seen_and_can_be_started_again(
     path = write_list(tmp_path, 300)
     before = {name: number for name, number in table_counts(center.store).items() if name == "ledger_entry"}
     killed = 0
-    for stop_at in ("40", "120", "200", "300", "prepared"):
+    for stop_at in ("40", "200", "prepared"):
         process = subprocess.Popen(
             [
                 sys.executable,
@@ -336,7 +336,7 @@ def test_killed_import_leaves_nothing_seen_and_can_be_started_again(
         with center.store.read() as reader:
             assert figure_differences(reader) == []
             assert find(reader, center.institution_id, row(0)[1]) == []
-    assert killed >= 3
+    assert killed >= 2
     came = import_seekers(center.store, center.kim, path)
     assert people(center) == 300
     assert came.created in (0, 300)

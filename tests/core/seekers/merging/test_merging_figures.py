@@ -31,6 +31,7 @@ from jobplus_core.seekers.rules import RegistrationForm, SeekerForm
 from tests.support.cases import POSTING, SEEKER, a_posting
 from tests.support.center import Center
 from tests.support.clock import FrozenClock
+from tests.support.examples import examples
 from tests.support.places import Places
 
 ACTS = ("register", "thin", "again", "session", "refer", "place", "cancel", "mend", "day", "merge", "merge", "unmerge")
@@ -236,7 +237,7 @@ class Case:
             assert {each: now[each] for each in merge.before} == merge.before
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(10), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(STEPS)
 def test_no_figure_moves_whatever_is_merged_and_taken_apart(places: Places, steps: list[Step]) -> None:
     clock = FrozenClock()
