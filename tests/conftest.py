@@ -7,6 +7,7 @@ from typing import cast
 
 import pytest
 
+from jobplus_core.db import connect
 from jobplus_core.db.location import KEY_FILE_VARIABLE, KEY_VARIABLE, STORE_VARIABLE, Location
 from jobplus_core.db.store import Store
 from tests.support.center import Center
@@ -19,6 +20,15 @@ def _no_store_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test may meet the store of whoever runs it."""
     for name in (STORE_VARIABLE, KEY_VARIABLE, KEY_FILE_VARIABLE):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_waits_for_the_disk() -> Iterator[None]:
+    """Stores of this process do not wait for the disk, as the tests' server does not: what they kill is a process."""
+    kept = connect._PRAGMAS
+    connect._PRAGMAS = tuple(text.replace("synchronous = FULL", "synchronous = OFF") for text in kept)  # type: ignore[misc]
+    yield
+    connect._PRAGMAS = kept  # type: ignore[misc]
 
 
 @pytest.fixture(scope="session")

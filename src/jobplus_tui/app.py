@@ -186,7 +186,8 @@ class DeskApp(App[None], inherit_bindings=False):
         if self._styles_left:
             self.stylesheet.read_all(self._styles_left)
             self._styles_left = []
-            self.stylesheet.reparse()
+            # Not parsed anew, as `reparse` would: only what has just been read.
+            self.stylesheet.parse()
 
     def _load(self, module: str, name: str) -> "DeskScreen":
         """Import a screen's module and make the screen."""

@@ -1,10 +1,12 @@
-"""A terminal of true color, with frames as fast as they come; and desks that end with their test."""
+"""A terminal of true color, with frames as fast as they come; desks that start quickly and end with their test."""
 
 import os
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from jobplus_tui.desk import Desk
 from jobplus_tui.terminal.environment import prepare_environment
@@ -28,3 +30,20 @@ def ended_desks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     for desk in begun:
         desk.close()
+
+
+_PARSE: Final = Stylesheet._parse_rules
+_PARSED: Final[dict[tuple[object, ...], list[RuleSet]]] = {}
+
+
+def _parsed_once(sheet: Stylesheet, *source: Any, **told: Any) -> list[RuleSet]:
+    key = (*source, *told.values(), *sheet._variables.values())
+    if key not in _PARSED:
+        _PARSED[key] = _PARSE(sheet, *source, **told)
+    return _PARSED[key]
+
+
+@pytest.fixture(autouse=True)
+def quick_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parse each style once a process, however many desks begin in it."""
+    monkeypatch.setattr(Stylesheet, "_parse_rules", _parsed_once)
