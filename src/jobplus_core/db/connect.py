@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID: Final = 0x4A504453
 BUSY_SECONDS: Final = 30.0
-_PRAGMAS: Final = (
+_PRAGMAS: Final[tuple[str, ...]] = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",
     "PRAGMA cache_size = -64000",
