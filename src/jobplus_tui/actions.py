@@ -38,6 +38,8 @@ class Area(Enum):
     POSTING = "posting"
     LADDER = "ladder"
     MAP = "map"
+    EVENTS = "events"
+    HIRE = "hire"
     POSTING_FORM = "posting_form"
     EMPLOYERS = "employers"
     EMPLOYER = "employer"
@@ -295,6 +297,7 @@ ACTIONS: Final = (
     Action("record.again", "ctrl+g", N_("Register again"), N_("Register this seeker again.")),
     Action("record.session", "ctrl+o", N_("Counseling"), N_("Write a counseling session for this seeker.")),
     Action("record.match", "ctrl+y", N_("Matches"), N_("Show the postings that fit this seeker.")),
+    Action("record.found", "f", N_("Found work"), N_("Write a hire that the person found without us.")),
     Action(
         "record.merge",
         "ctrl+l",
@@ -358,6 +361,11 @@ ACTIONS: Final = (
     ),
     Action("referrals.posting", "ctrl+g", N_("Open posting"), N_("Open the posting of the referral.")),
     Action("referrals.found", "ctrl+n", N_("Found work"), N_("Write a hire that the person found without us.")),
+    Action(
+        "referrals.events", "v", N_("Events"), N_("Show the events that hires are counted apart for; add or mend one.")
+    ),
+    Action("hire.event", "ctrl+g", N_("New event"), N_("Write down the event that the hire came about at.")),
+    Action("events.new", "ctrl+n", N_("New event"), N_("Write an event down, held or planned.")),
     Action("follow_ups.record", "ctrl+t", N_("Write result"), N_("Write what the call brought.")),
     Action("follow_ups.later", "ctrl+y", N_("Call later"), N_("Nobody answered: call again on the next working day.")),
     Action("follow_ups.session", "ctrl+o", N_("Counseling"), N_("Write a counseling session for this seeker.")),
@@ -368,6 +376,9 @@ ACTIONS: Final = (
         N_("Write anew"),
         N_("Write a hire that the person found without us, or plan calls twice a month for people at risk."),
         footer=3,
+    ),
+    Action(
+        "follow_ups.events", "v", N_("Events"), N_("Show the events that hires are counted apart for; add or mend one.")
     ),
     Action("follow_ups.mine", "ctrl+l", N_("Mine, all"), N_("Show your own follow-ups, or everybody's."), footer=4),
     Action("postings.refer", "ctrl+r", N_("Refer"), N_("Refer somebody who fits this posting.")),

@@ -11,6 +11,7 @@ import typer
 
 from jobplus_tui.cli_groups.calendar import calendar_app
 from jobplus_tui.cli_groups.codes import codes_app
+from jobplus_tui.cli_groups.events import event_app
 from jobplus_tui.cli_groups.importing import import_file
 from jobplus_tui.cli_groups.matching import calibrate_weights, match
 from jobplus_tui.cli_groups.reports import close_app, report_app
@@ -32,6 +33,7 @@ app.add_typer(codes_app, name="codes")
 app.add_typer(calendar_app, name="calendar")
 app.add_typer(report_app, name="report")
 app.add_typer(close_app, name="close")
+app.add_typer(event_app, name="event")
 
 
 def run(arguments: list[str]) -> int:

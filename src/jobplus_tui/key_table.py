@@ -28,6 +28,8 @@ AREA_TITLES = {
     Area.POSTING: N_("A posting's page"),
     Area.LADDER: N_("Hand-off ladder"),
     Area.MAP: N_("The map"),
+    Area.EVENTS: N_("Events"),
+    Area.HIRE: N_("Writing a hire"),
     Area.POSTING_FORM: N_("Posting form"),
     Area.EMPLOYERS: N_("Companies"),
     Area.EMPLOYER: N_("A company's page"),

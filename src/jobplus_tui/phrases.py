@@ -240,6 +240,7 @@ FIELDS: Final = {
     "interview_at": N_("Time"),
     "result": N_("Result"),
     "until_on": N_("Day"),
+    "place": N_("Place"),
 }
 """Message id by the name of a field."""
 
@@ -261,6 +262,8 @@ RECORDS: Final = {
     "closing": N_("Closing"),
     "calendar": N_("Closed day"),
     "act": N_("Act"),
+    "event": N_("Event"),
+    "postponement": N_("Put off"),
     "calibration": N_("Proposal of weights"),
 }
 """Message id by the kind of a record."""

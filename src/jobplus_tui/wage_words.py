@@ -1,14 +1,18 @@
 """A hire's wage against wish and minimum wage, and where the hire came about, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from jobplus_core.placements.queries import EventRow, Terms
+from jobplus_core.events.queries import EventRow
+from jobplus_core.placements.queries import Terms
 from jobplus_core.placements.rules import WageCheck
 from jobplus_core.postings.rules import minutes
 from jobplus_core.wage import weekly_minutes
 from jobplus_tui import format
 from jobplus_tui.i18n import _
 from jobplus_tui.spans import Line, Span
+
+NewEvent = Callable[[Callable[[EventRow], None]], None]
+"""Asks for an event that is not written down yet, and hands it to what it is given."""
 
 
 def minutes_of(terms: Terms) -> int | None:
@@ -20,23 +24,23 @@ def minutes_of(terms: Terms) -> int | None:
 
 def wage_lines(found: WageCheck) -> list[Line]:
     """Return the wage held against the wish, and against the legal minimum where the hours are known."""
-    line: Line = [Span(" ")]
+    lines: list[Line] = []
     if found.wish is not None:
+        line: Line = [Span(" ")]
         line.append(Span(_("wish {wish}").format(wish=format.money(found.wish)), "soft"))
         if found.below_wish is not None:
             line.append(Span(" " + _("{won} below").format(won=format.money(found.below_wish)), "warn"))
+        lines.append(line)
     if found.minimum is not None:
-        if len(line) > 1:
-            line.append(Span(" · ", "soft"))
         least = _("minimum {won} an hour").format(won=format.number(found.minimum))
         if found.below_minimum:
             hourly = _("this is {won}").format(won=format.number(found.hourly))
-            line.append(Span(f"! {least}, {hourly}", "bad"))
+            lines.append([Span(f" ! {least}, {hourly}", "bad")])
         elif found.hourly is None:
-            line.append(Span(least + " · " + _("hours not known"), "soft"))
+            lines.append([Span(f" {least} · " + _("hours not known"), "soft")])
         else:
-            line.append(Span(least, "soft"))
-    return [line]
+            lines.append([Span(f" {least}", "soft")])
+    return lines
 
 
 def event_choices(events: Iterable[EventRow]) -> list[tuple[str, str]]:

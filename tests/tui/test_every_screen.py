@@ -9,8 +9,11 @@ from jobplus_core.placements.commands import place
 from jobplus_tui import screens
 from jobplus_tui.actions import ACTIONS, SCREENS, Action, Area, ScreenSpec
 from jobplus_tui.app import DeskApp
+from jobplus_tui.dialogs.events import EventsDialog
+from jobplus_tui.dialogs.found_job import FoundJobDialog
 from jobplus_tui.dialogs.happening import HappeningDialog
 from jobplus_tui.dialogs.ladder import LadderDialog
+from jobplus_tui.dialogs.outcome import OutcomeDialog
 from jobplus_tui.dialogs.weights import WeightsDialog
 from jobplus_tui.screens.base import DeskScreen
 from jobplus_tui.widgets.keyset_list import KeysetList
@@ -104,6 +107,10 @@ def handlers_of(area: Area) -> set[str]:
         owners = [LadderDialog]
     elif area is Area.MAP:
         owners = [TileMap]
+    elif area is Area.EVENTS:
+        owners = [EventsDialog]
+    elif area is Area.HIRE:
+        owners = [FoundJobDialog, OutcomeDialog]
     return {name for owner in owners for name in dir(owner) if name.startswith("action_")}
 
 

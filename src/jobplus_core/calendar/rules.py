@@ -59,14 +59,6 @@ class BusinessDays:
             day -= timedelta(days=1)
         return day
 
-    def begun(self, today: date, age: int) -> date:
-        """The last day that has reached this age by `today`, as `age` counts it."""
-        day, begun = today, 0
-        while begun < age:
-            begun += self.is_open(day)
-            day -= timedelta(days=1)
-        return day
-
     def age(self, since: date, today: date) -> int:
         """How many business days have begun after `since`: 0 on the day itself, 1 on the next business day."""
         return self.count(since + timedelta(days=1), today + timedelta(days=1))

@@ -103,6 +103,34 @@ def plan_care(store: Store, actor: Actor, *, token: str | None = None) -> int:
         return work.finish(len(found), subject=(SubjectKind.COUNSELOR, actor.counselor_id))[0]
 
 
+def drop_planned_care(work: Work, counselor_id: int, planned_at: int) -> None:
+    """Take the care that was planned at `planned_at` off the calendar, within the act that takes the planning back.
+
+    Raises:
+        AlreadyDone: None of it stands.
+        RestsOnIt: Somebody was called for it.
+    """
+    planned = work.session.exec(
+        select(FollowUp)
+        .where(
+            FollowUp.counselor_id == counselor_id,
+            FollowUp.kind == FollowUpKind.CARE.value,
+            FollowUp.recorded_at == planned_at,
+        )
+        .order_by(col(FollowUp.id))
+        .with_for_update()
+    ).all()
+    for each in planned:
+        if each.tries or each.result not in (None, FollowUpResult.CANCELLED):
+            raise RestsOnIt(SubjectKind.FOLLOW_UP, each.key)
+    standing = [each for each in planned if each.result is None]
+    if not standing:
+        raise AlreadyDone(SubjectKind.COUNSELOR, counselor_id)
+    _drop(work, standing)
+    for each in standing:
+        work.changed(SubjectKind.FOLLOW_UP, each.key)
+
+
 def plan_follow_ups(work: Work, placement_id: int, seeker_id: int, counselor_id: int, starts_on: date) -> None:
     """Put a new placement's checks on the calendar, those that the center's settings ask for."""
     holds = {name: setting_of(work, name) for name in SettingName if name.value.startswith("follow_up_")}

@@ -174,7 +174,8 @@ def wanting_care(reader: Reader, counselor_id: int) -> list[Wanting]:
     found = reader.rows(
         """SELECT s.id, s.target_groups,
             (SELECT MAX(g.held_on) FROM counseling_session g WHERE g.seeker_id = s.id AND g.withdrawn_on IS NULL),
-            (SELECT MAX(f.done_on) FROM follow_up f WHERE f.seeker_id = s.id AND f.kind = 'care')
+            (SELECT MAX(f.done_on) FROM follow_up f WHERE f.seeker_id = s.id AND f.kind = 'care'
+                AND f.result <> 'cancelled')
         FROM seeker s
         WHERE s.owner_id = :counselor_id AND s.target_groups <> '' AND s.merged_into_id IS NULL
             AND s.destroyed_at IS NULL AND NOT s.staged

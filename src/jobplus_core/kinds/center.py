@@ -118,6 +118,7 @@ class SubjectKind(StrEnum):
     PLACEMENT = "placement"
     FOLLOW_UP = "follow_up"
     EVENT = "event"
+    POSTPONEMENT = "postponement"
     IMPORT_RUN = "import_run"
     TARGET = "target"
     QUOTA = "quota"

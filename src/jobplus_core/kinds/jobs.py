@@ -101,6 +101,7 @@ class PostingAct(StrEnum):
     IMPORTED = "imported"
     CLOSED = "closed"
     REOPENED = "reopened"
+    UNDONE = "undone"
 
 
 class EmployerSource(StrEnum):
@@ -202,6 +203,7 @@ WORDS: Final[tuple[tuple[StrEnum, str], ...]] = (
     (PostingAct.IMPORTED, "가져오기로 고침"),
     (PostingAct.CLOSED, "마감"),
     (PostingAct.REOPENED, "다시 엶"),
+    (PostingAct.UNDONE, "되돌림"),
     (EmployerSource.VISIT, "기업방문"),
     (EmployerSource.CHAMBER, "대한상의"),
     (EmployerSource.AGENCY, "인력공급업체"),

@@ -94,10 +94,10 @@ def posting_cards(reader: Reader, ids: Sequence[int]) -> dict[int, PostingCard]:
     listed, parameters = names("id", ids)
     found = reader.rows(
         f"""SELECT p.id, p.title, e.id, e.name, p.sigungu, p.wage_monthly, p.funding, p.openings, p.registered_on,
-            (SELECT COUNT(*) FROM referral r WHERE r.posting_id = p.id),
+            (SELECT COUNT(*) FROM referral r WHERE r.posting_id = p.id AND r.state <> 'undone'),
             (SELECT COUNT(*) FROM referral r WHERE r.posting_id = p.id AND r.ended_on IS NULL),
             (SELECT COUNT(*) FROM referral r WHERE r.posting_id = p.id AND r.state IN ('interview_set', 'interviewed')),
-            (SELECT COUNT(*) FROM referral r WHERE r.posting_id = p.id AND r.urgent)
+            (SELECT COUNT(*) FROM referral r WHERE r.posting_id = p.id AND r.urgent AND r.state <> 'undone')
         FROM posting p JOIN employer e ON e.id = p.employer_id WHERE p.id IN ({listed})""",
         parameters,
         PostingCard,
@@ -123,7 +123,8 @@ def seeker_cards(reader: Reader, ids: Sequence[int], today: date) -> dict[int, S
         f"""SELECT s.id, s.name,
             (SELECT w.text FROM wish w WHERE w.seeker_id = s.id AND w.kind = 'occupation' AND w.rank = 1),
             s.district_code, s.wage_monthly,
-            (SELECT COUNT(*) FROM referral r WHERE r.seeker_id = s.id AND r.referred_on = :today)
+            (SELECT COUNT(*) FROM referral r WHERE r.seeker_id = s.id AND r.referred_on = :today
+                AND r.state <> 'undone')
         FROM seeker s WHERE s.id IN ({listed})""",
         {**parameters, "today": today},
         SeekerCard,
@@ -156,7 +157,7 @@ def weight_history(reader: Reader, institution_id: int) -> list[WeightVersion]:
 def pairs(reader: Reader, *, seeker_id: int | None = None, posting_id: int | None = None) -> list[Pair]:
     """The referrals of a seeker, on whichever of the person's records, or of a posting, newest first.
 
-    Each names the record that was kept: the one that rankings know.
+    Each names the record that was kept: the one that rankings know. A slip that was undone never was.
     """
     where = f"r.seeker_id IN {FAMILY}" if seeker_id is not None else "r.posting_id = :posting_id"
     key: dict[str, Value] = {"seeker_id": seeker_id} if seeker_id is not None else {"posting_id": posting_id}
@@ -164,7 +165,7 @@ def pairs(reader: Reader, *, seeker_id: int | None = None, posting_id: int | Non
         f"""SELECT r.id, COALESCE(s.merged_into_id, s.id), r.posting_id, p.employer_id, r.state, r.refusal_reason,
             r.referred_on, r.ended_on, r.recorded_at
         FROM referral r JOIN posting p ON p.id = r.posting_id JOIN seeker s ON s.id = r.seeker_id
-        WHERE {where} ORDER BY r.id DESC""",
+        WHERE {where} AND r.state <> 'undone' ORDER BY r.id DESC""",
         key,
         Pair,
     )

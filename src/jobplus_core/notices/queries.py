@@ -35,7 +35,8 @@ def unread(reader: Reader, counselor_id: int, *, limit: int = 100) -> list[Notic
             WHEN 'follow_up' THEN f.placement_id END
         LEFT JOIN seeker s ON s.id = COALESCE(r.seeker_id, f.seeker_id, g.seeker_id, x.seeker_id,
             CASE WHEN n.subject_kind = 'seeker' THEN n.subject_id END)
-        LEFT JOIN posting p ON p.id = COALESCE(r.posting_id, x.posting_id)
+        LEFT JOIN posting p ON p.id = COALESCE(r.posting_id, x.posting_id,
+            CASE WHEN n.subject_kind = 'posting' THEN n.subject_id END)
         LEFT JOIN employer e ON e.id = p.employer_id
         WHERE n.counselor_id = :counselor_id AND n.read_at IS NULL ORDER BY n.id DESC LIMIT :limit""",
         {"counselor_id": counselor_id, "limit": limit},

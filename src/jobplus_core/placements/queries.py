@@ -1,4 +1,4 @@
-"""Placements, the events they may come from, and what a wage is held against."""
+"""Placements, and what a wage is held against."""
 
 from datetime import date
 from typing import NamedTuple
@@ -23,15 +23,6 @@ class PlacementRow(NamedTuple):
     wage_won: int | None
     state: str
     counselor: str
-
-
-class EventRow(NamedTuple):
-    """An event whose placements are counted apart."""
-
-    id: int
-    kind: str
-    name: str
-    held_on: date
 
 
 class Terms(NamedTuple):
@@ -77,16 +68,6 @@ def of_referral(reader: Reader, referral_id: int) -> PlacementRow | None:
 def placement(reader: Reader, placement_id: int) -> PlacementRow | None:
     """One placement."""
     return reader.one(f"{_LIST} WHERE x.id = :id", {"id": placement_id}, PlacementRow)
-
-
-def events(reader: Reader, institution_id: int, *, until: date, limit: int = 20) -> list[EventRow]:
-    """The events held by `until`, the latest first."""
-    return reader.rows(
-        """SELECT id, kind, name, held_on FROM event WHERE institution_id = :institution_id AND held_on <= :until
-        ORDER BY held_on DESC, id DESC LIMIT :limit""",
-        {"institution_id": institution_id, "until": until, "limit": limit},
-        EventRow,
-    )
 
 
 def terms(reader: Reader, seeker_id: int, posting_id: int | None) -> Terms | None:

@@ -137,11 +137,12 @@ _REOPENED: Final = "(SELECT MAX(d.edited_at) FROM posting_edit d WHERE d.posting
 _TAKEN_BACK: Final = """(SELECT MAX(h.happened_on) FROM posting_hand_off h
     WHERE h.posting_id = p.id AND h.step = 'taken_back')"""
 _LIVE: Final = """(SELECT COUNT(*) FROM referral r
-    WHERE r.posting_id = p.id AND (r.ended_on IS NULL OR r.ended_on > :last_open))"""
+    WHERE r.posting_id = p.id AND r.state <> 'undone' AND (r.ended_on IS NULL OR r.ended_on > :last_open))"""
 _DAY: Final = 86_400_000_000
 _KST_AHEAD: Final = 32_400_000_000
 # Urgent referrals learned of since the morning of the day the ladder began anew, or at all.
-_URGENT_SENT: Final = f"""(SELECT COUNT(*) FROM referral r WHERE r.posting_id = p.id AND r.urgent
+_URGENT_SENT: Final = f"""(SELECT COUNT(*) FROM referral r WHERE r.posting_id = p.id
+    AND r.urgent AND r.state <> 'undone'
     AND r.recorded_at >= COALESCE({_REOPENED} - ({_REOPENED} + {_KST_AHEAD}) % {_DAY}, 0))"""
 LADDER: Final = (
     f"{_LIVE} AS live, {_URGENT_SENT} AS urgent_sent, {_REOPENED} AS reopened_at, {_TAKEN_BACK} AS taken_back_on"
@@ -154,7 +155,7 @@ _FROM: Final = "FROM posting p JOIN employer e ON e.id = p.employer_id"
 _ROW: Final = f"""SELECT p.id, p.title, e.id, e.name, p.sigungu, p.district_code, p.occupation_text,
     p.occupation_code, p.funding, p.openings, p.wage_monthly, p.registered_on, p.closes_on,
     (SELECT c.name FROM counselor c WHERE c.id = p.developer_id), {_FILLED},
-    (SELECT COUNT(*) FROM referral r WHERE r.posting_id = p.id), {LADDER} {_FROM}"""
+    (SELECT COUNT(*) FROM referral r WHERE r.posting_id = p.id AND r.state <> 'undone'), {LADDER} {_FROM}"""
 
 
 def unfilled_page(

@@ -6,7 +6,7 @@ from jobplus_core.actor import Actor
 from jobplus_core.db.store import Store
 from jobplus_core.errors import FieldMissing, FieldRefused, RoleMissing
 from jobplus_core.hangul import clean
-from jobplus_core.kinds import Role, TodayKind
+from jobplus_core.kinds import Role, SubjectKind, TodayKind
 from jobplus_core.resident_number import refuse_resident_number
 from jobplus_core.tables.casework import Postponement
 from jobplus_core.today.rules import AHEAD_DAYS
@@ -55,4 +55,4 @@ def postpone(
                 put_off_at=work.now,
             )
         )
-        return work.finish(row.key)[0]
+        return work.finish(row.key, subject=(SubjectKind.POSTPONEMENT, row.key))[0]

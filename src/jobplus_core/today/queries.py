@@ -1,15 +1,17 @@
 """What waits for one counselor, read in one snapshot."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from jobplus_core.calendar.rules import BusinessDays
-from jobplus_core.db.read_port import Reader, Value
-from jobplus_core.kinds import TeamKind, TodayKind
+from jobplus_core.db.read_port import Reader
+from jobplus_core.kinds import Stage, TeamKind, TodayKind
 from jobplus_core.ledger.counts import CENTER_CHANNELS
 from jobplus_core.notices.queries import unread
 from jobplus_core.plan.queries import Progress, progress
+from jobplus_core.postings.ladder.rules import LadderDay
+from jobplus_core.postings.queries import Unfilled, UnfilledFilter, unfilled_page
 from jobplus_core.seekers.queue.queries import queue as seekers_queue
 from jobplus_core.today.rules import AHEAD_DAYS, Ranked, Task, rank, without
 
@@ -17,10 +19,6 @@ MOST_POSTINGS: Final = 10
 """How many postings of each kind stand in one queue: those waiting longest, one's own first."""
 
 _DONE: Final = "'refer', 'record_outcome', 'place', 'place_found', 'record_follow_up', 'log_session', 'read_notices'"
-_OPEN: Final = """p.institution_id = :institution_id AND p.state = 'open'
-    AND (p.closes_on IS NULL OR p.closes_on >= :today)
-    AND (p.openings IS NULL OR p.openings > (
-        SELECT COUNT(*) FROM placement x WHERE x.posting_id = p.id AND x.state = 'standing'))"""
 
 # Read from the checks' side: the people one owns are many, those who asked for help are few.
 _WANTING: Final = """follow_up f JOIN seeker s ON s.id = f.seeker_id
@@ -69,16 +67,6 @@ class Queue:
     month: Progress | None
 
 
-class _Posting(NamedTuple):
-    id: int
-    title: str
-    employer: str
-    registered_on: date
-    openings: int | None
-    filled: int
-    referrals: int
-
-
 class _Answer(NamedTuple):
     id: int
     seeker_id: int
@@ -122,9 +110,10 @@ class Day(NamedTuple):
 
 def queue(reader: Reader, asker: Asker) -> Queue:
     """One counselor's queue, ranked by `rules.ORDER`."""
+    day = LadderDay(asker.today, asker.days, asker.urgent_after)
     tasks = (
-        *_same_day(reader, asker),
-        *_urgent(reader, asker),
+        *_same_day(reader, asker, day),
+        *_urgent(reader, asker, day),
         *_answers(reader, asker),
         *_checks(reader, asker),
         *_promises(reader, asker),
@@ -171,72 +160,55 @@ def by_day(
     )
 
 
-def _same_day(reader: Reader, asker: Asker) -> list[Task]:
-    """Postings of the day without a referral: the counseling team refers to them before the day ends (plan III-3)."""
+def _same_day(reader: Reader, asker: Asker, day: LadderDay) -> list[Task]:
+    """Postings that the ladder leaves with the counseling team for the day: nobody stands referred to them, and from
+    the next day on they are the posting team's (plan III-3)."""
     if asker.team_kind != TeamKind.COUNSELING:
         return []
-    return [
-        _posting_task(TodayKind.SAME_DAY, row, asker, "why.same_day")
-        for row in _postings(
-            reader,
-            asker,
-            """p.registered_on = :today
-            AND NOT EXISTS (SELECT 1 FROM referral r WHERE r.posting_id = p.id AND r.state <> 'undone')""",
-        )
-    ]
+    found = _postings(reader, asker, day, Stage.SAME_DAY)
+    return [_posting_task(TodayKind.SAME_DAY, row, asker.today, day, "why.same_day") for row in found]
 
 
-def _urgent(reader: Reader, asker: Asker) -> list[Task]:
+def _urgent(reader: Reader, asker: Asker, day: LadderDay) -> list[Task]:
     """Postings that waited so long that an urgent referral is due: the posting team's, and whoever refers there."""
     if asker.team_kind not in (TeamKind.COUNSELING, TeamKind.POSTING):
         return []
-    latest = asker.days.begun(asker.today, asker.urgent_after)
-    return [
-        _posting_task(TodayKind.URGENT, row, asker, "why.urgent")
-        for row in _postings(
-            reader,
-            asker,
-            """p.registered_on <= :latest
-            AND NOT EXISTS (SELECT 1 FROM referral r WHERE r.posting_id = p.id AND r.urgent)""",
-            latest=latest,
-        )
-    ]
+    found = _postings(reader, asker, day, Stage.URGENT)
+    return [_posting_task(TodayKind.URGENT, row, _start(row), day, "why.urgent") for row in found]
 
 
-def _postings(reader: Reader, asker: Asker, where: str, **more: Value) -> list[_Posting]:
-    return reader.rows(
-        f"""SELECT p.id, p.title, e.name, p.registered_on, p.openings,
-            (SELECT COUNT(*) FROM placement x WHERE x.posting_id = p.id AND x.state = 'standing'),
-            (SELECT COUNT(*) FROM referral r WHERE r.posting_id = p.id AND r.state <> 'undone')
-        FROM (SELECT p.id FROM posting p WHERE {_OPEN} AND {where}
-            ORDER BY CASE WHEN p.developer_id = :counselor_id THEN 0 ELSE 1 END, p.registered_on, p.id
-            LIMIT {MOST_POSTINGS}) AS chosen
-        JOIN posting p ON p.id = chosen.id JOIN employer e ON e.id = p.employer_id""",
-        {
-            "institution_id": asker.institution_id,
-            "counselor_id": asker.counselor_id,
-            "today": asker.today,
-            **more,
-        },
-        _Posting,
-    )
+def _postings(reader: Reader, asker: Asker, day: LadderDay, stage: Stage) -> list[Unfilled]:
+    """Those on a stage of the ladder that wait longest, one's own before all others."""
+    wanted = UnfilledFilter(stages=frozenset({stage}))
+    own = replace(wanted, developer_id=asker.counselor_id)
+    found: dict[int, Unfilled] = {}
+    for asked in (own, wanted):
+        if len(found) < MOST_POSTINGS:
+            rows = unfilled_page(reader, asker.institution_id, asked, day, limit=MOST_POSTINGS)
+            found |= {row.id: row for row in rows}
+    return list(found.values())[:MOST_POSTINGS]
 
 
-def _posting_task(kind: TodayKind, row: _Posting, asker: Asker, why: str) -> Task:
+def _posting_task(kind: TodayKind, row: Unfilled, due_on: date, day: LadderDay, why: str) -> Task:
     return Task(
         kind=kind,
         subject_id=row.id,
-        due_on=asker.today if kind is TodayKind.SAME_DAY else row.registered_on,
+        due_on=due_on,
         posting_id=row.id,
         what=f"{row.employer} {row.title}",
         why=why,
         figures=(
-            ("days", asker.days.age(row.registered_on, asker.today)),
+            ("days", day.age(_start(row))),
             ("filled", row.filled),
             ("openings", "?" if row.openings is None else row.openings),
             ("referrals", row.referrals),
         ),
     )
+
+
+def _start(row: Unfilled) -> date:
+    """The day the ladder began for a posting."""
+    return max(row.registered_on, row.reopened_on or row.registered_on)
 
 
 def _answers(reader: Reader, asker: Asker) -> list[Task]:
@@ -378,7 +350,8 @@ def _count_done(reader: Reader, asker: Asker) -> int:
     # The plus keeps SQLite from reading a year of the account's acts for the few of today.
     return reader.number(
         f"""SELECT COUNT(*) FROM audit_entry
-        WHERE recorded_at >= :begins_at AND +actor_id = :account_id AND command IN ({_DONE})""",
+        WHERE recorded_at >= :begins_at AND +actor_id = :account_id AND command IN ({_DONE})
+            AND NOT EXISTS (SELECT 1 FROM undone_act d WHERE d.audit_id = audit_entry.id)""",
         {"begins_at": asker.begins_at, "account_id": asker.account_id},
     )
 

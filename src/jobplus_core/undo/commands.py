@@ -10,16 +10,17 @@ from jobplus_core.clock import business_day
 from jobplus_core.counseling.commands import take_back
 from jobplus_core.db.store import Store
 from jobplus_core.db.unit_of_work import Work
-from jobplus_core.errors import AlreadyDone, FieldMissing, NotFound, RestsOnIt
-from jobplus_core.follow_ups.commands import reopen_care, reopen_check
+from jobplus_core.errors import AlreadyDone, FieldMissing, NotFound, NotUndoable, RestsOnIt
+from jobplus_core.follow_ups.commands import drop_planned_care, reopen_care, reopen_check
 from jobplus_core.hangul import clean
 from jobplus_core.kinds import NoticeKind, ReferralState, SubjectKind
 from jobplus_core.ledger.entries import reverse, standing_entries
 from jobplus_core.notices.commands import tell
 from jobplus_core.placements.commands import cancel, locked
+from jobplus_core.postings.editing.commands import undo_assigning, undo_closing
 from jobplus_core.referrals.commands import move, must_be_free, must_have_room, step_back
 from jobplus_core.resident_number import refuse_resident_number
-from jobplus_core.tables.casework import CounselingSession, FollowUp, Placement, Referral, ReferralMove
+from jobplus_core.tables.casework import CounselingSession, FollowUp, Placement, Postponement, Referral, ReferralMove
 from jobplus_core.tables.oversight import AuditEntry, UndoneAct
 from jobplus_core.tables.postings import Posting
 from jobplus_core.tables.staff import Account
@@ -41,7 +42,7 @@ def undo(store: Store, actor: Actor, audit_id: int, reason: str, *, token: str |
         RoleMissing: The day has passed or somebody else did it, and the account is no lead's.
         AlreadyDone: It was taken back before, or what it made was.
         RestsOnIt: A later act rests on it and goes first.
-        PostingFull, AlreadyReferred, AlreadyPlaced: What stood before cannot stand any more.
+        PostingFull, AlreadyReferred, AlreadyPlaced, FieldRefused: What stood before cannot stand any more.
         FieldMissing, ResidentNumber: No reason is given, or one that looks like a resident registration number.
     """
     refuse_resident_number("reason", reason)
@@ -59,7 +60,9 @@ def undo(store: Store, actor: Actor, audit_id: int, reason: str, *, token: str |
         check_undo(actor, act.command, by_account_id=act.actor_id, done_on=done_on, today=work.today)
         if work.session.exec(select(UndoneAct.id).where(UndoneAct.audit_id == audit_id)).first() is not None:
             raise AlreadyDone("act", audit_id)
-        assert act.subject_id is not None
+        if act.subject_id is None:
+            # The act is older than the note of what it was about.
+            raise NotUndoable(act.command)
         _INVERSES[act.command](work, act, act.subject_id, why)
         note = work.add(UndoneAct(audit_id=audit_id, account_id=actor.account_id, reason=why, undone_at=work.now))
         subject = (SubjectKind(act.subject_kind or ""), act.subject_id)
@@ -139,6 +142,27 @@ def _log_session(work: Work, act: AuditEntry, key: int, why: str) -> None:
     take_back(work, work.get(CounselingSession, key, lock=True), why)
 
 
+def _close_posting(work: Work, act: AuditEntry, key: int, why: str) -> None:
+    undo_closing(work, key, act.recorded_at, why)
+
+
+def _assign_developer(work: Work, act: AuditEntry, key: int, why: str) -> None:
+    undo_assigning(work, key, act.recorded_at, why)
+
+
+def _postpone(work: Work, act: AuditEntry, key: int, why: str) -> None:
+    row = work.get(Postponement, key, lock=True)
+    if row.until_on <= work.today:
+        # Its day has come, and the row stands in the queue by itself.
+        raise AlreadyDone(SubjectKind.POSTPONEMENT, key)
+    row.until_on = work.today
+    work.session.add(row)
+
+
+def _plan_care(work: Work, act: AuditEntry, key: int, why: str) -> None:
+    drop_planned_care(work, key, act.recorded_at)
+
+
 def _cancelled(work: Work, key: int, why: str) -> tuple[Placement, Posting | None]:
     """Cancel a placement on which no check rests."""
     placement, posting = locked(work, key)
@@ -188,4 +212,8 @@ _INVERSES: Final[dict[str, Callable[[Work, AuditEntry, int, str], None]]] = {
     "place_found": _place_found,
     "record_follow_up": _record_follow_up,
     "log_session": _log_session,
+    "close_posting": _close_posting,
+    "assign_developer": _assign_developer,
+    "postpone": _postpone,
+    "plan_care": _plan_care,
 }

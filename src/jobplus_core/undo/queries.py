@@ -51,15 +51,22 @@ def last_acts(
                 WHEN 'follow_up' THEN COALESCE(f.result, 'unreached') END,
             u.recorded_at
         FROM audit_entry u JOIN account a ON a.id = u.actor_id
-        LEFT JOIN referral r ON u.subject_kind = 'referral' AND r.id = u.subject_id
-        LEFT JOIN follow_up f ON u.subject_kind = 'follow_up' AND f.id = u.subject_id
+        LEFT JOIN postponement o ON u.subject_kind = 'postponement' AND o.id = u.subject_id
+        LEFT JOIN referral r ON r.id = CASE WHEN u.subject_kind = 'referral' THEN u.subject_id
+            WHEN o.kind = 'answer' THEN o.subject_id END
+        LEFT JOIN follow_up f ON f.id = CASE WHEN u.subject_kind = 'follow_up' THEN u.subject_id
+            WHEN o.kind = 'follow_up' THEN o.subject_id END
         LEFT JOIN counseling_session g ON u.subject_kind = 'session' AND g.id = u.subject_id
         LEFT JOIN placement x ON x.id = CASE u.subject_kind WHEN 'placement' THEN u.subject_id
             WHEN 'follow_up' THEN f.placement_id END
-        LEFT JOIN seeker s ON s.id = COALESCE(r.seeker_id, f.seeker_id, g.seeker_id, x.seeker_id)
-        LEFT JOIN posting p ON p.id = COALESCE(r.posting_id, x.posting_id)
+        LEFT JOIN seeker s ON s.id = COALESCE(r.seeker_id, f.seeker_id, g.seeker_id, x.seeker_id,
+            CASE WHEN o.kind IN ('promise', 'help') THEN o.subject_id END)
+        LEFT JOIN posting p ON p.id = COALESCE(r.posting_id, x.posting_id,
+            CASE WHEN u.subject_kind = 'posting' THEN u.subject_id
+                WHEN o.kind IN ('urgent', 'same_day') THEN o.subject_id END)
         LEFT JOIN employer e ON e.id = p.employer_id
-        WHERE u.recorded_at >= :since AND u.command IN ({listed}) AND a.institution_id = :institution_id{mine}
+        WHERE u.recorded_at >= :since AND u.subject_id IS NOT NULL AND u.command IN ({listed})
+            AND a.institution_id = :institution_id{mine}
             AND NOT EXISTS (SELECT 1 FROM undone_act d WHERE d.audit_id = u.id)
         ORDER BY u.recorded_at DESC, u.id DESC LIMIT :limit""",
         parameters,

@@ -7,7 +7,18 @@ from jobplus_core.actor import Actor
 from jobplus_core.errors import NotUndoable, RoleMissing
 from jobplus_core.kinds import Role
 
-UNDOABLE: Final = ("refer", "record_outcome", "place", "place_found", "record_follow_up", "log_session")
+UNDOABLE: Final = (
+    "refer",
+    "record_outcome",
+    "place",
+    "place_found",
+    "record_follow_up",
+    "log_session",
+    "close_posting",
+    "assign_developer",
+    "postpone",
+    "plan_care",
+)
 """The commands that an inverse is known of. A registration is mended or merged, never taken back: register-then-delete
 was the trail of the improper entries that the press reported (mission, districts)."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jobplus_core.db.read_port import Reader, ReadPort
 from jobplus_core.errors import NotFound
-from jobplus_core.kinds import HandOff, SubjectKind
+from jobplus_core.kinds import HandOff, ReferralState, SubjectKind
 from jobplus_core.postings.ladder.queries import booked_steps, reopened_on
 from jobplus_core.postings.ladder.rules import History, Ladder, LadderDay, ladder
 from jobplus_core.postings.queries import (
@@ -169,7 +169,7 @@ class PostingDesk:
             booked = booked_steps(reader, posting_id)
             history = History(
                 record.registered_on,
-                made,
+                [one for one in made if one.state != ReferralState.UNDONE],
                 reopened_on(reader, posting_id),
                 [one.day for one in booked if one.step is HandOff.TAKEN_BACK],
             )

@@ -5,9 +5,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from jobplus_core.errors import NotFound
+from jobplus_core.events.queries import EventRow, events
 from jobplus_core.follow_ups.queries import FollowUpRow, of_placement
 from jobplus_core.kinds import ReferralState, RefusalReason, SubjectKind, WageBasis
-from jobplus_core.placements.queries import EventRow, PlacementRow, Terms, events, of_referral, terms
+from jobplus_core.placements.queries import PlacementRow, Terms, of_referral, terms
 from jobplus_core.postings.queries_record import PostingRecord, posting
 from jobplus_core.referrals.queries import (
     Key,

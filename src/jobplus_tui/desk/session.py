@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from jobplus_tui.desk.counseling import CounselingDesk
     from jobplus_tui.desk.employers import EmployerDesk
     from jobplus_tui.desk.evaluating import EvaluationDesk
+    from jobplus_tui.desk.events import EventDesk
     from jobplus_tui.desk.follow_ups import FollowUpDesk
     from jobplus_tui.desk.ladder import LadderDesk
     from jobplus_tui.desk.matching import MatchingDesk
@@ -240,6 +241,13 @@ class Desk:
         from jobplus_tui.desk.undo import UndoDesk
 
         return UndoDesk(self)
+
+    @property
+    def events(self) -> "EventDesk":
+        """What events are read and written by."""
+        from jobplus_tui.desk.events import EventDesk
+
+        return EventDesk(self)
 
     @property
     def agenda(self) -> "TodayDesk":

@@ -160,6 +160,7 @@ def _referral(row: history.ReferralDone, name: str, what: str) -> Happening:
         Sign.WAITING if row.ended_on is None else Sign.DONE if hired else Sign.FAILED,
         ((_("Result"), _words(state, why, ended)), (_("Note"), row.refusal_note or "")),
         ShowReferral(row.id),
+        void=row.state == ReferralState.UNDONE,
     )
 
 

@@ -10,6 +10,7 @@ from jobplus_core.plan.rules import month_bounds
 from jobplus_core.postings.queries_record import PostingRecord, posting
 from jobplus_core.today.queries import Asker, Day, Queue, by_day, queue
 from jobplus_core.today.rules import Task
+from jobplus_core.undo.queries import LastAct, last_acts
 from jobplus_tui.messages import MatchPosting
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 BEST: Final = 3
 """How many of the people who fit a posting are named."""
 
+MOST_FINISHED: Final = 10
+"""How many of the day's acts stand among the rows."""
+
 
 @dataclass(frozen=True, slots=True)
 class TodayView:
@@ -31,12 +35,14 @@ class TodayView:
         days: What each day of the month has brought.
         last: The month's last day.
         open_days: Which days of the month the center works, first to last.
+        finished: What was done today, the newest first.
     """
 
     queue: Queue
     days: tuple[Day, ...]
     last: date
     open_days: tuple[bool, ...]
+    finished: tuple[LastAct, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,14 @@ class TodayDesk:
             brought = tuple(
                 by_day(reader, actor.institution_id, actor.counselor_id, found.month.indicator.value, first, today)
             )
-        return TodayView(found, brought, last, opened)
+        finished = last_acts(
+            reader,
+            actor.institution_id,
+            since=micros(datetime.combine(today, time(), KST)),
+            account_id=actor.account_id,
+            limit=MOST_FINISHED,
+        )
+        return TodayView(found, brought, last, opened, tuple(finished))
 
     def chosen(self, task: Task) -> Chosen:
         """Read what a row is about: the posting and who fits it, or the call."""

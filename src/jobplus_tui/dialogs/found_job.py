@@ -11,8 +11,9 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input
 
+from jobplus_core.events.queries import EventRow
 from jobplus_core.kinds import Funding, WageBasis
-from jobplus_core.placements.queries import EventRow, Terms
+from jobplus_core.placements.queries import Terms
 from jobplus_core.placements.rules import FoundJob, check_wage
 from jobplus_tui import format
 from jobplus_tui.actions import Area
@@ -22,7 +23,7 @@ from jobplus_tui.i18n import _
 from jobplus_tui.reasons import word
 from jobplus_tui.spans import Line, Span
 from jobplus_tui.typed import read_day, read_won
-from jobplus_tui.wage_words import event_choices, wage_lines
+from jobplus_tui.wage_words import NewEvent, event_choices, wage_lines
 from jobplus_tui.widgets.choices import OneInView, OneOf
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.panel import Panel
@@ -37,6 +38,7 @@ class FoundJobDialog(Dialog[FoundJob]):
     AUTO_FOCUS = "#employer"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for(Area.FORM),
+        *bindings_for(Area.HIRE),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
     ]
@@ -50,11 +52,23 @@ class FoundJobDialog(Dialog[FoundJob]):
         terms: Terms | None = None,
         answer: FoundJob | None = None,
         problem: str = "",
+        new_event: NewEvent | None = None,
     ) -> None:
-        """Take the person's name, the events to choose from, and what was answered where saving it failed."""
+        """Take the person's name, the events to choose from, and what was answered where saving it failed.
+
+        Args:
+            seeker: The person's name.
+            events: The events to choose from.
+            today: The day that typed days are held against.
+            terms: What the wage is held against.
+            answer: What was answered before.
+            problem: Why saving it failed.
+            new_event: Asks for an event that is not written down yet, and hands it over.
+        """
         super().__init__()
+        self._new_event = new_event
         self._seeker = seeker
-        self._events = events
+        self._events = list(events)
         self._today = today
         self._terms = terms
         self._answer = answer
@@ -124,7 +138,10 @@ class FoundJobDialog(Dialog[FoundJob]):
             ),
         ]
         with Panel(
-            title=_("Hire found without us"), facts=self._seeker, keys=("form.save", "app.back"), id="found-job"
+            title=_("Hire found without us"),
+            facts=self._seeker,
+            keys=("form.save", "hire.event", "app.back"),
+            id="found-job",
         ):
             for label, field in fields:
                 with Horizontal(classes="field"):
@@ -154,6 +171,22 @@ class FoundJobDialog(Dialog[FoundJob]):
             )
             lines = wage_lines(found)
         self.query_one("#wage-check", Lines).update(lines)
+
+    @property
+    def events(self) -> tuple[EventRow, ...]:
+        """The events to choose from, those written down meanwhile among them."""
+        return tuple(self._events)
+
+    def action_event(self) -> None:
+        """Write an event down and choose it."""
+        if self._new_event is not None:
+            self._new_event(self._choose_event)
+
+    def _choose_event(self, event: EventRow) -> None:
+        self._events.insert(0, event)
+        field = self.query_one("#event", OneOf)
+        field.offer([(ALONE, _("found alone")), *event_choices(self._events)])
+        field.value = str(event.id)
 
     @on(Input.Submitted)
     def _next(self, event: Input.Submitted) -> None:

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.widgets import Input
 
+from jobplus_core.events.queries import EventRow
 from jobplus_core.kinds import ReferralState, RefusalReason, WageBasis
 from jobplus_core.placements.rules import check_wage
 from jobplus_tui import format
@@ -21,7 +22,7 @@ from jobplus_tui.i18n import _
 from jobplus_tui.reasons import word
 from jobplus_tui.spans import Line, Span
 from jobplus_tui.typed import read_day, read_time, read_won
-from jobplus_tui.wage_words import event_choices, minutes_of, wage_lines
+from jobplus_tui.wage_words import NewEvent, event_choices, minutes_of, wage_lines
 from jobplus_tui.widgets.choices import OneOf
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.panel import Panel
@@ -36,10 +37,18 @@ MOST_CHARACTERS: Final = 400
 class OutcomeDialog(Dialog[Outcome]):
     """Offers only the moves that the table of states allows; ^S gives the outcome, nothing is saved here."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Area.FORM)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Area.FORM), *bindings_for(Area.HIRE)]
     AUTO_FOCUS = "#states"
 
-    def __init__(self, case: Case, today: date, *, answer: Outcome | None = None, problem: str = "") -> None:
+    def __init__(
+        self,
+        case: Case,
+        today: date,
+        *,
+        answer: Outcome | None = None,
+        problem: str = "",
+        new_event: NewEvent | None = None,
+    ) -> None:
         """Take the referral.
 
         Args:
@@ -47,8 +56,11 @@ class OutcomeDialog(Dialog[Outcome]):
             today: The day that typed days are held against.
             answer: What was answered before, where saving it failed.
             problem: Why it failed.
+            new_event: Asks for an event that is not written down yet, and hands it over.
         """
         super().__init__()
+        self._events = list(case.events)
+        self._new_event = new_event
         self._case = case
         self._today = today
         self._answer = answer
@@ -93,7 +105,7 @@ class OutcomeDialog(Dialog[Outcome]):
                         TextInput(format.money(won) if won is not None else "", id="wage", help=_("Such as 220만.")),
                         _asked(_("Through")),
                         OneOf(
-                            event_choices(self._case.events),
+                            event_choices(self._events),
                             help=_("The event it came about at; those are counted apart."),
                             id="event",
                         ),
@@ -129,7 +141,7 @@ class OutcomeDialog(Dialog[Outcome]):
             ),
             Lines([[Span(f" ! {self._problem}", "bad")] if self._problem else []], id="problem"),
             title=_("Outcome of the referral"),
-            keys=("form.save", "app.back"),
+            keys=("form.save", "hire.event", "app.back"),
             id="outcome",
         )
 
@@ -184,6 +196,22 @@ class OutcomeDialog(Dialog[Outcome]):
         self.query_one("#hire").display = hired
         self.query_one("#meeting").display = self._state is ReferralState.INTERVIEW_SET
         self.query_one("#note").display = self.query_one("#note-label").display = not hired
+
+    @property
+    def events(self) -> tuple[EventRow, ...]:
+        """The events to choose from, those written down meanwhile among them."""
+        return tuple(self._events)
+
+    def action_event(self) -> None:
+        """Write the event down that a hire came about at, and choose it."""
+        if self._new_event is not None and self._state is ReferralState.HIRED:
+            self._new_event(self._choose_event)
+
+    def _choose_event(self, event: EventRow) -> None:
+        self._events.insert(0, event)
+        field = self.query_one("#event", OneOf)
+        field.offer(event_choices(self._events))
+        field.value = str(event.id)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the next field; only ^S gives the outcome."""

@@ -27,6 +27,10 @@ ACTS = {
     "place_found": N_("Hire found"),
     "record_follow_up": N_("Call"),
     "log_session": N_("Counseling"),
+    "close_posting": N_("Posting closed"),
+    "assign_developer": N_("Developer given"),
+    "postpone": N_("Put off"),
+    "plan_care": N_("Calls planned"),
 }
 """Message id of an act's name."""
 
@@ -37,18 +41,26 @@ EFFECTS = {
     "place_found": N_("The hire is reversed and its calls dropped."),
     "record_follow_up": N_("The call stands open again."),
     "log_session": N_("The session counts no more; what was written stays with the reason."),
+    "close_posting": N_("The posting takes people again and waits on as before."),
+    "assign_developer": N_("The posting and its figures go back to the counselor before."),
+    "postpone": N_("The row stands in the queue again."),
+    "plan_care": N_("The calls planned then are off the calendar."),
 }
 """Message id of what taking an act back does."""
 
 
 def act_word(act: LastAct) -> str:
     """Return what was done, an outcome with where it led."""
-    name = _(ACTS[act.command])
+    return f"{_(ACTS[act.command])} {led_to(act)}".rstrip()
+
+
+def led_to(act: LastAct) -> str:
+    """Return where an outcome led, or what a call brought; nothing for any other act."""
     if act.command == "record_outcome" and act.to_state:
-        return f"{name} {word(ReferralState(act.to_state))}"
+        return word(ReferralState(act.to_state))
     if act.command == "record_follow_up" and act.to_state:
-        return f"{name} {word(FollowUpResult(act.to_state))}"
-    return name
+        return word(FollowUpResult(act.to_state))
+    return ""
 
 
 def about(act: LastAct) -> str:

@@ -30,6 +30,7 @@ from jobplus_tui.phrases import refusal_text
 from jobplus_tui.reasons import word
 from jobplus_tui.screens.base import DeskScreen
 from jobplus_tui.screens.call_script import script_lines
+from jobplus_tui.screens.event_keeping import EventKeeping
 from jobplus_tui.screens.found_jobs import FoundJobs
 from jobplus_tui.screens.session_log import SessionLog
 from jobplus_tui.screens.undoing import Undoing
@@ -168,6 +169,7 @@ class FollowUpsScreen(DeskScreen, areas=(Area.FOLLOW_UPS,)):
     def __init__(self) -> None:
         super().__init__()
         self._sessions = SessionLog(self, lambda: self._list.reload())
+        self._event_keeping = EventKeeping(self)
         self._found_jobs = FoundJobs(self, lambda: self._list.reload())
         self._undoing = Undoing(self, self._show)
         self._mine = True
@@ -330,6 +332,10 @@ class FollowUpsScreen(DeskScreen, areas=(Area.FOLLOW_UPS,)):
         row = self._list.current
         if row is not None:
             self._sessions.open(row.seeker_id, row.seeker)
+
+    def action_events(self) -> None:
+        """Show the center's events."""
+        self._event_keeping.offer()
 
     def action_mine(self) -> None:
         """Change between one's own checks and everybody's."""

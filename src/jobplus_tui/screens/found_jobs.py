@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from jobplus_core.errors import Refusal
 from jobplus_tui.i18n import _
 from jobplus_tui.phrases import refusal_text
 from jobplus_tui.screens.base import DeskScreen
+from jobplus_tui.screens.event_keeping import EventKeeping
 
 if TYPE_CHECKING:
     from jobplus_core.placements.rules import FoundJob
@@ -51,14 +53,21 @@ class FoundJobs:
                 return
 
             def refused(refusal: Refusal) -> None:
-                self._open(seeker_id, name, token, start, job, refusal_text(refusal))
+                known = replace(start, events=dialog.events)
+                self._open(seeker_id, name, token, known, job, refusal_text(refusal))
 
             screen.act(
                 lambda: desk.place_found(seeker_id, job, token=token), self._booked, name="place found", refused=refused
             )
 
         dialog = FoundJobDialog(
-            name, start.events, screen.session.today, terms=start.terms, answer=answer, problem=problem
+            name,
+            start.events,
+            screen.session.today,
+            terms=start.terms,
+            answer=answer,
+            problem=problem,
+            new_event=EventKeeping(screen).add,
         )
         screen.app.push_screen(dialog, answered)
 

@@ -20,6 +20,7 @@ from jobplus_tui.paging import RowsSource
 from jobplus_tui.phrases import refusal_text
 from jobplus_tui.screens.base import DeskScreen
 from jobplus_tui.screens.posting_page_words import page_lines, referral_columns, referral_sign
+from jobplus_tui.screens.undoing import Undoing
 from jobplus_tui.spans import Span
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.lines import Lines
@@ -35,6 +36,7 @@ class PostingRecordScreen(DeskScreen, areas=(Area.POSTING,)):
     def __init__(self, posting_id: int) -> None:
         """Take which posting it is."""
         super().__init__()
+        self._undoing = Undoing(self, self._read)
         self._posting_id = posting_id
         self._file: PostingFile | None = None
 
@@ -46,7 +48,8 @@ class PostingRecordScreen(DeskScreen, areas=(Area.POSTING,)):
     def footer(self) -> list[Action]:
         """Return what can be done beside the keys of the panels."""
         return [
-            BY_ID[name] for name in ("app.help", "app.back", "app.find", "posting.employers", "app.command_palette")
+            BY_ID[name]
+            for name in ("app.help", "app.back", "app.find", "posting.employers", "app.command_palette", "app.undo")
         ]
 
     def compose_body(self) -> Iterable[Widget]:
@@ -101,12 +104,16 @@ class PostingRecordScreen(DeskScreen, areas=(Area.POSTING,)):
         facts = korean(PostingState.CLOSED) if closed else age
         self.query_one("#facts-panel", Panel).set_title(f"{record.employer} {record.title}", facts)
         self.query_one("#page-fields", Lines).update(page_lines(file, glyphs))
-        self.query_one("#referrals-panel", Panel).set_title(_("Referrals"), str(len(file.page.referrals)))
+        self.query_one("#referrals-panel", Panel).set_title(_("Referrals"), str(file.page.ladder.referrals))
         self._list.show(RowsSource(file.page.referrals))
 
     def on_row_opened(self, message: RowOpened[ReferralRow]) -> None:
         """Go to the referral."""
         self.desk_app.go("referrals", ShowReferral(message.row.id))
+
+    def undo(self) -> None:
+        """Offer to take one of the last acts back."""
+        self._undoing.offer()
 
     def store_changed(self) -> None:
         """Read the posting again after another desk's commit."""

@@ -23,6 +23,7 @@ from jobplus_tui.messages import MatchPosting, ShowEmployer, ShowPosting
 from jobplus_tui.screens.base import DeskScreen
 from jobplus_tui.screens.ladder_lines import fitting_words, ladder_lines, strip_lines, whole_lines
 from jobplus_tui.screens.posting_rows import Figure, chips, columns, list_facts, map_counts, sign_of
+from jobplus_tui.screens.undoing import Undoing
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.list_messages import FilterRequested, ListLoaded, RowHighlighted, RowOpened
@@ -43,6 +44,7 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
 
     def __init__(self) -> None:
         super().__init__()
+        self._undoing = Undoing(self, self.store_changed)
         self._wanted = Wanted()
         self._source: UnfilledSource | None = None
         self._told: LadderBoard | None = None
@@ -375,6 +377,10 @@ class PostingsScreen(DeskScreen, areas=(Area.POSTINGS,)):
         from jobplus_tui.screens.occupation_words import OccupationWordsScreen
 
         self.app.push_screen(OccupationWordsScreen())
+
+    def undo(self) -> None:
+        """Offer to take one of the last acts back."""
+        self._undoing.offer()
 
     def store_changed(self) -> None:
         """Read again after a commit, another desk's or one's own; what was counted before is shown until it is counted

@@ -21,6 +21,7 @@ from jobplus_tui.look import look_of
 from jobplus_tui.messages import AnswerReferral, ShowPosting, ShowReferral, ShowSeeker
 from jobplus_tui.phrases import refusal_text
 from jobplus_tui.screens.base import DeskScreen
+from jobplus_tui.screens.event_keeping import EventKeeping
 from jobplus_tui.screens.found_jobs import FoundJobs
 from jobplus_tui.screens.letters import Letters
 from jobplus_tui.screens.referral_lines import columns, detail_lines, sign_of
@@ -52,6 +53,7 @@ class ReferralsScreen(DeskScreen, areas=(Area.REFERRALS,)):
         self._found_jobs = FoundJobs(self, lambda: self._list.reload())
         self._undoing = Undoing(self, lambda: self._list.reload())
         self._letters = Letters(self)
+        self._event_keeping = EventKeeping(self)
         self._shown = Shown()
         self._case: Case | None = None
         self._token: tuple[int, str] | None = None
@@ -191,6 +193,10 @@ class ReferralsScreen(DeskScreen, areas=(Area.REFERRALS,)):
         if row is not None:
             self._found_jobs.ask(row.seeker_id, row.seeker)
 
+    def action_events(self) -> None:
+        """Show the center's events."""
+        self._event_keeping.offer()
+
     def action_outcome(self) -> None:
         """Ask how the referral at the cursor went."""
         row, desk = self._list.current, self.session.referrals
@@ -210,9 +216,12 @@ class ReferralsScreen(DeskScreen, areas=(Area.REFERRALS,)):
 
         def answered(outcome: Outcome | None) -> None:
             if outcome is not None:
-                self._record(case, outcome)
+                self._record(replace(case, events=dialog.events), outcome)
 
-        self.app.push_screen(OutcomeDialog(case, self.session.today, answer=answer, problem=problem), answered)
+        dialog = OutcomeDialog(
+            case, self.session.today, answer=answer, problem=problem, new_event=self._event_keeping.add
+        )
+        self.app.push_screen(dialog, answered)
 
     def _record(self, case: Case, outcome: Outcome) -> None:
         desk = self.session.referrals

@@ -17,9 +17,11 @@ from jobplus_tui.intake.draft import Purpose, Slot
 from jobplus_tui.messages import MatchSeeker, ShowPosting, ShowReferral
 from jobplus_tui.paging import WholeSource
 from jobplus_tui.screens.base import DeskScreen
+from jobplus_tui.screens.found_jobs import FoundJobs
 from jobplus_tui.screens.record_merging import RecordMerging
 from jobplus_tui.screens.seeker_words import fact_lines, in_columns, timeline_columns
 from jobplus_tui.screens.session_log import SessionLog
+from jobplus_tui.screens.undoing import Undoing
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.list_messages import FilterRequested, ListLoaded, RowOpened
@@ -41,6 +43,8 @@ class SeekerRecordScreen(DeskScreen, areas=(Area.RECORD,)):
         self._seeker_id = seeker_id
         self._page: SeekerPage | None = None
         self._sessions = SessionLog(self, self._read)
+        self._found_jobs = FoundJobs(self, self._read)
+        self._undoing = Undoing(self, self._read)
         self._merging = RecordMerging(self, self._go_on_with)
 
     @property
@@ -50,7 +54,10 @@ class SeekerRecordScreen(DeskScreen, areas=(Area.RECORD,)):
 
     def footer(self) -> list[Action]:
         """Return what can be done with a record."""
-        return [BY_ID[name] for name in ("app.help", "app.back", "app.find", "app.new_seeker", "app.command_palette")]
+        return [
+            BY_ID[name]
+            for name in ("app.help", "app.back", "app.find", "app.new_seeker", "app.command_palette", "app.undo")
+        ]
 
     def compose_body(self) -> Iterable[Widget]:
         """Return the facts and the timeline."""
@@ -75,7 +82,7 @@ class SeekerRecordScreen(DeskScreen, areas=(Area.RECORD,)):
                     id="timeline",
                 ),
                 title=_("Timeline"),
-                keys=("list.open", "list.filter", "record.session", "record.match"),
+                keys=("list.open", "record.session", "record.match", "record.found"),
                 id="timeline-panel",
             ),
             id="whole",
@@ -199,6 +206,15 @@ class SeekerRecordScreen(DeskScreen, areas=(Area.RECORD,)):
         """Write a counseling session."""
         if self._page is not None:
             self._sessions.open(self._seeker_id, self._page.record.name)
+
+    def action_found(self) -> None:
+        """Write a hire that the person found without us."""
+        if self._page is not None:
+            self._found_jobs.ask(self._seeker_id, self._page.record.name)
+
+    def undo(self) -> None:
+        """Offer to take one of the last acts back."""
+        self._undoing.offer()
 
     def action_match(self) -> None:
         """Show the postings that fit."""

@@ -14,6 +14,7 @@ from jobplus_tui.screens.find_box import FindBoxScreen
 from jobplus_tui.screens.seeker_columns import seeker_columns, seeker_sign
 from jobplus_tui.screens.seeker_views import TITLES, Person, SeekerViews, Shown
 from jobplus_tui.screens.session_log import SessionLog
+from jobplus_tui.screens.undoing import Undoing
 from jobplus_tui.spans import Span
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.lines import Lines
@@ -35,6 +36,7 @@ class SeekersScreen(FindBoxScreen, areas=(Area.SEEKERS,)):
 
     def __init__(self) -> None:
         super().__init__()
+        self._undoing = Undoing(self, self._reload)
         self._sessions = SessionLog(self, self._reload)
         self._views = SeekerViews(self)
         self._page: SeekerPage | None = None
@@ -247,6 +249,10 @@ class SeekersScreen(FindBoxScreen, areas=(Area.SEEKERS,)):
         field = next(field.id for field in FIELDS.values() if field.star in missing)
         self.app.push_screen(form)
         form.call_after_refresh(lambda: form.form.go_to(field))
+
+    def undo(self) -> None:
+        """Offer to take one of the last acts back."""
+        self._undoing.offer()
 
     def store_changed(self) -> None:
         """Read the list in sight again after another desk's commit, unless the desk is just closing."""

@@ -1,13 +1,17 @@
 """Columns of the day's queue, and the lines of the chosen row, the month and the rule."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
+from jobplus_core.clock import KST
+from jobplus_core.hangul import initials
 from jobplus_core.kinds import FollowUpKind, Funding, NoticeKind, ReferralState, TodayKind, WageBasis, When
 from jobplus_core.today.rules import ORDER, Ranked, Task
+from jobplus_core.undo.queries import LastAct
 from jobplus_tui import format
 from jobplus_tui.columns import Cell, Column
 from jobplus_tui.desk.today import Chosen, TodayView
+from jobplus_tui.dialogs.undo import ACTS, EFFECTS, about, act_word, led_to
 from jobplus_tui.fitting import cut, fit, plain, wrapped
 from jobplus_tui.glyphs import Glyphs, Sign
 from jobplus_tui.i18n import N_, _, language
@@ -15,6 +19,9 @@ from jobplus_tui.paging import Group
 from jobplus_tui.reasons import word
 from jobplus_tui.screens.call_script import script_lines
 from jobplus_tui.spans import Line, Span
+
+Row = Ranked | LastAct
+"""What a row of the list is: something that waits, or an act of today."""
 
 LABEL = 9
 AXIS = 5
@@ -77,8 +84,10 @@ def whom(task: Task, glyphs: Glyphs) -> str:
     return f"{task.seeker}{between if task.what else ''}{task.what}"
 
 
-def due_word(row: Ranked, today: date) -> Cell:
-    """Return when a row is due, as people say it."""
+def due_word(row: Row, today: date) -> Cell:
+    """Return when a row is due, as people say it; of an act when it was done."""
+    if isinstance(row, LastAct):
+        return Cell(format.clock(datetime.fromtimestamp(row.recorded_at / 1_000_000, KST)), "soft")
     task = row.task
     if task.kind is TodayKind.URGENT:
         return Cell("D-0", "bold bad")
@@ -91,8 +100,10 @@ def due_word(row: Ranked, today: date) -> Cell:
     return Cell(_("tomorrow") if days == 1 else _(WEEKDAYS[task.due_on.weekday()]), "soft")
 
 
-def sign_of(row: Ranked) -> Sign:
+def sign_of(row: Row) -> Sign:
     """Return a row's state sign."""
+    if isinstance(row, LastAct):
+        return Sign.DONE
     if row.when is When.NOW:
         return Sign.ANSWER_DUE if row.task.kind is TodayKind.NOTICE else Sign.URGENT
     if row.when is When.TODAY and row.task.kind is TodayKind.ANSWER:
@@ -100,34 +111,56 @@ def sign_of(row: Ranked) -> Sign:
     return Sign.WAITING if row.task.kind in (TodayKind.HELP, TodayKind.QUOTA) else Sign.PLANNED
 
 
-def columns(today: Callable[[], date], glyphs: Callable[[], Glyphs]) -> tuple[Column[Ranked], ...]:
+def key_of(row: Row) -> tuple[str, int]:
+    """Return what tells a row apart."""
+    return ("done", row.id) if isinstance(row, LastAct) else (row.task.kind, row.task.subject_id)
+
+
+def columns(today: Callable[[], date], glyphs: Callable[[], Glyphs]) -> tuple[Column[Row], ...]:
     """Return the columns; why leaves first when the terminal is narrow."""
 
-    def kind(row: Ranked) -> Cell:
+    def kind(row: Row) -> Cell:
+        if isinstance(row, LastAct):
+            return Cell(_(ACTS[row.command]), "soft")
         words = "bad" if row.when is When.NOW else "warn" if row.task.kind is TodayKind.ANSWER else "soft"
         return Cell(word(row.task.kind), words)
 
+    def who(row: Row) -> Cell:
+        return Cell(about(row), "soft") if isinstance(row, LastAct) else Cell(whom(row.task, glyphs()))
+
+    def reason(row: Row) -> str:
+        return led_to(row) if isinstance(row, LastAct) else why(row.task)
+
     return (
         Column(_("To do"), 8, kind),
-        Column(_("Whom and what"), 22, lambda row: whom(row.task, glyphs()), grow=2, gap=2),
-        Column(_("Why now"), 22, lambda row: why(row.task), words="soft", grow=2, drop=1, gap=2),
+        Column(_("Whom and what"), 22, who, grow=2, gap=2),
+        Column(_("Why now"), 22, reason, words="soft", grow=2, drop=1, gap=2),
         Column(_("When"), 8, lambda row: due_word(row, today()), "right"),
     )
 
 
-def grouped(view: TodayView) -> list[Ranked | Group]:
-    """Return the rows under the rules of their parts."""
-    rows: list[Ranked | Group] = []
-    counts = {when: sum(row.when is when for row in view.queue.rows) for when in When}
-    last: When | None = None
-    for row in view.queue.rows:
-        if row.when is not last:
-            last = row.when
-            note = _("{count} to do").format(count=counts[last])
-            if NOTES[last]:
-                note += " · " + _(NOTES[last])
-            rows.append(Group(word(last), note))
-        rows.append(row)
+def grouped(view: TodayView, words: str, glyphs: Glyphs) -> list[Row | Group]:
+    """Return the rows that hold every word under the rules of their parts; what was done today ends today's part."""
+    wanted = words.casefold().split()
+
+    def holds(*texts: str) -> bool:
+        text = " ".join(texts)
+        searched = f"{text} {initials(text)}".casefold()
+        return all(part in searched for part in wanted)
+
+    waiting = [row for row in view.queue.rows if holds(word(row.task.kind), whom(row.task, glyphs), why(row.task))]
+    finished = [act for act in view.finished if holds(act_word(act), about(act))]
+    # The cursor begins on the first row: one that waits, while there is any.
+    ends = When.WEEK if waiting and all(row.when is When.WEEK for row in waiting) else When.TODAY
+    rows: list[Row | Group] = []
+    for when in When:
+        own = [row for row in waiting if row.when is when]
+        done = finished if when is ends else []
+        if own or done:
+            note = _("{count} to do").format(count=len(own))
+            if NOTES[when]:
+                note += " · " + _(NOTES[when])
+            rows += [Group(word(when), note), *own, *done]
     return rows
 
 
@@ -164,6 +197,13 @@ def chosen_lines(chosen: Chosen, width: int, glyphs: Glyphs) -> list[Line]:
     if chosen.call is not None:
         lines += [[], *script_lines(chosen.call.script, width, glyphs)]
     return lines
+
+
+def act_lines(act: LastAct, width: int, glyphs: Glyphs) -> list[Line]:
+    """Return what an act of today was, and what taking it back does."""
+    effect = _("Enter takes it back.") + " " + _(EFFECTS[act.command])
+    parts = wrapped(glyphs.text(effect), max(10, width - 2))
+    return [[Span(f" {plain(act_word(act))}", "bold")], *([Span(f" {part}", "soft")] for part in parts)]
 
 
 def strip_lines(chosen: Chosen | None, view: TodayView | None, width: int, glyphs: Glyphs) -> list[Line]:

@@ -28,11 +28,12 @@ class Undoing:
 
         def chosen(act: "LastAct | None") -> None:
             if act is not None:
-                self._ask(act)
+                self.ask(act)
 
         self._screen.app.push_screen(UndoDialog(acts, self._screen.session.today), chosen)
 
-    def _ask(self, act: "LastAct") -> None:
+    def ask(self, act: "LastAct") -> None:
+        """Ask why the act is taken back, and take it back."""
         from jobplus_tui.dialogs.reason import ReasonDialog
         from jobplus_tui.dialogs.undo import EFFECTS, about, act_word
 

@@ -126,11 +126,3 @@ def test_last_open_day_is_open_with_none_after_it(days: BusinessDays, day: date)
     found = days.last_open(day)
     assert days.is_open(found)
     assert days.count(found + timedelta(days=1), day + timedelta(days=1)) == 0
-
-
-@given(st.dates(date(2013, 1, 1), date(2014, 12, 31)), st.integers(0, 20))
-def test_begun_is_the_last_day_of_an_age(today: date, age: int) -> None:
-    days = BusinessDays([date(2013, 12, 25), date(2014, 1, 1)])
-    found = days.begun(today, age)
-    assert days.age(found, today) >= age
-    assert days.age(found + timedelta(days=1), today) < age or age == 0

@@ -22,20 +22,21 @@ from jobplus_core.errors import (
     RoleMissing,
     Stale,
 )
+from jobplus_core.events.commands import register_event
+from jobplus_core.events.rules import EventForm
 from jobplus_core.follow_ups.queries import of_placement
 from jobplus_core.integrity.queries import check
-from jobplus_core.kinds import EmploymentForm, Funding, Indicator, ReferralState, SubjectKind, WageBasis
+from jobplus_core.kinds import EmploymentForm, EventKind, Funding, Indicator, ReferralState, SubjectKind, WageBasis
 from jobplus_core.ledger.closing import close_through
 from jobplus_core.ledger.counts import Scope, sums
 from jobplus_core.ledger.verify import verify
 from jobplus_core.placements.commands import cancel_placement, place, place_found
-from jobplus_core.placements.queries import events, of_referral, of_seeker
+from jobplus_core.placements.queries import of_referral, of_seeker
 from jobplus_core.placements.rules import FoundJob
 from jobplus_core.postings.commands import close_posting, register_posting
 from jobplus_core.postings.queries_record import posting
 from jobplus_core.referrals.commands import record_outcome, refer
 from jobplus_core.referrals.queries import referral
-from jobplus_core.tables.casework import Event
 from tests.support.cases import POSTING, TODAY, a_posting, a_referral, a_seeker, booked, last_entry, number, row_of
 from tests.support.center import Center
 from tests.support.clock import FrozenClock
@@ -224,13 +225,11 @@ def test_placement_is_cancelled_once(center: Center) -> None:
 
 
 def test_event_gives_the_placement_its_channel(center: Center) -> None:
-    with center.store.write(center.admin, "add_event") as work:
-        event = work.add(Event(institution_id=center.institution_id, kind="day_19", name="19데이", held_on=TODAY))
-        work.finish(event.key)
+    event = register_event(center.store, center.kim, EventForm(kind=EventKind.DAY_19, name="19데이", held_on=TODAY))
     target = register_posting(center.store, center.park, replace(POSTING, funding=Funding.SUPPORT))
     sent = refer(center.store, center.kim, a_seeker(center.store, center.kim), target)
     before = last_entry(center.store)
-    key = place(center.store, center.kim, sent, event_id=event.key)
+    key = place(center.store, center.kim, sent, event_id=event)
     assert booked(center.store, after=before) == [
         row_of(center.kim, Indicator.PLACEMENT, OURS, key, funding="support", channel="day_19")
     ]
@@ -325,14 +324,8 @@ def test_found_hire_is_kept_and_left_out_of_the_centers_figure(center: Center) -
 
 
 def test_hire_at_an_event_without_a_referral_is_counted_apart(center: Center) -> None:
-    with center.store.write(center.admin, "add_event") as work:
-        fair = work.add(Event(institution_id=center.institution_id, kind="fair", name="가을 박람회", held_on=TODAY))
-        work.finish(fair.key)
-    with center.store.read() as reader:
-        assert [(row.name, row.kind) for row in events(reader, center.institution_id, until=TODAY)] == [
-            ("가을 박람회", "fair")
-        ]
-    job = FoundJob(employer_name="한빛상사", job_title="", event_id=fair.key, funding=Funding.SUPPORT)
+    fair = register_event(center.store, center.kim, EventForm(kind=EventKind.FAIR, name="가을 박람회", held_on=TODAY))
+    job = FoundJob(employer_name="한빛상사", job_title="", event_id=fair, funding=Funding.SUPPORT)
     before = last_entry(center.store)
     key = place_found(center.store, center.kim, a_seeker(center.store, center.kim), job)
     assert booked(center.store, after=before)[-1] == row_of(

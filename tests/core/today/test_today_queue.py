@@ -13,13 +13,15 @@ from jobplus_core.counseling.rules import SessionForm
 from jobplus_core.errors import FieldMissing, FieldRefused, Refusal, ResidentNumber, RoleMissing
 from jobplus_core.follow_ups.commands import record_follow_up
 from jobplus_core.follow_ups.queries import of_placement
-from jobplus_core.kinds import FollowUpResult, Indicator, TodayKind, When
+from jobplus_core.kinds import FollowUpResult, Indicator, ReferralState, TodayKind, When
 from jobplus_core.placements.commands import place
 from jobplus_core.plan.commands import QuotaForm, set_quotas
-from jobplus_core.postings.commands import register_posting
-from jobplus_core.referrals.commands import refer
+from jobplus_core.postings.commands import close_posting, register_posting
+from jobplus_core.postings.editing.commands import reopen_posting
+from jobplus_core.postings.ladder.commands import take_back
+from jobplus_core.referrals.commands import record_outcome, refer
 from jobplus_core.today.commands import postpone
-from jobplus_core.today.queries import Asker, Queue, by_day, queue
+from jobplus_core.today.queries import MOST_POSTINGS, Asker, Queue, by_day, queue
 from tests.support.cases import POSTING, TODAY, a_posting, a_referral, a_seeker, number
 from tests.support.center import Center
 from tests.support.clock import FrozenClock
@@ -70,9 +72,45 @@ def test_posting_that_waited_its_time_is_urgent_until_an_urgent_referral(center:
     assert others != key
 
 
+def test_day_asks_the_ladder_and_has_no_rule_of_its_own(center: Center, clock: FrozenClock) -> None:
+    key = a_posting(center.store, center.park)
+    sent = refer(center.store, center.kim, a_seeker(center.store, center.kim), key)
+    assert rows(day_of(center, center.lee)) == []
+    record_outcome(center.store, center.kim, sent, ReferralState.NO_ANSWER, version=1)
+    # Nobody stands referred any more: it is to be referred to again before the day ends.
+    assert rows(day_of(center, center.lee)) == [(When.NOW, TodayKind.SAME_DAY, key)]
+    clock.advance(days=2)
+    assert rows(day_of(center, center.lee)) == []
+    take_back(center.store, center.lee, key, "내일 면접 볼 사람이 있음")
+    assert rows(day_of(center, center.lee)) == [(When.NOW, TodayKind.SAME_DAY, key)]
+    refer(center.store, center.lee, a_seeker(center.store, center.lee, "김두레"), key, urgent=True)
+    clock.advance(days=7)
+    assert TodayKind.URGENT not in {row.task.kind for row in day_of(center, center.lee).rows}
+    close_posting(center.store, center.park, key, "duplicate")
+    reopen_posting(center.store, center.park, key, "다시 구함")
+    # The ladder begins anew, the live referral holds the posting.
+    assert {row.task.kind for row in day_of(center, center.park).rows} == set()
+    clock.advance(days=9)
+    (row,) = day_of(center, center.park).rows
+    assert (row.task.kind, row.task.due_on, dict(row.task.figures)["days"]) == (
+        TodayKind.URGENT,
+        date(2013, 11, 27),
+        7,
+    )
+
+
+def test_ones_own_postings_come_before_those_that_wait_longer(center: Center, clock: FrozenClock) -> None:
+    others = [a_posting(center.store, center.lee, title=f"일 {place}") for place in range(MOST_POSTINGS)]
+    clock.advance(days=1)
+    own = register_posting(center.store, center.park, replace(POSTING, title="내 것", registered_on=date(2013, 11, 19)))
+    clock.advance(days=13)
+    found = [row.task.subject_id for row in day_of(center, center.park).rows]
+    assert found == [*others[: MOST_POSTINGS - 1], own]
+
+
 def test_answers_and_calls_stand_on_their_day(center: Center, clock: FrozenClock) -> None:
     live = a_referral(center.store, center.kim)
-    hire = place(center.store, center.kim, a_referral(center.store, center.kim))
+    hire = place(center.store, center.kim, a_referral(center.store, center.kim, openings=1))
     with center.store.read() as reader:
         first = of_placement(reader, hire)[0].id
     assert rows(day_of(center, center.kim)) == [

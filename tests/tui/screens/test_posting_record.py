@@ -10,12 +10,13 @@ from textual.screen import Screen
 from jobplus_core.postings.commands import register_posting
 from jobplus_core.postings.editing.queries import edits
 from jobplus_core.postings.queries_record import PostingRecord, posting
+from jobplus_core.referrals.commands import refer
 from jobplus_tui.app import DeskApp
 from jobplus_tui.messages import MatchPosting
 from jobplus_tui.screens.employer_record import EmployerRecordScreen
 from jobplus_tui.screens.employers import EmployersScreen
 from jobplus_tui.screens.posting_record import PostingRecordScreen
-from tests.support.cases import POSTING
+from tests.support.cases import POSTING, a_seeker
 from tests.support.center import Center
 from tests.support.clock import FrozenClock
 from tests.tui.desks import LARGE, open_at
@@ -98,3 +99,30 @@ async def test_page_leads_to_the_company_and_to_all_of_them(
         monkeypatch.setattr(cast("DeskApp", pilot.app), "go", lambda id, subject=None: gone.append((id, subject)))
         await press(pilot, "ctrl+r")
     assert gone == [("matching", MatchPosting(key, urgent=False))]
+
+
+async def test_referral_that_was_undone_stands_in_the_list_and_counts_nowhere(
+    center: Center, clock: FrozenClock
+) -> None:
+    key = register_posting(center.store, center.park, OFFER)
+    refer(center.store, center.kim, a_seeker(center.store, center.kim), key)
+    async with open_at(center, clock, "postings", size=LARGE) as pilot:
+        await press(pilot, "enter", "ctrl+z", "enter")
+        await type_text(pilot, "잘못 누름")
+        await press(pilot, "enter", "right", "enter")
+        text = screen_text(pilot.app)
+        assert ("알선 0 ─" in text, "되돌림" in text, "홍길순" in text) == (True, True, True)
+
+
+async def test_closing_is_taken_back_on_the_page(center: Center, clock: FrozenClock) -> None:
+    key = register_posting(center.store, center.park, OFFER)
+    async with open_at(center, clock, "postings", size=LARGE) as pilot:
+        await press(pilot, "enter", "ctrl+l", "2", "ctrl+s")
+        assert record(center, key).state == "closed"
+        await press(pilot, "ctrl+z")
+        assert "구인이 다시 열리고 대기일은 전과 같이 이어집니다." in screen_text(pilot.app)
+        await press(pilot, "enter")
+        await type_text(pilot, "다른 구인")
+        await press(pilot, "enter", "right", "enter")
+        assert record(center, key).state == "open"
+        assert "되돌림 김하나 다른 구인" in screen_text(pilot.app)

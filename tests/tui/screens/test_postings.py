@@ -253,7 +253,7 @@ async def test_posting_closed_on_its_page_leaves_the_list(center: Center, clock:
 
 
 async def test_key_line_shows_only_keys_that_do_something(center: Center, clock: FrozenClock) -> None:
-    async with open_at(center, clock, "postings") as pilot:
+    async with open_at(center, clock, "results") as pilot:
         assert "^Z" not in grid(pilot.app)[-2]
         await press(pilot, "ctrl+z")
         assert "여기에서 되돌릴 일이 없습니다." in grid(pilot.app)[-1]

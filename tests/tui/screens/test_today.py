@@ -59,7 +59,7 @@ async def test_queue_is_ranked_and_whole_at_80(day: Center, clock: FrozenClock) 
         assert lines[17].startswith("┌─ 다온요양원 주간 돌봄 ")
         assert "맞는 사람 1명" in lines[19]
         assert lines[20].startswith("│ 11월  이룸 1 · 기대 32.0 · 남은 5일 하루 8.2건")
-        assert "Enter 열기  ^R 바로 하기  ^T 미루기  ^L 순서" in lines[16]
+        assert "Enter 열기  ^R 바로 하기  ^T 미루기  / 거르기" in lines[16]
         assert lines[22].startswith(" F1 도움  ^F 찾기  ^N 새 구직  ^P 명령  ^Z 되돌리기")
 
 
@@ -84,7 +84,10 @@ async def test_one_key_acts_on_the_row(day: Center, clock: FrozenClock) -> None:
         assert "결과 적기 김두레 취업 1주" in screen_text(pilot.app)
         await press(pilot, "ctrl+s", "f2")
         assert "끝냄 2" in grid(pilot.app)[1]
-        assert "김두레" not in screen_text(pilot.app)
+        text = " ".join(screen_text(pilot.app).split())
+        assert "사후확인 김두레 취업 1주" not in text
+        assert "✓ 사후확인 김두레 · 다온요양원" in text
+        assert "근무 중 09:00" in text
     with day.store.read() as reader:
         found = referral(reader, 1)
         assert of_placement(reader, 1)[0].result == "working"
@@ -116,7 +119,39 @@ async def test_notice_is_marked_as_read(center: Center, clock: FrozenClock) -> N
     async with open_at(center, clock, "today") as pilot:
         assert "◂ 알림      홍길순 → 다온요양원" in screen_text(pilot.app)
         await press(pilot, "ctrl+r")
-        assert "오늘 할 일이 없습니다." in screen_text(pilot.app)
+        assert "오늘 할 일 0건 · 끝냄 2" in grid(pilot.app)[1]
+        assert "알림" not in screen_text(pilot.app)
+
+
+async def test_queue_is_narrowed_by_words(day: Center, clock: FrozenClock) -> None:
+    async with open_at(day, clock, "today") as pilot:
+        await press(pilot, "slash")
+        await type_text(pilot, "ㄱㄷㄹ")
+        assert "'ㄱㄷㄹ' · 4건" in grid(pilot.app)[1]
+        shown = screen_text(pilot.app)
+        assert ("김두레 취업 1주" in shown, "회신확인" in shown, "당일알선" in shown) == (True, False, False)
+        await press(pilot, "enter", "ctrl+t", "escape", "slash", "end")
+        await type_text(pilot, " 없음")
+        assert "김두레 취업 1주" not in screen_text(pilot.app)
+        await press(pilot, "escape")
+        assert ("회신확인" in screen_text(pilot.app), "'ㄱㄷㄹ" in screen_text(pilot.app)) == (True, False)
+
+
+async def test_act_of_today_stands_among_the_rows_and_is_taken_back_there(center: Center, clock: FrozenClock) -> None:
+    key = a_referral(center.store, center.kim, openings=1)
+    async with open_at(center, clock, "today") as pilot:
+        assert "오늘 할 일 1건 · 끝냄 1" in grid(pilot.app)[1]
+        assert grid(pilot.app)[5].startswith("│ ✓ 알선      홍길순 · 다온요양원")
+        await press(pilot, "down", "ctrl+r", "ctrl+t", "ctrl+o", "enter")
+        assert "되돌리기" in screen_text(pilot.app)
+        await type_text(pilot, "잘못 누름")
+        await press(pilot, "enter", "right", "enter")
+        assert "끝냄 0" in grid(pilot.app)[1]
+        assert "✓ 알선" not in screen_text(pilot.app)
+    with center.store.read() as reader:
+        found = referral(reader, key)
+    assert found is not None
+    assert found.state == "undone"
 
 
 @pytest.mark.parametrize(("name", "seen"), HOSTILE)

@@ -73,9 +73,9 @@ _FACTS = """SELECT r.id, r.institution_id, r.referred_on, r.ended_on, r.intervie
 
 
 def letter_facts(reader: Reader, institution_id: int, referral_id: int) -> LetterFacts | None:
-    """One referral of a center."""
+    """One referral of a center; for a slip that was undone there is no letter."""
     return reader.one(
-        f"{_FACTS} WHERE r.id = :id AND r.institution_id = :institution_id",
+        f"{_FACTS} WHERE r.id = :id AND r.institution_id = :institution_id AND r.state <> 'undone'",
         {"id": referral_id, "institution_id": institution_id},
         LetterFacts,
     )

@@ -38,7 +38,7 @@ _RESTS: Final = {
     "placement": """SELECT x.posting_id FROM placement x JOIN posting p ON p.id = x.posting_id
         WHERE {those} AND x.recorded_at > :after""",
     "referral": """SELECT x.posting_id FROM referral x JOIN posting p ON p.id = x.posting_id
-        WHERE {those} AND x.recorded_at > :after""",
+        WHERE {those} AND x.state <> 'undone' AND x.recorded_at > :after""",
     "later_import": f"""SELECT r.posting_id FROM import_run n JOIN import_row r ON r.run_id = n.id
         JOIN posting p ON p.id = r.posting_id
         WHERE n.institution_id = :center AND n.subject = '{SUBJECT}' AND n.state IN ('done', 'showing', 'undoing')

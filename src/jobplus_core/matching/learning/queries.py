@@ -76,7 +76,7 @@ def referred_since(reader: Reader, institution_id: int, since: date) -> list[int
     """The people who were referred on a day or later, each by the record that was kept."""
     rows = reader.rows(
         """SELECT DISTINCT COALESCE(s.merged_into_id, s.id) FROM referral r JOIN seeker s ON s.id = r.seeker_id
-        WHERE r.institution_id = :institution_id AND r.referred_on >= :since ORDER BY 1""",
+        WHERE r.institution_id = :institution_id AND r.referred_on >= :since AND r.state <> 'undone' ORDER BY 1""",
         {"institution_id": institution_id, "since": since},
         _Id,
     )

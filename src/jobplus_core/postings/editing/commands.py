@@ -16,10 +16,11 @@ from jobplus_core.errors import (
     FieldRefused,
     OpeningsBelowHires,
     PostingFull,
+    RestsOnIt,
     Stale,
 )
 from jobplus_core.hangul import clean
-from jobplus_core.kinds import Indicator, PostingAct, PostingState, SubjectKind, korean
+from jobplus_core.kinds import Indicator, PostingAct, PostingState, ReferralState, SubjectKind, korean
 from jobplus_core.ledger.entries import append, reverse, standing_entries
 from jobplus_core.postings.commands import (
     filled_openings,
@@ -29,11 +30,11 @@ from jobplus_core.postings.commands import (
     settle,
     standing_posting,
 )
-from jobplus_core.postings.editing.rules import BOOKED, Changes, changes_between
+from jobplus_core.postings.editing.rules import BOOKED, Changes, changes_between, read_changes
 from jobplus_core.postings.rules import PostingForm, cleaned, posting_values, refuse_personal
 from jobplus_core.resident_number import refuse_resident_number
 from jobplus_core.tables.casework import Referral
-from jobplus_core.tables.postings import Employer, Posting
+from jobplus_core.tables.postings import Employer, Posting, PostingEdit
 from jobplus_core.tables.staff import Counselor
 
 _FIGURES: Final = frozenset({Indicator.POSTING.value, Indicator.OPENING.value})
@@ -173,6 +174,55 @@ def reopen_posting(
         return work.finish(posting.version, subject=(SubjectKind.POSTING, posting_id))[0]
 
 
+def undo_closing(work: Work, posting_id: int, closed_at: int, why: str) -> None:
+    """Open a posting that was closed at `closed_at`, within the act that takes the closing back.
+
+    It goes on where it stood: unlike a posting that is opened again it does not wait anew.
+
+    Raises:
+        NotFound: As `edit_posting`.
+        RestsOnIt: Something was done with it since.
+    """
+    posting = standing_posting(work, posting_id)
+    _last_edit(work, posting, PostingAct.CLOSED, closed_at)
+    changes = {"state": (posting.state, PostingState.OPEN.value), "closed_reason": (posting.closed_reason, None)}
+    posting.state, posting.closed_on, posting.closed_reason = PostingState.OPEN.value, None, None
+    _save(work, posting, PostingAct.UNDONE, changes, reason=why)
+
+
+def undo_assigning(work: Work, posting_id: int, assigned_at: int, why: str) -> None:
+    """Give a posting the developing counselor back whom it had before `assigned_at`, within the act that takes the
+    assignment back; its figures go along.
+
+    Raises:
+        NotFound, FieldRefused: As `assign_developer`.
+        AlreadyDone: The assignment changed nothing.
+        RestsOnIt: Something was done with it since.
+    """
+    posting = standing_posting(work, posting_id)
+    edit = _last_edit(work, posting, PostingAct.ASSIGNED, assigned_at)
+    before = read_changes(edit.changes)["developer_id"][0]
+    assert before is None or isinstance(before, int)
+    _must_serve(work, before)
+    changes = {"developer_id": (posting.developer_id, before)}
+    posting.developer_id = before
+    _save(work, posting, PostingAct.UNDONE, changes, reason=why)
+    _move_figures(work, posting, PostingAct.UNDONE)
+
+
+def _last_edit(work: Work, posting: Posting, act: PostingAct, edited_at: int) -> PostingEdit:
+    """The step that an act wrote into a posting's history, if nothing was written behind it."""
+    later = work.session.exec(
+        select(PostingEdit).where(PostingEdit.posting_id == posting.key, PostingEdit.edited_at >= edited_at)
+    ).all()
+    if not later:
+        raise AlreadyDone(SubjectKind.POSTING, posting.key)
+    (first, *behind) = sorted(later, key=lambda row: row.key)
+    if behind or first.act != act or first.edited_at != edited_at:
+        raise RestsOnIt(SubjectKind.POSTING, posting.key)
+    return first
+
+
 def _employer(work: Work, posting: Posting, form: PostingForm) -> Employer:
     """The posting's employer while the form names it as before, wherever the work now is; else whoever is named."""
     own = work.get(Employer, posting.employer_id)
@@ -186,7 +236,11 @@ def _must_fit(work: Work, posting: Posting, form: PostingForm) -> None:
     filled = filled_openings(work, posting.key)
     if form.openings is not None and form.openings < filled:
         raise OpeningsBelowHires(posting.key, form.openings, filled)
-    first = work.session.exec(select(func.min(Referral.referred_on)).where(Referral.posting_id == posting.key)).one()
+    first = work.session.exec(
+        select(func.min(Referral.referred_on)).where(
+            Referral.posting_id == posting.key, Referral.state != ReferralState.UNDONE.value
+        )
+    ).one()
     if first is not None and form.registered_on > first:
         raise FieldRefused("registered_on", form.registered_on.isoformat(), "after_referral")
 
@@ -200,11 +254,11 @@ def _must_serve(work: Work, developer_id: int | None) -> None:
         raise FieldRefused("developer", str(developer_id), "not_serving")
 
 
-def _save(work: Work, posting: Posting, act: PostingAct, changes: Changes) -> None:
+def _save(work: Work, posting: Posting, act: PostingAct, changes: Changes, *, reason: str | None = None) -> None:
     posting.version += 1
     work.session.add(posting)
     work.session.flush()
-    record_edit(work, posting, act, changes)
+    record_edit(work, posting, act, changes, reason=reason)
     work.changed(SubjectKind.POSTING, posting.key)
 
 

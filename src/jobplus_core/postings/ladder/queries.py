@@ -233,7 +233,8 @@ def cases(
     listed, parameters = names("id", [row.id for row in rows])
     made = _grouped(
         reader.rows(
-            f"SELECT posting_id, referred_on, ended_on, urgent FROM referral WHERE posting_id IN ({listed})",
+            f"""SELECT posting_id, referred_on, ended_on, urgent FROM referral
+            WHERE posting_id IN ({listed}) AND state <> 'undone'""",
             parameters,
             _Referral,
         )

@@ -290,7 +290,7 @@ def likely_same(
     rows = reader.rows(
         f"""SELECT s.id, s.name, s.birth_date, s.phone,
             (SELECT MAX(r.registered_on) FROM registration r WHERE r.seeker_id IN {_WHOSE}), c.name,
-            (SELECT COUNT(*) FROM referral x WHERE x.seeker_id IN {_WHOSE}), 0, ''
+            (SELECT COUNT(*) FROM referral x WHERE x.seeker_id IN {_WHOSE} AND x.state <> 'undone'), 0, ''
         FROM seeker s LEFT JOIN counselor c ON c.id = s.owner_id WHERE s.id IN ({listed})""",
         parameters,
         LikelySame,

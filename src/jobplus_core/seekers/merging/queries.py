@@ -99,7 +99,7 @@ def history(reader: Reader, seeker_id: int) -> History | None:
     return reader.one(
         f"""SELECT (SELECT COUNT(*) FROM registration r WHERE r.seeker_id IN {FAMILY}),
             (SELECT COUNT(*) FROM counseling_session c WHERE c.seeker_id IN {FAMILY} AND c.withdrawn_on IS NULL),
-            (SELECT COUNT(*) FROM referral r WHERE r.seeker_id IN {FAMILY}),
+            (SELECT COUNT(*) FROM referral r WHERE r.seeker_id IN {FAMILY} AND r.state <> 'undone'),
             (SELECT COUNT(*) FROM placement p WHERE p.seeker_id IN {FAMILY}),
             (SELECT MAX(r.registered_on) FROM registration r WHERE r.seeker_id IN {FAMILY}), s.created_at
         FROM seeker s WHERE s.id = :seeker_id""",

@@ -22,7 +22,8 @@ from jobplus_core.postings.editing.commands import assign_developer, edit_postin
 from jobplus_core.postings.editing.queries import edits, stored_posting
 from jobplus_core.postings.editing.rules import form_of
 from jobplus_core.referrals.commands import refer
-from tests.support.cases import TODAY, a_seeker
+from jobplus_core.undo.commands import undo
+from tests.support.cases import TODAY, a_seeker, number
 from tests.support.center import Center
 from tests.support.clock import FrozenClock
 from tests.support.imported_postings import held, sound
@@ -173,6 +174,15 @@ def test_change_that_was_mended_since_is_not_set_back(center: Center, tmp_path: 
     with pytest.raises(ImportRests) as refused:
         undo_import(center.store, center.kim, came.run_id)
     assert (refused.value.by, postings(center)[0].title) == ("edit", "고친 제목")
+
+
+def test_slip_of_a_referral_that_was_undone_rests_on_nothing(center: Center, tmp_path: Path) -> None:
+    came = import_postings(center.store, center.kim, write_postings(tmp_path, 3))
+    refer(center.store, center.kim, a_seeker(center.store, center.kim), postings(center)[0].id)
+    act = number(center.store, "SELECT MAX(id) FROM audit_entry WHERE command = 'refer'")
+    undo(center.store, center.kim, act, "잘못 누름")
+    assert undo_import(center.store, center.kim, came.run_id) == Undone(3, 0)
+    sound(center.store)
 
 
 def test_referral_from_before_a_change_does_not_rest_on_it(center: Center, tmp_path: Path, clock: FrozenClock) -> None:
