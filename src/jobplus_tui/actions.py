@@ -506,10 +506,18 @@ ACTIONS: Final = (
         footer=3,
     ),
     Action(
+        "evaluation.weights",
+        "ctrl+g",
+        N_("Weights"),
+        N_("See what each measure counts and whom other weights would move; leads change them."),
+    ),
+    Action(
         "evaluation.note",
         "ctrl+l",
         N_("Causes"),
-        N_("Write why your team stayed low and what it plans (leads); it stands on the sheet."),
+        N_(
+            "Write why your team, or one of its people, stayed low and what is planned (leads); it stands on the sheet."
+        ),
     ),
     Action("evaluation.settle", "ctrl+r", N_("Settle"), N_("Settle the evaluation (leads): the sheet stays as it is.")),
 )

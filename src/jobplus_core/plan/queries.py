@@ -1,16 +1,24 @@
 """Targets, quotas and progress."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from jobplus_core.calendar.rules import BusinessDays
-from jobplus_core.db.read_port import Reader, Value, names
+from jobplus_core.db.read_port import Reader
 from jobplus_core.kinds import Funding, Indicator, TeamKind
 from jobplus_core.ledger.counts import DaySum, Scope, day_sums, sums
-from jobplus_core.plan.rules import QUOTA_INDICATOR, Forecast, Pace, forecast, month_bounds, pace
+from jobplus_core.plan.rules import (
+    QUOTA_INDICATOR,
+    Forecast,
+    MonthDays,
+    Pace,
+    forecast,
+    month_bounds,
+    month_days,
+    pace,
+)
 from jobplus_core.staff.queries import Member, members_on
 
 
@@ -68,14 +76,24 @@ class Progress:
     outlook: Forecast | None = None
 
 
-class Mark(NamedTuple):
-    """What tells whether a progress still holds: the ledger is only appended to, and what it is measured against is
-    versioned or added, so the same counts are the same progress."""
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a month has brought one person.
 
-    entries: int
-    quotas: int | None
-    members: int | None
-    closed_days: int | None
+    Attributes:
+        by_day: By business day.
+        other: What neither funding counts.
+    """
+
+    by_day: Mapping[date, int]
+    private: int = 0
+    support: int = 0
+    other: int = 0
+
+
+NOTHING: Final = Tally({})
+# Places of the parts in a tally.
+_PARTS: Final[Mapping[str | None, int]] = {Funding.PRIVATE.value: 0, Funding.SUPPORT.value: 1, None: 2}
 
 
 def targets(reader: Reader, institution_id: int, year: int, *, as_of: int | None = None) -> list[TargetRow]:
@@ -152,29 +170,6 @@ def progress(
         if counselor_id is None or member.counselor_id == counselor_id
     ]
     held = quotas(reader, institution_id, today, as_of=as_of)
-    return progress_of(
-        reader, institution_id, members, held, today, days, counselor_id=counselor_id, as_of=as_of, measure=measure
-    )
-
-
-def progress_of(
-    reader: Reader,
-    institution_id: int,
-    members: Sequence[Member],
-    held: Sequence[QuotaRow],
-    today: date,
-    days: BusinessDays,
-    *,
-    counselor_id: int | None = None,
-    as_of: int | None = None,
-    measure: Indicator | None = None,
-) -> list[Progress]:
-    """The month of people who are known already, against quotas that are.
-
-    Args:
-        counselor_id: Whose rows alone are read, where they are one person's.
-        measure: What to measure everybody by; what each team is measured by where none is named.
-    """
     first, last = month_bounds(today)
     scope = Scope(
         institution_id=institution_id,
@@ -188,11 +183,13 @@ def progress_of(
     for row in day_sums(reader, scope, indicators):
         done.setdefault((row.counselor_id, row.indicator), []).append(row)
     wanted = {(q.counselor_id, q.indicator): q.value for q in held}
+    month = month_days(today, days)
     found = []
     for member in members:
         indicator = measure or QUOTA_INDICATOR[TeamKind(member.team_kind)]
         key = (member.counselor_id, indicator.value)
-        found.append(_progress(member, indicator, done.get(key, []), wanted.get(key, 0), today, days))
+        tally = tallied(NOTHING, done.get(key, ()), days)
+        found.append(progress_from(member, indicator, tally, wanted.get(key, 0), month))
     return found
 
 
@@ -211,46 +208,20 @@ def year_meter(reader: Reader, institution_id: int, indicator: Indicator, today:
     return Meter(done, target)
 
 
-def mark(reader: Reader, institution_id: int, today: date, counselor_ids: Sequence[int], indicator: Indicator) -> Mark:
-    """Whether the month of these counselors may have moved, by one count on an index."""
-    sql, parameters = _mark_question(institution_id, today.replace(day=1), tuple(counselor_ids), indicator)
-    row = reader.one(sql, parameters, Mark)
-    assert row is not None
-    return row
-
-
-@lru_cache(8)
-def _mark_question(
-    institution_id: int, first: date, counselor_ids: tuple[int, ...], indicator: Indicator
-) -> tuple[str, Mapping[str, Value]]:
-    # Asked after every commit of any desk, and the same each time.
-    whose, parameters = names("counselor", counselor_ids)
-    sql = f"""SELECT
-        (SELECT COUNT(*) FROM ledger_entry WHERE counselor_id IN ({whose}) AND indicator = :indicator
-            AND counted_on >= :first AND counted_on <= :last),
-        (SELECT MAX(id) FROM monthly_quota), (SELECT MAX(id) FROM team_membership),
-        (SELECT MAX(id) FROM calendar_day)"""
-    return sql, {
-        **parameters,
-        "indicator": indicator.value,
-        "first": first.isoformat(),
-        "last": month_bounds(first)[1].isoformat(),
-    }
-
-
-def _progress(
-    member: Member, indicator: Indicator, rows: list[DaySum], quota: int, today: date, days: BusinessDays
-) -> Progress:
-    private, support, other = (
-        sum(row.quantity for row in rows if row.funding == funding)
-        for funding in (Funding.PRIVATE.value, Funding.SUPPORT.value, None)
-    )
-    first = today.replace(day=1)
-    by_day: dict[date, int] = {}
+def tallied(before: Tally, rows: Iterable[DaySum], days: BusinessDays) -> Tally:
+    """A tally with more rows of the same person."""
+    by_day, parts = dict(before.by_day), [before.private, before.support, before.other]
     for row in rows:
         # What was done on a closed day counts with the business day that follows.
         day = days.after(row.day, 0)
         by_day[day] = by_day.get(day, 0) + row.quantity
-    ended = [by_day.pop(day, 0) for day in days.between(first, today)]
-    found = pace(private + support + other, quota, today, days)
-    return Progress(member, indicator, found, private, support, forecast(ended, sum(by_day.values()), found.days_left))
+        parts[_PARTS[row.funding]] += row.quantity
+    return Tally(by_day, *parts)
+
+
+def progress_from(member: Member, indicator: Indicator, found: Tally, quota: int, month: MonthDays) -> Progress:
+    """One person's month from what it has brought."""
+    done = found.private + found.support + found.other
+    ended = [found.by_day.get(day, 0) for day in month.ended]
+    outlook = forecast(ended, done - sum(ended), month.left)
+    return Progress(member, indicator, pace(done, quota, month), found.private, found.support, outlook)

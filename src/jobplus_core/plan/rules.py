@@ -53,13 +53,33 @@ class Pace:
         return Fraction(max(self.quota - self.done, 0), self.days_left) if self.days_left else None
 
 
-def pace(done: int, quota: int, today: date, days: BusinessDays) -> Pace:
-    """Pace in the month of `today`: only business days *ended before today* are expected to have counted."""
-    first = today.replace(day=1)
-    whole = days.in_month(today.year, today.month)
-    ended = days.count(first, today)
-    expected = Fraction(quota * ended, whole) if whole else Fraction(0)
-    return Pace(done, quota, expected, whole - ended)
+@dataclass(frozen=True, slots=True)
+class MonthDays:
+    """The business days of the month around a day.
+
+    Attributes:
+        whole: How many the month has.
+        ended: Those that ended before the day.
+    """
+
+    whole: int
+    ended: tuple[date, ...]
+
+    @property
+    def left(self) -> int:
+        """Business days left, the day included."""
+        return self.whole - len(self.ended)
+
+
+def month_days(today: date, days: BusinessDays) -> MonthDays:
+    """The business days of the month of `today`."""
+    return MonthDays(days.in_month(today.year, today.month), tuple(days.between(today.replace(day=1), today)))
+
+
+def pace(done: int, quota: int, month: MonthDays) -> Pace:
+    """Pace in a month: only business days *ended before today* are expected to have counted."""
+    expected = Fraction(quota * len(month.ended), month.whole) if month.whole else Fraction(0)
+    return Pace(done, quota, expected, month.left)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
 """What the desk shows and does of evaluations."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from jobplus_core.reports.document import Document
 from jobplus_core.reports.evaluation.issuing import evaluation_of
-from jobplus_core.reports.evaluation.queries import Span
+from jobplus_core.reports.evaluation.queries import Person, Span, evaluation, people_of, weights_of
 from jobplus_core.reports.weeks import month_of
+from jobplus_core.settings import SettingName
 from jobplus_core.staff.queries import teams
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ class EvaluationPage(NamedTuple):
         settled: Whether it stays as it is.
         may_settle: Whether who is signed in may settle it and write of low results.
         teams: The id of each team by its name.
+        people: Whom it speaks of.
+        weights: What each measure counts now, and the line below which somebody is low, in percent.
     """
 
     span: Span
@@ -27,6 +31,20 @@ class EvaluationPage(NamedTuple):
     settled: bool
     may_settle: bool
     teams: dict[str, int]
+    people: tuple[Person, ...]
+    weights: Mapping[SettingName, int]
+
+    def low(self, team: str) -> list[tuple[Person, float]]:
+        """Whose result in a team is low, with the score."""
+        scores = {
+            one["name"]: one["score"]
+            for listed in self.document["teams"]
+            if listed["team"] == team
+            for one in listed["people"]
+            if one["low"]
+        }
+        whole = self.teams.get(team)
+        return [(one, scores[one.name]) for one in self.people if one.team_id == whole and one.name in scores]
 
 
 class EvaluationDesk:
@@ -43,8 +61,37 @@ class EvaluationDesk:
         """Read the evaluation of a period."""
         desk = self._desk
         document, settled = evaluation_of(desk.store, desk.actor.institution_id, desk.center_name(), span)
-        known = desk.read(lambda reader: teams(reader, desk.actor.institution_id))
-        return EvaluationPage(span, document, settled, desk.actor.leads(), {team.name: team.id for team in known})
+        institution_id = desk.actor.institution_id
+        known, people, weights = desk.read(
+            lambda reader: (
+                teams(reader, institution_id),
+                people_of(reader, institution_id, span),
+                weights_of(reader, institution_id),
+            )
+        )
+        return EvaluationPage(
+            span,
+            document,
+            settled,
+            desk.actor.leads(),
+            {team.name: team.id for team in known},
+            tuple(people),
+            weights,
+        )
+
+    def weighed(self, span: Span, weights: Mapping[SettingName, int]) -> Document:
+        """Read the evaluation as other weights would have it."""
+        desk = self._desk
+        center, moment = desk.center_name(), desk.store.present()
+        return desk.read(
+            lambda reader: evaluation(reader, desk.actor.institution_id, center, span, moment, weights=weights)
+        )
+
+    def set_weights(self, weights: Mapping[SettingName, int]) -> int:
+        """Let measures count otherwise from now on."""
+        from jobplus_core.reports.evaluation.commands import set_weights
+
+        return set_weights(self._desk.store, self._desk.actor, weights)
 
     def settle(self, span: Span) -> int:
         """Settle it."""
@@ -52,11 +99,12 @@ class EvaluationDesk:
 
         return settle(self._desk.store, self._desk.actor, self._desk.center_name(), span)
 
-    def write_note(self, page: EvaluationPage, team: str, text: str) -> int:
-        """Write why a team stayed low and what it plans."""
+    def write_note(self, page: EvaluationPage, team: str, text: str, counselor_id: int | None = None) -> int:
+        """Write why a team, or one of its people, stayed low and what is planned."""
         from jobplus_core.reports.evaluation.commands import write_note
 
-        return write_note(self._desk.store, self._desk.actor, page.span, page.teams[team], text)
+        store, actor = self._desk.store, self._desk.actor
+        return write_note(store, actor, page.span, page.teams[team], text, counselor_id=counselor_id)
 
     def export(self, page: EvaluationPage, format: str, path: str, purpose: str) -> str:
         """Write the sheet as a file; return where it stands."""

@@ -1,15 +1,17 @@
 """What the desk shows and does of the plan: candidates for targets, quotas, everybody's month."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from jobplus_core.calendar.queries import business_days
 from jobplus_core.db.read_port import Reader
 from jobplus_core.kinds import Funding, Indicator, TeamKind
-from jobplus_core.plan.dividing.queries import TeamMonth, team_months
+from jobplus_core.plan.dividing.queries import TeamMonth, authorized_on, team_month, team_months
+from jobplus_core.plan.dividing.rules import Rule
 from jobplus_core.plan.queries import Candidate, Progress, candidates, progress
-from jobplus_core.staff.queries import members_on
+from jobplus_core.plan.rules import month_bounds
+from jobplus_core.staff.queries import TeamRow, members_on
 from jobplus_tui.desk.status import measures_of
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ class TargetsPage(NamedTuple):
 
     Attributes:
         may_change: Whether who is signed in may choose and divide.
+        places: How many people each team may have in the month, its lead included, by the team's id; nothing where
+            nobody has said.
     """
 
     year: int
@@ -28,6 +32,7 @@ class TargetsPage(NamedTuple):
     candidates: tuple[Candidate, ...]
     months: tuple[TeamMonth, ...]
     may_change: bool
+    places: Mapping[int, int | None]
 
     def computed(self, row: Candidate) -> int | None:
         """What a candidate's parts by funding sum to, for one that is printed as their whole."""
@@ -39,6 +44,24 @@ class TargetsPage(NamedTuple):
             if one.indicator == row.indicator and one.funding is not None
         }
         return sum(parts.values()) if len(parts) == len(Funding) else None
+
+
+class Dividing(NamedTuple):
+    """How a team's target is to be divided.
+
+    Attributes:
+        places: How many people the team may have, its lead included; nothing where it stays open.
+    """
+
+    team: TeamRow
+    indicator: Indicator
+    rule: Rule
+    places: int | None
+
+    @property
+    def of(self) -> tuple[int, Indicator]:
+        """Which team's, and of what."""
+        return self.team.id, self.indicator
 
 
 class PaceTable(NamedTuple):
@@ -58,15 +81,50 @@ class PaceTable(NamedTuple):
 def targets_page(desk: "Desk", month: date) -> TargetsPage:
     """Read the candidates of a year and every team's month."""
     actor = desk.actor
-    return desk.read(
-        lambda reader: TargetsPage(
+
+    def read(reader: Reader) -> TargetsPage:
+        months = tuple(team_months(reader, actor.institution_id, month))
+        last = month_bounds(month)[1]
+        return TargetsPage(
             month.year,
             month,
             tuple(candidates(reader, actor.institution_id, month.year)),
-            tuple(team_months(reader, actor.institution_id, month)),
+            months,
             actor.leads(),
+            {one.team.id: authorized_on(reader, one.team.id, last) for one in months},
+        )
+
+    return desk.read(read)
+
+
+def divided(desk: "Desk", month: date, change: Dividing) -> TeamMonth:
+    """Read a team's month as another rule would have it."""
+    return desk.read(
+        lambda reader: team_month(
+            reader,
+            desk.actor.institution_id,
+            change.team,
+            change.indicator,
+            month,
+            rule=change.rule,
+            authorized=change.places,
         )
     )
+
+
+def change_dividing(desk: "Desk", page: TargetsPage, change: Dividing) -> int:
+    """Let a team's target be divided otherwise, and say how many people it may have from the month on."""
+    from jobplus_core.plan.dividing.commands import RuleForm, set_rule, set_strength
+
+    team_id = change.team.id
+    done = 0
+    if all(one.rule != change.rule for one in page.months if (one.team.id, one.indicator) == change.of):
+        set_rule(desk.store, desk.actor, RuleForm(team_id, change.indicator, change.rule))
+        done += 1
+    if change.places is not None and change.places != page.places[team_id]:
+        set_strength(desk.store, desk.actor, team_id, change.places, since=page.month.replace(day=1))
+        done += 1
+    return done
 
 
 def choose(desk: "Desk", target_id: int, note: str) -> int:

@@ -5,23 +5,27 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jobplus_core.calendar.rules import BusinessDays
 from jobplus_core.db.read_port import Reader
 from jobplus_core.kinds import Indicator, SubjectKind, TeamKind
 from jobplus_core.ledger.closing import closing_of
-from jobplus_core.ledger.counts import EntryRow, Scope, by_month, day_sums, row_count, rows
+from jobplus_core.ledger.counts import EntryRow, Scope, by_month, day_sums, row_count, rows, sums
+from jobplus_core.plan.dividing.queries import TeamMonth
 from jobplus_core.plan.queries import Progress, TargetRow, progress
 from jobplus_core.plan.rules import QUOTA_INDICATOR, month_bounds
 from jobplus_core.reports.beneath import RecordKey, record_beneath
 from jobplus_core.reports.weekly import TeamReport, WeeklyReport, weekly
 from jobplus_core.reports.weeks import Week, week_of
 from jobplus_tui.desk import planning
-from jobplus_tui.desk.planning import PaceTable, TargetsPage
+from jobplus_tui.desk.planning import Dividing, PaceTable, TargetsPage
 
 if TYPE_CHECKING:
     from jobplus_tui.desk.session import Desk
+
+
+FLOW_WEEKS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ class ResultsView:
         closed: Whether the week is closed.
         curve: What each business day of the present month has brought the team so far, the first day first.
         month_days: Business days of the present month.
+        flow: The measured figure of the last weeks by counselor, the week shown last; only where it is asked for.
+        last_year: The same days of the year before by indicator; only where it is asked for, and brought anything.
     """
 
     report: WeeklyReport
@@ -92,6 +98,8 @@ class ResultsView:
     closed: bool
     curve: tuple[int, ...]
     month_days: int
+    flow: Mapping[int | None, tuple[int, ...]]
+    last_year: Mapping[Indicator, int]
 
 
 class ResultsDesk:
@@ -100,20 +108,25 @@ class ResultsDesk:
     def __init__(self, desk: "Desk") -> None:
         self._desk = desk
 
-    def view(self, week: Week | None, team: TeamKind | None, as_of: int | None = None) -> ResultsView | None:
+    def view(
+        self, week: Week | None, team: TeamKind | None, as_of: int | None = None, *, before: bool = False
+    ) -> ResultsView | None:
         """Read one team's week.
 
         Args:
             week: The week; the present one where none is named.
             team: The team; the signed-in counselor's own, or the first, when none is named.
             as_of: A moment of the past that it is to be true of, microseconds UTC.
+            before: Whether the weeks before and the year before are read too.
 
         Returns:
             The week, or nothing in a center without teams.
         """
-        return self._desk.read(lambda reader: self._view(reader, week, team, as_of))
+        return self._desk.read(lambda reader: self._view(reader, week, team, as_of, before))
 
-    def _view(self, reader: Reader, asked: Week | None, kind: TeamKind | None, as_of: int | None) -> ResultsView | None:
+    def _view(
+        self, reader: Reader, asked: Week | None, kind: TeamKind | None, as_of: int | None, before: bool
+    ) -> ResultsView | None:
         actor, today = self._desk.actor, self._desk.today
         week = asked or week_of(today)
         present = week == week_of(today) and as_of is None
@@ -156,6 +169,8 @@ class ResultsDesk:
             closed=closed is not None and (as_of is None or closed.closed_at <= as_of),
             curve=_curve(reader, year, measured, today, days) if present else (),
             month_days=days.in_month(today.year, today.month),
+            flow=_flow(reader, year, week, measured) if before else {},
+            last_year=_last_year(reader, year, min(week.until, today), tuple(team.total)) if before else {},
         )
 
     @property
@@ -186,6 +201,14 @@ class ResultsDesk:
     def choose_target(self, target_id: int, note: str) -> int:
         """Let a candidate hold."""
         return planning.choose(self._desk, target_id, note)
+
+    def divided(self, month: date, change: Dividing) -> TeamMonth:
+        """Read a team's month as another rule would have it."""
+        return planning.divided(self._desk, month, change)
+
+    def change_dividing(self, page: TargetsPage, change: Dividing) -> int:
+        """Let a team's target be divided otherwise."""
+        return planning.change_dividing(self._desk, page, change)
 
     def divide(self, page: TargetsPage) -> int:
         """Set everybody's quotas of the page's month; return how many people got one."""
@@ -246,3 +269,23 @@ def _curve(reader: Reader, year: Scope, indicator: Indicator, today: date, days:
         if day in found:
             found[day] += row.quantity
     return tuple(found.values())
+
+
+def _flow(reader: Reader, year: Scope, week: Week, indicator: Indicator) -> dict[int | None, tuple[int, ...]]:
+    """What each of the last weeks brought each person; who brought nothing in them is left out."""
+    first = week.earlier(FLOW_WEEKS - 1).monday
+    found: dict[int | None, list[int]] = {}
+    for row in day_sums(reader, replace(year, since=first, until=week.until), (indicator,)):
+        found.setdefault(row.counselor_id, [0] * FLOW_WEEKS)[(row.day - first).days // 7] += row.quantity
+    return {who: tuple(weeks) for who, weeks in found.items()}
+
+
+def _last_year(reader: Reader, year: Scope, day: date, indicators: tuple[Indicator, ...]) -> dict[Indicator, int]:
+    """What the year before had brought by the same day; nothing where it brought nothing at all."""
+    start = year.since.replace(year=year.since.year - 1)
+    # The year before has no 29 February to compare with.
+    until = start + (day - year.since) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
+    found = dict.fromkeys(indicators, 0)
+    for row in sums(reader, replace(year, since=start, until=until), indicators):
+        found[Indicator(row.indicator)] += row.quantity
+    return found if any(found.values()) else {}

@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from jobplus_core.access.queries import setting
 from jobplus_core.actor import Actor
 from jobplus_core.calendar.queries import business_days
-from jobplus_core.calendar.rules import BusinessDays
 from jobplus_core.db.read_port import Reader
 from jobplus_core.follow_ups.queries import count_open
 from jobplus_core.kinds import Indicator, Stage, TeamKind
 from jobplus_core.notices.queries import count_unread
-from jobplus_core.plan.queries import Mark, Progress, QuotaRow, mark, progress_of, quotas
+from jobplus_core.plan.queries import Progress, quotas
+from jobplus_core.plan.queries_kept import KeptMonth, read_month, renewed
 from jobplus_core.plan.rules import QUOTA_INDICATOR, Forecast
 from jobplus_core.postings.ladder.rules import LadderDay
 from jobplus_core.postings.queries import UnfilledFilter, unfilled_total
@@ -20,27 +19,9 @@ from jobplus_core.referrals.queries import answers_due
 from jobplus_core.reports.form import COLUMNS
 from jobplus_core.seekers.queue.queries import promises_due
 from jobplus_core.settings import SettingName
-from jobplus_core.staff.queries import Member, members_on
+from jobplus_core.staff.queries import members_on
 from jobplus_core.today.queries import count_help
 from jobplus_tui.status import StatusFacts
-
-
-class MonthOf(NamedTuple):
-    """The month that the status bar shows.
-
-    Attributes:
-        members: Whose it is: the counselor's own, or a lead's team.
-        indicator: What it is measured by.
-        rows: Each one's month.
-    """
-
-    today: date
-    mark: Mark
-    members: tuple[Member, ...]
-    indicator: Indicator
-    rows: tuple[Progress, ...]
-    days: BusinessDays
-    quotas: tuple[QuotaRow, ...]
 
 
 class StatusMonth:
@@ -48,66 +29,38 @@ class StatusMonth:
 
     def __init__(self) -> None:
         self._place = 0
-        self._kept: dict[int, MonthOf] = {}
+        self._kept: dict[int, KeptMonth] = {}
 
     def turn(self) -> None:
         """Measure by the next indicator of the team's weekly report."""
         self._place += 1
 
-    def read(self, reader: Reader, actor: Actor, today: date) -> MonthOf | None:
+    def read(self, reader: Reader, actor: Actor, today: date) -> KeptMonth | None:
         """The month as it stands; nothing for an account that is no counselor in a team today."""
         place = self._place
         kept = self._kept.get(place)
-        if kept is not None and kept.today == today:
-            seen = _mark(reader, actor, kept)
-            if kept.mark == seen:
-                return kept
-            if kept.mark._replace(entries=0) == seen._replace(entries=0):
-                # Only acts came: who works here, on which days and for which quota is known.
-                return self._keep(place, kept._replace(mark=seen, rows=rows_of(reader, actor, kept)))
+        found = renewed(reader, kept) if kept is not None and kept.today == today else None
+        if found is None:
+            found = self._whole(reader, actor, today, place)
+        self._kept = {} if found is None else {place: found}
+        return found
+
+    def _whole(self, reader: Reader, actor: Actor, today: date, place: int) -> KeptMonth | None:
         everybody = members_on(reader, actor.institution_id, today)
         me = next((member for member in everybody if member.counselor_id == actor.counselor_id), None)
         if me is None:
             return None
         shown = tuple(m for m in everybody if m.team_id == me.team_id) if me.lead else (me,)
         measures = measures_of(TeamKind(me.team_kind))
-        found = MonthOf(
-            today,
-            Mark(0, None, None, None),
-            shown,
-            measures[place % len(measures)],
-            (),
-            business_days(reader, actor.institution_id),
-            tuple(quotas(reader, actor.institution_id, today)),
-        )
-        found = found._replace(mark=_mark(reader, actor, found), rows=rows_of(reader, actor, found))
-        return self._keep(place, found)
-
-    def _keep(self, place: int, month: MonthOf) -> MonthOf:
-        self._kept = {place: month}
-        return month
-
-
-def rows_of(reader: Reader, actor: Actor, month: MonthOf) -> tuple[Progress, ...]:
-    """Read the figures of a month whose people, days and quotas are known."""
-    alone = len(month.members) == 1
-    return tuple(
-        progress_of(
+        return read_month(
             reader,
             actor.institution_id,
-            month.members,
-            month.quotas,
-            month.today,
-            month.days,
-            counselor_id=month.members[0].counselor_id if alone else None,
-            measure=month.indicator,
+            shown,
+            measures[place % len(measures)],
+            quotas(reader, actor.institution_id, today),
+            today,
+            business_days(reader, actor.institution_id),
         )
-    )
-
-
-def _mark(reader: Reader, actor: Actor, kept: MonthOf) -> Mark:
-    ids = [member.counselor_id for member in kept.members]
-    return mark(reader, actor.institution_id, kept.today, ids, kept.indicator)
 
 
 def measures_of(kind: TeamKind) -> tuple[Indicator, ...]:

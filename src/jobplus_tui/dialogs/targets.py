@@ -24,13 +24,17 @@ from jobplus_tui.widgets.list_messages import RowOpened
 from jobplus_tui.widgets.panel import Panel
 
 DIVIDE = "divide"
+RULE = "rule"
 
 
 class TargetsDialog(Dialog[Candidate | str]):
-    """Returns the candidate that Enter chose, or that the month is to be divided."""
+    """Returns the candidate that Enter chose, or that the month is to be divided, or otherwise than now."""
 
     AUTO_FOCUS = "#candidates"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+r", "divide", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+r", "divide", show=False),
+        Binding("ctrl+t", "rule", show=False),
+    ]
 
     def __init__(self, page: TargetsPage) -> None:
         """Take what was read."""
@@ -64,7 +68,7 @@ class TargetsDialog(Dialog[Candidate | str]):
         with Panel(
             VerticalScroll(Lines([line for one in page.months for line in month_lines(one)]), id="divided"),
             title=_("Quotas of month {month}").format(month=page.month.month),
-            facts=_("^R sets them"),
+            facts=_("^R sets them · ^T changes how they are divided"),
             id="quotas",
         ):
             pass
@@ -85,6 +89,10 @@ class TargetsDialog(Dialog[Candidate | str]):
     def action_divide(self) -> None:
         """Return that the month is to be divided."""
         self.dismiss(DIVIDE)
+
+    def action_rule(self) -> None:
+        """Return that another rule of dividing is asked for."""
+        self.dismiss(RULE)
 
 
 def month_lines(one: TeamMonth) -> list[Line]:

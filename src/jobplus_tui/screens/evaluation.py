@@ -1,18 +1,22 @@
 """실적평가: a month's or quarter's scores with their makings, who is best, who is low and why."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from jobplus_core.errors import Refusal
-from jobplus_core.reports.evaluation.queries import Span
+from jobplus_core.reports.evaluation.queries import Person, Span
 from jobplus_core.reports.weeks import Month, month_of, quarter_of
 from jobplus_tui.actions import Area
 from jobplus_tui.desk.evaluating import EvaluationDesk, EvaluationPage
+from jobplus_tui.dialogs.choose import ChooseDialog
 from jobplus_tui.dialogs.confirm import ConfirmDialog
+from jobplus_tui.dialogs.evaluation_weights import EvaluationWeightsDialog, Weights
 from jobplus_tui.dialogs.export import ExportChosen, ExportDialog
 from jobplus_tui.dialogs.reason import ReasonDialog
+from jobplus_tui.fitting import plain
 from jobplus_tui.i18n import _
 from jobplus_tui.phrases import refusal_text
 from jobplus_tui.screens.base import DeskScreen
@@ -46,7 +50,7 @@ class EvaluationScreen(DeskScreen, areas=(Area.EVALUATION,)):
         yield Panel(
             VerticalScroll(Lines(id="scores"), id="sheet"),
             title=_("Evaluation"),
-            keys=("evaluation.span", "evaluation.note", "evaluation.settle"),
+            keys=("evaluation.span", "evaluation.weights", "evaluation.note", "evaluation.settle"),
             id="evaluation",
         )
 
@@ -101,13 +105,54 @@ class EvaluationScreen(DeskScreen, areas=(Area.EVALUATION,)):
             return
         mine = self.session.actor.team_id
         team = next((name for name, id in page.teams.items() if id == mine), next(iter(page.teams), ""))
-        question = _("Why was the result low, and what will the team do? It stands under the team's scores.")
+        low = page.low(team)
+        if not low:
+            self._ask_note(page, team, None)
+            return
+        options = [("", _("the whole team {team}").format(team=team))]
+        options += [(str(one.counselor_id), f"{plain(one.name)} {score:.1f}") for one, score in low]
+
+        def chosen(value: str | None) -> None:
+            if value is not None:
+                self._ask_note(page, team, next((one for one, _s in low if str(one.counselor_id) == value), None))
+
+        self.app.push_screen(ChooseDialog(_("Causes and plans"), options), chosen)
+
+    def _ask_note(self, page: EvaluationPage, team: str, person: Person | None) -> None:
+        whose = person.counselor_id if person is not None else None
+        question = (
+            _("Why was the result low, and what will the team do? It stands under the team's scores.")
+            if person is None
+            else _("Why was this person's result low, and what is planned? It stands under their score.")
+        )
 
         def take(text: str | None) -> None:
             if text is not None:
-                self.act(lambda: self._evaluations.write_note(page, team, text), lambda _id: self._read(), name="note")
+                desk = self._evaluations
+                self.act(lambda: desk.write_note(page, team, text, whose), lambda _id: self._read(), name="note")
 
-        self.app.push_screen(ReasonDialog(_("Causes and plans"), question, facts=team), take)
+        facts = team if person is None else f"{team} {plain(person.name)}"
+        self.app.push_screen(ReasonDialog(_("Causes and plans"), question, facts=facts), take)
+
+    def action_weights(self) -> None:
+        """Show what each measure counts; leads change it."""
+        if self._page is not None:
+            self._ask_weights(self._page)
+
+    def _ask_weights(self, page: EvaluationPage, answer: Weights | None = None, problem: str = "") -> None:
+        desk = self._evaluations
+
+        def take(changed: Weights | None) -> None:
+            if changed is not None:
+                self.act(
+                    lambda: desk.set_weights(changed),
+                    lambda _count: self._read(),
+                    name="set evaluation weights",
+                    refused=lambda refusal: self._ask_weights(page, changed, refusal_text(refusal)),
+                )
+
+        dialog = EvaluationWeightsDialog(page, partial(desk.weighed, page.span), answer=answer, problem=problem)
+        self.app.push_screen(dialog, take)
 
     def action_export(self) -> None:
         """Ask as what the sheet is to be written."""

@@ -68,6 +68,8 @@ def _team(team: Document, glyphs: Glyphs, width: int) -> list[Line]:
         elif one["low"]:
             line.append(Span(f" {glyphs.sign(Sign.URGENT)}", "warn"))
         lines.append(line)
+        if one["note"]:
+            lines += [[Span(f"   {part}", "soft")] for part in wrapped(one["note"], width - 4)]
     total: Line = [Span(fit(" " + _("Team"), NAME), "bold")]
     total += [Span(fit(_making(team["measures"][word], making), making, "right"), "bold") for word in shown]
     total += [

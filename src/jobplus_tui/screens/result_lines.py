@@ -15,6 +15,7 @@ LABEL = 13
 AXIS = 8
 COLUMN, COLUMN_GAP = 3, 3
 LEAST_TEAM_BAR = 10
+LAST_YEAR = 10
 MORE_DIGITS = 11
 MOST_NAMED = 5
 WITH_DATES = 100
@@ -104,7 +105,8 @@ def curve_lines(view: ResultsView, glyphs: Glyphs, width: int, height: int) -> l
 def team_lines(view: ResultsView, glyphs: Glyphs, width: int) -> list[Line]:
     """Return the team's table: week, year to date, target, reached, bar, difference to the week before."""
     numbers = (9, 10, 11, 9)
-    room = max(LEAST_TEAM_BAR, min(48, width - LABEL - sum(numbers) - 16))
+    past = LAST_YEAR if view.last_year else 0
+    room = max(LEAST_TEAM_BAR, min(48, width - LABEL - sum(numbers) - 16 - past))
     heads = (_("week"), _("to date"), _("Year target"), _("Reached"))
     share = f"{100 * float(view.ended_share):.1f}"
     progress = f"{glyphs.tick} " + _("expected {rate}%").format(rate=share)
@@ -114,6 +116,7 @@ def team_lines(view: ResultsView, glyphs: Glyphs, width: int) -> list[Line]:
             *(Span(fit(head, wide, "right"), "soft") for head, wide in zip(heads, numbers, strict=True)),
             Span("  " + fit(progress, room), "soft"),
             Span(fit(_("Week before"), 12, "right"), "soft"),
+            Span(fit(_("Last year"), past, "right") if past else "", "soft"),
         ]
     ]
     for indicator, cell in view.team.total.items():
@@ -134,8 +137,20 @@ def team_lines(view: ResultsView, glyphs: Glyphs, width: int) -> list[Line]:
             line.append(Span(fit(_("no target is set"), room), "soft"))
         gap = difference(cell, glyphs)
         line.append(Span(fit(gap.text, 12, "right"), gap.words))
+        if past:
+            line.append(_against_last_year(cell.cumulative, view.last_year[indicator], glyphs, past))
         lines.append(line)
     return lines
+
+
+def _against_last_year(done: int, before: int, glyphs: Glyphs, width: int) -> Span:
+    """Return by how much of it the year to date lies above or below the same days of the year before."""
+    if not before:
+        return Span(fit(MISSING, width, "right"), "soft")
+    # Half a percent away from nothing is a whole one.
+    gap = (200 * abs(done - before) + before) // (2 * before)
+    sign = Sign.NONE if not gap else Sign.UP if done > before else Sign.DOWN
+    return Span(fit(f"{glyphs.sign(sign)} {number(gap)}%", width, "right"), sign.token)
 
 
 def month_lines(view: ResultsView, glyphs: Glyphs, width: int, height: int) -> list[Line]:

@@ -30,7 +30,7 @@ from jobplus_tui.widgets.week_table import CellOpened, WeekTable
 
 if TYPE_CHECKING:
     from jobplus_core.plan.queries import Candidate
-    from jobplus_tui.desk.planning import TargetsPage
+    from jobplus_tui.desk.planning import Dividing, TargetsPage
     from jobplus_tui.dialogs.export import ExportChosen
     from jobplus_tui.dialogs.period import PeriodChosen
 
@@ -53,6 +53,7 @@ class ResultsScreen(DeskScreen, areas=(Area.RESULTS,)):
         self._written = ""
         self._team: TeamKind | None = None
         self._view: ResultsView | None = None
+        self._view_has_before = False
 
     def compose_body(self) -> Iterable[Widget]:
         """Return the team's table, the people's, and the charts."""
@@ -92,23 +93,26 @@ class ResultsScreen(DeskScreen, areas=(Area.RESULTS,)):
     def _arrange(self) -> None:
         table = self.query_one(WeekTable)
         table.set_footing(not self._roomy)
+        if self._roomy and self._view is not None and not self._view_has_before:
+            self._read()
 
     def _read(self) -> None:
-        desk, week, team, as_of = self.session.results, self._week, self._team, self._as_of
+        desk, week, team, as_of, roomy = self.session.results, self._week, self._team, self._as_of, self._roomy
 
         def read() -> tuple[ResultsView | None, int]:
             start = time.perf_counter()
-            view = desk.view(week, team, as_of)
+            view = desk.view(week, team, as_of, before=roomy)
             return view, round((time.perf_counter() - start) * 1000)
 
-        self.read(read, self._show, name="read results")
+        self.read(read, partial(self._show, roomy=roomy), name="read results")
 
-    def _show(self, found: tuple[ResultsView | None, int]) -> None:
+    def _show(self, found: tuple[ResultsView | None, int], *, roomy: bool) -> None:
         view, elapsed_ms = found
         if view is None:
             self.query_one("#which", Lines).update([[Span(" " + _("The center has no teams yet."), "soft")]])
             return
         self._view, self._team = view, view.team.kind
+        self._view_has_before = roomy
         glyphs = self.desk_app.look.glyphs
         self.query_one("#which", Lines).update(lambda width: [week_line(view, glyphs, width)])
         self._show_notes()
@@ -265,10 +269,14 @@ class ResultsScreen(DeskScreen, areas=(Area.RESULTS,)):
         self.app.push_screen(TargetsDialog(page), partial(self._targets_answered, page))
 
     def _targets_answered(self, page: "TargetsPage", answer: "Candidate | str | None") -> None:
+        from jobplus_tui.dialogs.targets import RULE
+
         if answer is None:
             return
         if not page.may_change:
             self.say(_("Only leads choose targets and set quotas; ask your team's lead."))
+        elif answer == RULE:
+            self._ask_dividing(page)
         elif isinstance(answer, str):
             self._ask_division(page)
         else:
@@ -286,6 +294,25 @@ class ResultsScreen(DeskScreen, areas=(Area.RESULTS,)):
                 self.act(lambda: desk.choose_target(row.id, reason), lambda _id: self._read(), name="choose target")
 
         self.app.push_screen(ReasonDialog(_("Target"), question, facts=facts), take)
+
+    def _ask_dividing(self, page: "TargetsPage", answer: "Dividing | None" = None, problem: str = "") -> None:
+        from jobplus_tui.dialogs.dividing import DividingDialog
+
+        desk = self.session.results
+
+        def take(change: "Dividing | None") -> None:
+            if change is None:
+                self.action_targets()
+                return
+            self.act(
+                lambda: desk.change_dividing(page, change),
+                lambda _count: self.action_targets(),
+                name="change dividing",
+                refused=lambda refusal: self._ask_dividing(page, change, refusal_text(refusal)),
+            )
+
+        dialog = DividingDialog(page, partial(desk.divided, page.month), answer=answer, problem=problem)
+        self.app.push_screen(dialog, take)
 
     def _ask_division(self, page: "TargetsPage") -> None:
         from jobplus_tui.dialogs.confirm import ConfirmDialog

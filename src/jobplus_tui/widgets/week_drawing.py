@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from jobplus_core.kinds import Indicator, korean
 from jobplus_core.reports.weekly import Cell
 from jobplus_core.reports.weekly import Line as Person
-from jobplus_tui.desk.results import ResultsView
+from jobplus_tui.desk.results import FLOW_WEEKS, ResultsView
 from jobplus_tui.fitting import fit
 from jobplus_tui.format import MISSING, number, percent, rate
 from jobplus_tui.glyphs import Glyphs, Sign, bar
@@ -24,6 +24,9 @@ PERCENT: Final = 5
 LEAST_BAR, MOST_BAR = 7, 20
 RATE: Final = 10
 WHOLE_RATE: Final = 14
+FLOW: Final = FLOW_WEEKS + 2
+WITH_FLOW: Final = 114
+MOST_LEVEL: Final = 6
 RATED: Final = (Indicator.PLACEMENT, Indicator.REFERRAL)
 TRAINED: Final = (Indicator.TRAINEE_PLACEMENT, Indicator.TRAINEE)
 """The printed form's own rate (취업자수/교육생): shown for the week and the year to date at any width."""
@@ -37,6 +40,7 @@ class Layout:
         groups: For each indicator, cells of the week and of the year to date.
         gap: Blanks before a group.
         bar: Cells of the month's bar; 0 where none is shown.
+        flow: Cells of the weeks before; 0 where they are not shown.
         rate: Cells of the rate: placements per referral, or per trainee; 0 where none is shown.
         width: Cells of a line.
     """
@@ -44,6 +48,7 @@ class Layout:
     groups: tuple[tuple[int, int], ...]
     gap: int
     bar: int
+    flow: int
     rate: int
     width: int
 
@@ -63,9 +68,11 @@ def lay_out(view: ResultsView, width: int) -> Layout:
         rated = WHOLE_RATE
     room = width - 1 - used - rated
     wanted = (LEAST_BAR + PERCENT + 2) if view.pace else 0
+    flow = FLOW if view.flow and width >= WITH_FLOW and room - FLOW - 2 * len(groups) >= wanted else 0
+    room -= flow
     gap = next((gap for gap in (4, 3, 2, 1) if room - gap * len(groups) >= wanted), 1)
     left = room - gap * len(groups) - PERCENT - 2
-    return Layout(tuple(groups), gap, min(MOST_BAR, left) if view.pace and left >= LEAST_BAR else 0, rated, width)
+    return Layout(tuple(groups), gap, min(MOST_BAR, left) if view.pace and left >= LEAST_BAR else 0, flow, rated, width)
 
 
 def header_lines(view: ResultsView, layout: Layout, glyphs: Glyphs, *, hidden: int = 0) -> list[Line]:
@@ -88,6 +95,9 @@ def header_lines(view: ResultsView, layout: Layout, glyphs: Glyphs, *, hidden: i
         first.append(Span("  " + fit(title, layout.bar + PERCENT), "soft"))
         words = f"{glyphs.tick} " + _("expected {rate}%").format(rate=expected if expected is not None else MISSING)
         second.append(Span("  " + fit(words, layout.bar + PERCENT), "soft"))
+    if layout.flow:
+        first.append(Span(fit(korean(view.outlook.indicator), layout.flow, "right"), "soft"))
+        second.append(Span(fit(_("{count} weeks").format(count=FLOW_WEEKS), layout.flow, "right"), "soft"))
     if layout.rate:
         heads = (_("placed"), _("/ referred"))
         if layout.rate == WHOLE_RATE:
@@ -137,9 +147,24 @@ def person_line(
             line.append(Span(" " * (1 if step else layout.gap), "ink" + ground))
             line.append(Span(fit(number(value), wide, "right"), words))
     line += _month_spans(view, person, layout, glyphs, ground)
+    if layout.flow:
+        line.append(Span(fit(_flow(view, person, glyphs), layout.flow, "right"), "fill" + ground))
     if layout.rate:
         line.append(Span(fit(_rate(cells), layout.rate, "right"), "soft" + ground))
     return [*line, Span(" " * max(0, layout.width - line_cells(line)), "ink" + ground)]
+
+
+def _flow(view: ResultsView, person: Person | None, glyphs: Glyphs) -> str:
+    """Return the last weeks as columns: people against the best week of anybody, the total against its own best.
+
+    They stop at six eighths, so that lines do not grow together; a week without anything is left blank.
+    """
+    whole = tuple(sum(weeks) for weeks in zip(*view.flow.values(), strict=True))
+    weeks = whole if person is None else view.flow.get(person.counselor_id, (0,) * FLOW_WEEKS)
+    most = max(whole if person is None else (max(each) for each in view.flow.values()))
+    levels = [min(MOST_LEVEL, -(-week * MOST_LEVEL // most)) if week > 0 else 0 for week in weeks]
+    drawn = "123456" if glyphs.ascii_only else glyphs.blocks
+    return "".join(drawn[level - 1] if level else " " for level in levels)
 
 
 def _rate(cells: Mapping[Indicator, Cell]) -> str:

@@ -56,6 +56,7 @@ class WeightBars(Widget, can_focus=True):
         *,
         weights: Mapping[str, int] | None = None,
         may_change: bool = True,
+        full: int = FULL_BAR,
         help: str = "",
         id: str,
     ) -> None:
@@ -66,6 +67,7 @@ class WeightBars(Widget, can_focus=True):
             held: The weights that hold; a criterion left out counts nothing.
             weights: The weights shown at first, else those that hold.
             may_change: Whether keys change anything.
+            full: The weight that fills a bar, unless one counts more.
             help: The sentence that F1 shows.
             id: Textual id.
         """
@@ -75,6 +77,7 @@ class WeightBars(Widget, can_focus=True):
         self._held = {name: held.get(name, 0) for name, _label in criteria}
         self._weights = {**self._held, **(weights or {})}
         self._may_change = may_change
+        self._full = full
         self._at = 0
         self._typing = False
 
@@ -147,7 +150,7 @@ class WeightBars(Widget, can_focus=True):
         room = max(cell_len(text) for _name, text in self._criteria)
         weight, change = self._weights[name], self._weights[name] - self._held[name]
         cells = max(4, min(20, width - room - 13))
-        drawn = bar(weight, max(FULL_BAR, *self._weights.values()), width=cells, glyphs=glyphs)
+        drawn = bar(weight, max(self._full, *self._weights.values()), width=cells, glyphs=glyphs)
         filled = drawn.rstrip(glyphs.rest)
         sign = glyphs.sign(Sign.CURSOR) if self.has_focus and place == self._at else " "
         return [

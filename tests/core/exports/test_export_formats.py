@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from python_calamine import load_workbook
 
 from jobplus_core.errors import FontMissing
-from jobplus_core.exports.fonts import korean_font
+from jobplus_core.exports.fonts import Font
 from jobplus_core.exports.hwpx import as_hwpx
 from jobplus_core.exports.pdf import as_pdf
 from jobplus_core.exports.printout import MISSING, Bars, Grid, Printout, shown
@@ -119,11 +119,7 @@ def test_hangul_document_read_back_equals_the_document(printout: Printout, docum
     assert ("이교육", "21", "1,044", "52.4%", MISSING, "11", "382", "IT·정보통신, 캐치업") in rows
 
 
-def test_pdf_read_back_equals_the_document(printout: Printout, document: dict[str, Any]) -> None:
-    try:
-        font = korean_font()
-    except FontMissing:
-        pytest.skip("this machine has no Korean font")
+def test_pdf_read_back_equals_the_document(printout: Printout, document: dict[str, Any], font: Font) -> None:
     reader = PdfReader(io.BytesIO(as_pdf(printout, font)))
     words = " ".join(page.extract_text() for page in reader.pages).split()
     told = " ".join(words)
@@ -136,11 +132,7 @@ def test_pdf_read_back_equals_the_document(printout: Printout, document: dict[st
     assert reader.metadata.author == "시험센터"
 
 
-def test_pdf_carries_its_letters_and_is_the_same_each_time(printout: Printout) -> None:
-    try:
-        font = korean_font()
-    except FontMissing:
-        pytest.skip("this machine has no Korean font")
+def test_pdf_carries_its_letters_and_is_the_same_each_time(printout: Printout, font: Font) -> None:
     made = as_pdf(printout, font)
     assert re.search(rb"/FontFile2", made)
     assert as_pdf(printout, font) == made

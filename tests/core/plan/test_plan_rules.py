@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobplus_core.calendar.rules import BusinessDays
-from jobplus_core.plan.rules import Forecast, Pace, forecast, month_bounds, pace, split
+from jobplus_core.plan.rules import Forecast, Pace, forecast, month_bounds, month_days, pace, split
 
 # November 2013 has 21 business days, 1 to 29; one of them is closed here.
 NOVEMBER = BusinessDays([date(2013, 11, 15)])
@@ -28,26 +28,26 @@ NOVEMBER = BusinessDays([date(2013, 11, 15)])
     ],
 )
 def test_only_days_ended_before_today_are_expected_and_today_is_left(day: date, ended: int, left: int) -> None:
-    found = pace(6, 30, day, NOVEMBER)
+    found = pace(6, 30, month_days(day, NOVEMBER))
     assert found == Pace(6, 30, Fraction(30 * ended, 20), left)
     assert found.needed_per_day == (Fraction(24, left) if left else None)
 
 
 def test_shares_are_in_whole_percent_and_nothing_without_a_quota() -> None:
-    found = pace(10, 30, date(2013, 11, 18), NOVEMBER)
+    found = pace(10, 30, month_days(date(2013, 11, 18), NOVEMBER))
     assert (found.share, found.expected_share) == (33, 50)
-    found = pace(4, 0, date(2013, 11, 18), NOVEMBER)
+    found = pace(4, 0, month_days(date(2013, 11, 18), NOVEMBER))
     assert (found.share, found.expected_share) == (None, None)
     assert (found.expected, found.needed_per_day) == (Fraction(0), Fraction(0))
 
 
 def test_quota_that_is_passed_needs_nothing_more() -> None:
-    assert pace(40, 30, date(2013, 11, 18), NOVEMBER).needed_per_day == 0
+    assert pace(40, 30, month_days(date(2013, 11, 18), NOVEMBER)).needed_per_day == 0
 
 
 def test_month_without_a_business_day_expects_nothing() -> None:
     shut = BusinessDays(date(2013, 11, 1) + timedelta(days=n) for n in range(30))
-    assert pace(0, 30, date(2013, 11, 18), shut) == Pace(0, 30, Fraction(0), 0)
+    assert pace(0, 30, month_days(date(2013, 11, 18), shut)) == Pace(0, 30, Fraction(0), 0)
 
 
 @given(st.integers(0, 10_000), st.lists(st.integers(0, 50), min_size=1, max_size=20).filter(any))

@@ -110,9 +110,22 @@ def presences(reader: Reader, institution_id: int, team_id: int, first: date, la
     return found, days_present(first, last, days, [(first, None)], ())
 
 
-def team_month(reader: Reader, institution_id: int, team: TeamRow, indicator: Indicator, month: date) -> TeamMonth:
-    """The month of `month` for one team, from the year's active target down to each person."""
-    rule = rule_of(reader, institution_id, team, indicator)
+def team_month(
+    reader: Reader,
+    institution_id: int,
+    team: TeamRow,
+    indicator: Indicator,
+    month: date,
+    *,
+    rule: Rule | None = None,
+    authorized: int | None = None,
+) -> TeamMonth:
+    """The month of `month` for one team, from the year's active target down to each person.
+
+    Args:
+        rule, authorized: Another rule and another number of places than those that hold, to see what they would do.
+    """
+    rule = rule or rule_of(reader, institution_id, team, indicator)
     first, last = month_bounds(month)
     known = targets(reader, institution_id, first.year)
     target, source = active_target(known, indicator)
@@ -125,7 +138,7 @@ def team_month(reader: Reader, institution_id: int, team: TeamRow, indicator: In
         before = by_month(reader, year, indicator)
     months = months_of(target or 0, rule, [days.in_month(first.year, n + 1) for n in range(MONTHS)], before)
     people, open_days = presences(reader, institution_id, team.id, first, last)
-    places = authorized_on(reader, team.id, last)
+    places = authorized_on(reader, team.id, last) if authorized is None else authorized
     leads = sum(one.lead for one in people)
     return TeamMonth(
         team,

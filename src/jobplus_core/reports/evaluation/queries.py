@@ -1,6 +1,7 @@
 """The evaluation of a month or quarter, as a document that says how each score is made."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
@@ -40,6 +41,14 @@ class Note(NamedTuple):
     text: str
 
 
+class Person(NamedTuple):
+    """Somebody whom an evaluation speaks of, in one of their teams."""
+
+    team_id: int
+    counselor_id: int
+    name: str
+
+
 class _Count(NamedTuple):
     counselor_id: int | None
     quantity: int
@@ -69,12 +78,46 @@ def settled(reader: Reader, institution_id: int, span: Span) -> Document | None:
     return found
 
 
-def evaluation(reader: Reader, institution_id: int, center: str, span: Span, as_of: int) -> Document:
-    """The evaluation of a period as it stands at a moment (microseconds UTC)."""
-    low = setting(reader, institution_id, SettingName.EVALUATION_LOW_PERCENT)
+def weights_of(reader: Reader, institution_id: int) -> dict[SettingName, int]:
+    """What each measure counts and, in percent, below which score somebody is low, in the order of the sheet."""
+    listed = dict.fromkeys(measure.weight for measures in MEASURES.values() for measure in measures)
+    return {name: setting(reader, institution_id, name) for name in (*listed, SettingName.EVALUATION_LOW_PERCENT)}
+
+
+def people_of(reader: Reader, institution_id: int, span: Span) -> list[Person]:
+    """Whom an evaluation speaks of, each once for each team they were in."""
+    return [
+        Person(team.id, who, one.name)
+        for team in teams(reader, institution_id)
+        if TeamKind(team.kind) in MEASURES
+        for who, one in {
+            one.counselor_id: one
+            for month in span.months
+            for one in presences(reader, institution_id, team.id, month.since, month.until)[0]
+        }.items()
+    ]
+
+
+def evaluation(
+    reader: Reader,
+    institution_id: int,
+    center: str,
+    span: Span,
+    as_of: int,
+    *,
+    weights: Mapping[SettingName, int] | None = None,
+) -> Document:
+    """The evaluation of a period as it stands at a moment (microseconds UTC).
+
+    Args:
+        weights: Others than those that hold, to see what they would do; as `weights_of` gives them.
+    """
+    if weights is None:
+        weights = weights_of(reader, institution_id)
+    low = weights[SettingName.EVALUATION_LOW_PERCENT]
     notes = {(note.team_id, note.counselor_id): note.text for note in _notes(reader, institution_id, span)}
     found = [
-        (team, _people(reader, institution_id, team, span, as_of))
+        (team, _people(reader, institution_id, team, span, as_of, weights))
         for team in teams(reader, institution_id)
         if TeamKind(team.kind) in MEASURES
     ]
@@ -131,10 +174,11 @@ def evaluation(reader: Reader, institution_id: int, center: str, span: Span, as_
     }
 
 
-def _people(reader: Reader, institution_id: int, team: TeamRow, span: Span, as_of: int) -> dict[int, _Person]:
+def _people(
+    reader: Reader, institution_id: int, team: TeamRow, span: Span, as_of: int, weights: Mapping[SettingName, int]
+) -> dict[int, _Person]:
     """Everybody of a team with what they did and were to do, month by month."""
     measures = MEASURES[TeamKind(team.kind)]
-    weights = {measure: setting(reader, institution_id, measure.weight) for measure in measures}
     held: dict[int, list[Making]] = {}
     days: dict[int, list[int]] = {}
     names: dict[int, tuple[str, bool]] = {}
@@ -159,7 +203,7 @@ def _people(reader: Reader, institution_id: int, team: TeamRow, span: Span, as_o
                 and not measure.people
             }
             for who, (target, by_quota) in targets_of(mine, present, open_days, done).items():
-                making = Making(measure.word, done.get(who, 0), target, by_quota, weights[measure])
+                making = Making(measure.word, done.get(who, 0), target, by_quota, weights[measure.weight])
                 held.setdefault(who, []).append(making)
     return {
         who: _Person(name, lead, days[who][0], days[who][1], _summed(held[who], measures))

@@ -14,7 +14,7 @@ from sqlmodel import select
 
 from jobplus_core.errors import FieldMissing, FieldRefused, FileNotWritten, FontMissing, NotFound
 from jobplus_core.exports.files import Format
-from jobplus_core.exports.fonts import korean_font
+from jobplus_core.exports.fonts import Font
 from jobplus_core.exports.letter.commands import export_letter, keep_center_phone
 from jobplus_core.exports.letter.queries import center_phone, letter_facts
 from jobplus_core.exports.letter.rules import LetterReader
@@ -68,15 +68,9 @@ def read_back(made: bytes, format: Format) -> str:
 
 
 @pytest.fixture(params=[Format.PDF, Format.HWPX])
-def format(request: pytest.FixtureRequest) -> Format:
-    """Either of the two formats; a PDF only where the machine has a font for it."""
-    found = Format(request.param)
-    if found is Format.PDF:
-        try:
-            korean_font()
-        except FontMissing:
-            pytest.skip("no Korean font here")
-    return found
+def format(request: pytest.FixtureRequest, font: Font) -> Format:
+    """Either of the two formats."""
+    return Format(request.param)
 
 
 def test_letters_read_back_say_what_their_reader_may_know(
