@@ -59,21 +59,15 @@ class KeptMonth:
     rows: tuple[Progress, ...]
 
 
-class _Seen(NamedTuple):
-    entries: int
-    newest: int
-    quotas: int
-    members: int
-    closed_days: int
-    counselor_id: int | None
+class _Act(NamedTuple):
+    counselor_id: int
     funding: str | None
-    day: date | None
-    quantity: int | None
-    channel: str | None
+    day: date
+    quantity: int
+    channel: str
 
 
 _COUNTED: Final = frozenset(channel.value for channel in CENTER_CHANNELS)
-_BEHIND_ALL: Final = 2**62
 
 
 def read_month(
@@ -108,7 +102,7 @@ def read_month(
         quotas,
         days,
         month,
-        Mark(*_look(reader, ids, indicator, first, _BEHIND_ALL)[0][:5]),
+        _mark(reader, ids, indicator, first),
         tallies,
         tuple(
             progress_from(m, indicator, tallies[m.counselor_id], quotas.get(m.counselor_id, 0), month) for m in members
@@ -123,23 +117,21 @@ def renewed(reader: Reader, kept: KeptMonth) -> KeptMonth | None:
         Nothing where it has to be read as a whole: what it is measured against moved, or a row came to light that is
         older than one seen before.
     """
-    ids = tuple(member.counselor_id for member in kept.members)
-    found = _look(reader, ids, kept.indicator, kept.today.replace(day=1), kept.mark.newest)
-    mark = Mark(*found[0][:5])
-    new: dict[int, list[DaySum]] = {}
-    count = 0
-    for row in found:
-        if row.counselor_id is None or row.day is None or row.quantity is None:
-            continue
-        count += 1
-        if row.channel in _COUNTED:
-            new.setdefault(row.counselor_id, []).append(
-                DaySum(kept.indicator, row.counselor_id, row.funding, row.day, row.quantity)
-            )
-    if mark[2:] != kept.mark[2:] or mark.entries != kept.mark.entries + count:
+    ids, first = tuple(kept.tallies), kept.today.replace(day=1)
+    before, mark = kept.mark, _mark(reader, ids, kept.indicator, first)
+    if mark == before:
+        return kept
+    if mark[2:] != before[2:]:
         return None
-    if not new:
+    if mark.entries == before.entries:
         return replace(kept, mark=mark)
+    acts = _acts(reader, ids, kept.indicator, first, before.newest)
+    if mark.entries != before.entries + len(acts):
+        return None
+    new: dict[int, list[DaySum]] = {}
+    for who, funding, day, quantity, channel in acts:
+        if channel in _COUNTED:
+            new.setdefault(who, []).append(DaySum(kept.indicator, who, funding, day, quantity))
     tallies = {**kept.tallies, **{who: tallied(kept.tallies[who], rows, kept.days) for who, rows in new.items()}}
     rows = tuple(
         progress_from(
@@ -156,31 +148,36 @@ def renewed(reader: Reader, kept: KeptMonth) -> KeptMonth | None:
     return replace(kept, mark=mark, tallies=tallies, rows=rows)
 
 
-def _look(reader: Reader, counselor_ids: tuple[int, ...], indicator: Indicator, first: date, seen: int) -> list[_Seen]:
-    """One row that says where the store stands, or one for each row of the ledger behind the one seen."""
-    sql, parameters = _question(counselor_ids, indicator, first)
-    return reader.rows(sql, {**parameters, "seen": seen}, _Seen)
+def _mark(reader: Reader, counselor_ids: tuple[int, ...], indicator: Indicator, first: date) -> Mark:
+    sql, _, parameters = _questions(counselor_ids, indicator, first)
+    found = reader.one(sql, parameters, Mark)
+    assert found is not None
+    return found
+
+
+def _acts(reader: Reader, counselor_ids: tuple[int, ...], indicator: Indicator, first: date, seen: int) -> list[_Act]:
+    _, sql, parameters = _questions(counselor_ids, indicator, first)
+    return reader.rows(sql, {**parameters, "seen": seen}, _Act)
 
 
 @lru_cache(8)
-def _question(counselor_ids: tuple[int, ...], indicator: Indicator, first: date) -> tuple[str, Mapping[str, Value]]:
-    # Asked after every commit of any desk, and the same each time. New rows are found by their number alone: both
-    # databases would otherwise take an index of the whole month.
+def _questions(
+    counselor_ids: tuple[int, ...], indicator: Indicator, first: date
+) -> tuple[str, str, Mapping[str, Value]]:
+    """The texts of what is asked after every commit of any desk: where the store stands, and which acts came."""
     whose, parameters = names("counselor", counselor_ids)
-    sql = f"""SELECT m.entries, m.newest, m.quotas, m.members, m.closed_days,
-            e.counselor_id, e.funding, e.counted_on, e.quantity, e.channel
-        FROM (SELECT
-            (SELECT COUNT(*) FROM ledger_entry WHERE counselor_id IN ({whose}) AND indicator = :indicator
-                AND counted_on >= :first AND counted_on <= :last) AS entries,
-            (SELECT COALESCE(MAX(id), 0) FROM ledger_entry) AS newest,
-            (SELECT COALESCE(MAX(id), 0) FROM monthly_quota) AS quotas,
-            (SELECT COALESCE(MAX(id), 0) FROM team_membership) AS members,
-            (SELECT COALESCE(MAX(id), 0) FROM calendar_day) AS closed_days) AS m
-        LEFT JOIN ledger_entry e ON e.id > :seen AND +e.counselor_id IN ({whose})
-            AND COALESCE(e.indicator, '') = :indicator AND e.counted_on >= :first AND e.counted_on <= :last"""
-    return sql, {
-        **parameters,
-        "indicator": indicator.value,
-        "first": first.isoformat(),
-        "last": month_bounds(first)[1].isoformat(),
-    }
+    last = month_bounds(first)[1]
+    stands = f"""SELECT
+        (SELECT COUNT(*) FROM ledger_entry WHERE counselor_id IN ({whose}) AND indicator = :indicator
+            AND counted_on >= :first AND counted_on <= :last),
+        (SELECT COALESCE(MAX(id), 0) FROM ledger_entry), (SELECT COALESCE(MAX(id), 0) FROM monthly_quota),
+        (SELECT COALESCE(MAX(id), 0) FROM team_membership), (SELECT COALESCE(MAX(id), 0) FROM calendar_day)"""
+    # Found by their number: for anything that is left bare here both databases would take an index of the whole month.
+    came = f"""SELECT counselor_id, funding, counted_on, quantity, channel FROM ledger_entry
+        WHERE id > :seen AND +counselor_id IN ({whose}) AND COALESCE(indicator, '') = :indicator
+            AND COALESCE(counted_on, :last) BETWEEN :first AND :last"""
+    return (
+        stands,
+        came,
+        {**parameters, "indicator": indicator.value, "first": first.isoformat(), "last": last.isoformat()},
+    )

@@ -50,9 +50,11 @@ def _team(team: Document, glyphs: Glyphs, width: int) -> list[Line]:
     making = max(LEAST_MAKING, min(MOST_MAKING, room // max(1, len(words))))
     shown = words[: max(1, room // making)]
     head: Line = [Span(fit(team["team"], NAME), "bold")]
-    head += [
-        Span(" " + fit(_head(word, team["measures"][word]["weight"]), making - 1, "right"), "soft") for word in shown
-    ]
+    for word in shown:
+        weight = team["measures"][word]["weight"]
+        # A weight is not cut off: it takes the blank before it.
+        room = making if weight != 1 else making - 1
+        head.append(Span(" " * (making - room) + fit(_head(word, weight), room, "right"), "soft"))
     head += [Span(fit(_("score"), SCORE, "right"), "soft"), Span(fit(_("rank"), RANK, "right"), "soft")]
     lines = [head]
     for one in team["people"]:

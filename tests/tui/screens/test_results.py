@@ -262,7 +262,7 @@ async def test_evaluation_shows_makings_and_takes_the_leads_words(center: Center
         assert "우수자 김하나  특별휴가 1일, 문화상품권 2만원" in text
         kim = next(line for line in grid(pilot.app) if "김하나" in line and "%" in line)
         assert "1 12%" in kim
-        await press(pilot, "ctrl+l", *"fewer", "enter", "right", "enter")
+        await press(pilot, "ctrl+l", "enter", *"fewer", "enter", "right", "enter")
         assert "원인분석·대책: fewer" in screen_text(pilot.app)
         await press(pilot, "ctrl+r", "right", "enter")
         assert "✓ 확정" in grid(pilot.app)[1]

@@ -1,5 +1,6 @@
 """What leads set from the results: how targets are divided, what evaluations weigh, words on one person's result."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,9 +13,11 @@ from jobplus_core.plan.dividing.queries import authorized_on, rule_of
 from jobplus_core.plan.dividing.rules import PLAN_RULES
 from jobplus_core.reports.evaluation.queries import evaluation
 from jobplus_core.reports.weeks import month_of
+from jobplus_core.seekers.commands import register_seeker
+from jobplus_core.seekers.rules import RegistrationForm
 from jobplus_core.settings import SettingName
 from jobplus_core.staff.queries import teams
-from tests.support.cases import TODAY, a_referral, a_seeker
+from tests.support.cases import SEEKER, TODAY, a_referral, a_seeker
 from tests.support.center import Center
 from tests.support.clock import FrozenClock
 from tests.tui.desks import LARGE, open_at
@@ -43,7 +46,7 @@ async def test_lead_sees_what_another_rule_comes_to_and_saves_it(center: Center,
     async with open_at(center, clock, "results", login="han") as pilot:
         await press(pilot, "ctrl+l", "ctrl+t", "2", "ctrl+s")
         text = screen_text(pilot.app)
-        assert "아직 바뀐 것이 없습니다" in text
+        assert "아직 고친 것이 없습니다" in text
         assert "÷ 2.0 현원" in text
         await press(pilot, "tab", "2", "tab", "tab", "tab", *"x9")
         assert "팀 정원을 1에서 999까지 쓰세요" in screen_text(pilot.app)
@@ -79,7 +82,7 @@ async def test_lead_sees_whom_other_weights_move_and_saves_them(center: Center, 
         assert "구인개발·구인건수" in text
         assert "점수가 달라지는 사람이 없습니다" in text
         await press(pilot, "ctrl+s")
-        assert "아직 바뀐 것이 없습니다" in screen_text(pilot.app)
+        assert "아직 고친 것이 없습니다" in screen_text(pilot.app)
         # The quota of placements alone decides what somebody is judged by with three times its weight.
         await press(pilot, "down", "down", "3")
         moved = next(line for line in grid(pilot.app) if "김하나" in line and "→" in line)
@@ -103,22 +106,23 @@ async def test_counselor_reads_the_weights_and_changes_none(center: Center, cloc
     async with open_at(center, clock, "results") as pilot:
         await press(pilot, "e", "ctrl+g", "right", "ctrl+s")
         text = screen_text(pilot.app)
-        assert "팀장만 고칩니다" in text
-        assert "비중은 팀장이 고칩니다" in text
+        assert "팀장만 고침" in text
+        assert "가중치는 팀장만 고칩니다" in text
 
 
 async def test_lead_writes_of_one_person(center: Center, clock: FrozenClock) -> None:
     low_month(center)
     clock.advance(days=14)
     async with open_at(center, clock, "results", login="han") as pilot:
-        await press(pilot, "e", "ctrl+l", "2", "enter", *"ill", "enter", "right", "enter")
+        await press(pilot, "e", "ctrl+l")
+        await press(pilot, "3", "enter", *"ill", "enter", "right", "enter")
         lines = grid(pilot.app)
-        kim = next(place for place, line in enumerate(lines) if "김하나" in line and "%" in line)
-        assert lines[kim + 1].strip("│ ") == "ill"
+        lee = next(place for place, line in enumerate(lines) if "이두리" in line and "%" in line)
+        assert lines[lee + 1].strip("│ ") == "ill"
     with center.store.read() as reader:
         found = evaluation(reader, center.institution_id, "시험센터", month_of(TODAY), center.store.present())
     notes = {one["name"]: one["note"] for team in found["teams"] for one in team["people"] if one["note"]}
-    assert notes == {"김하나": "ill"}
+    assert notes == {"이두리": "ill"}
 
 
 async def test_wide_screen_shows_the_weeks_before_and_the_year_before(center: Center, clock: FrozenClock) -> None:
@@ -126,12 +130,13 @@ async def test_wide_screen_shows_the_weeks_before_and_the_year_before(center: Ce
     for name, phone in (("김철수", "010-0000-2345"), ("김철호", "010-0000-2346")):
         a_seeker(center.store, center.kim, name, phone=phone)
     clock.advance(days=365)
-    a_seeker(center.store, center.lee, "박영희", phone="010-0000-2347")
+    # One by now against three by the same day of the year before.
+    form = replace(SEEKER, name="박영희", phone="010-0000-2347")
+    register_seeker(center.store, center.lee, form, RegistrationForm(registered_on=clock.now.date()))
     async with open_at(center, clock, "results", size=LARGE) as pilot:
         lines = grid(pilot.app)
         assert "지난해" in lines[3]
         registered = next(line for line in lines if line.startswith("│ 구직등록"))
-        # One by now against three by the same day of the year before.
         assert registered.rstrip("│ ").endswith("▾ 67%")
         placed = next(line for line in lines if line.startswith("│ 취업자수"))
         assert placed.rstrip("│ ").endswith("▾ 100%")
