@@ -6,7 +6,7 @@
 import argparse
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import date, datetime
 from datetime import time as clock_time
@@ -14,13 +14,18 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from jobplus_core.calendar.queries import business_days
+from jobplus_core.calendar.rules import BusinessDays
 from jobplus_core.clock import KST, micros
 from jobplus_core.db.connect import connect_postgresql, connect_sqlite
 from jobplus_core.db.location import locate
 from jobplus_core.db.read_port import Parameters, R, Reader
 from jobplus_core.db.store import Store, open_at
 from jobplus_core.follow_ups.queries import count_open
+from jobplus_core.kinds import Stage
 from jobplus_core.notices.queries import count_unread
+from jobplus_core.plan.rules import month_bounds
+from jobplus_core.postings.ladder.rules import LadderDay
+from jobplus_core.postings.queries import UnfilledFilter, unfilled_total
 from jobplus_core.referrals.queries import answers_due
 from jobplus_core.seekers.queue.queries import promises_due
 from jobplus_core.settings import DEFAULTS, SettingName
@@ -147,7 +152,23 @@ def main() -> None:
     )
     for spent, text in slowest:
         print(f"  {spent * 1000:6.2f} ms  {text}")
-    facts: dict[str, Callable[[Reader, Asker], int]] = {
+    print_facts(store, here.id, today, days, askers, chosen.rounds)
+    store.close()
+
+
+def print_facts(
+    store: Store, institution_id: int, today: date, days: BusinessDays, askers: Sequence[Asker], rounds: int
+) -> None:
+    """Print what each field of the status bar costs, for every counselor in turn, against one indexed count."""
+    day = LadderDay(today, days, DEFAULTS[SettingName.URGENT_BUSINESS_DAYS])
+    urgent = UnfilledFilter(stages=frozenset({Stage.URGENT}))
+    first, last = month_bounds(today)
+    figures: dict[str, Callable[[Reader, Asker], object]] = {
+        "one indexed count": lambda reader, one: reader.number(
+            """SELECT COUNT(*) FROM ledger_entry WHERE counselor_id = :counselor_id AND indicator = 'placement'
+            AND counted_on >= :first AND counted_on <= :last""",
+            {"counselor_id": one.counselor_id, "first": first, "last": last},
+        ),
         "answers due": lambda reader, one: answers_due(reader, one.institution_id, one.counselor_id, one.today),
         "promises due": lambda reader, one: promises_due(reader, one.counselor_id, one.today),
         "calls due": lambda reader, one: count_open(
@@ -155,17 +176,21 @@ def main() -> None:
         ),
         "help wanted": lambda reader, one: count_help(reader, one.counselor_id),
         "notices": lambda reader, one: count_unread(reader, one.counselor_id),
+        "urgent postings": lambda reader, one: unfilled_total(reader, institution_id, urgent, day),
     }
-    for name, count in facts.items():
-        spans = []
-        for _ in range(chosen.rounds):
-            for asker in askers:
-                start = time.perf_counter()
+    spans: dict[str, list[float]] = {name: [] for name in figures}
+    for _ in range(rounds):
+        for asker in askers:
+            for name, work in figures.items():
                 with store.read() as reader:
-                    count(reader, asker)
-                spans.append(time.perf_counter() - start)
-        print(f"  {name}: {statistics.median(spans) * 1000:.2f} ms")
-    store.close()
+                    work(reader, asker)
+                    start = time.perf_counter()
+                    work(reader, asker)
+                    spans[name].append(time.perf_counter() - start)
+    count = statistics.median(spans["one indexed count"])
+    for name, taken in spans.items():
+        found = statistics.median(taken)
+        print(f"  {name}: {found * 1000:.3f} ms, {found / count:.1f} × one indexed count")
 
 
 def _spent(work: Callable[[], object]) -> float:

@@ -496,8 +496,8 @@ ACTIONS: Final = (
     ),
     Action("results.evaluate", "e", N_("Evaluation"), N_("Read the evaluation of a month or quarter.")),
     Action("evaluation.span", "ctrl+y", N_("Month, quarter"), N_("Change between the month and its quarter.")),
-    Action("evaluation.before", "pageup", N_("Before"), N_("Show the period before this one."), priority=True),
-    Action("evaluation.after", "pagedown", N_("After"), N_("Show the period after this one."), priority=True),
+    Action("evaluation.before", "pageup", N_("Period before"), N_("Show the period before this one."), priority=True),
+    Action("evaluation.after", "pagedown", N_("Period after"), N_("Show the period after this one."), priority=True),
     Action(
         "evaluation.export",
         "ctrl+o",

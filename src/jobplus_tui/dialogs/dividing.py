@@ -87,7 +87,7 @@ class DividingDialog(Dialog[Dividing]):
                     yield Lines([[Span(f" {label}", "soft")]], classes="label")
                     yield OneInView([(kind.value, korean(kind)) for kind in kinds], help=help, id=id)
             with Horizontal(classes="choice"):
-                yield Lines([[Span(" " + _("Places"), "soft")]], classes="label")
+                yield Lines([[Span(" " + _("Authorized"), "soft")]], classes="label")
                 yield TextInput(
                     id="places",
                     max_length=3,

@@ -32,9 +32,9 @@ from jobplus_tui.widgets.text_input import TextInput
 from jobplus_tui.widgets.weight_bars import WeightBars, WeightsChanged
 
 LOW: Final = SettingName.EVALUATION_LOW_PERCENT
-FULL: Final = 5
+FULL: Final = 4
 """The weight that fills a bar, unless one counts more: most centers weigh in ones and twos."""
-NAME: Final = 12
+NAME: Final = 8
 
 Weights = Mapping[SettingName, int]
 
@@ -215,7 +215,7 @@ def _moved(old: Document, new: Document, glyphs: Glyphs) -> Line:
     sign = Sign.NONE if same else Sign.UP if up else Sign.DOWN
     line: Line = [
         Span("  " + fit(plain(new["name"]), NAME), "warn" if new["low"] else "ink"),
-        Span(fit(f"{score[0]} {glyphs.arrow} {score[1]}", 15, "right"), "ink"),
+        Span(fit(f"{score[0]} {glyphs.arrow} {score[1]}", 14, "right"), "ink"),
         Span(f" {glyphs.sign(sign)}", sign.token),
     ]
     if rank[0] != rank[1]:
