@@ -1,13 +1,12 @@
 """A report with everything in it that the form can hold."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import reportlab
 
 from jobplus_core.errors import FontMissing
 from jobplus_core.exports.fonts import FONT_VARIABLE, Font, korean_font
+from tests.support.fonts import box_font
 
 
 def cells(*pairs: tuple[str, float | None, float | None]) -> dict[str, Any]:
@@ -103,12 +102,11 @@ def document() -> dict[str, Any]:
 
 
 @pytest.fixture
-def font(monkeypatch: pytest.MonkeyPatch) -> Font:
-    """What PDFs are written in: the machine's Korean font, else one that comes with reportlab and draws no Korean, so
-    that layout and what is read back are tested on a machine without any."""
+def font(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Font:
+    """What PDFs are written in: the machine's Korean font, else one that draws boxes."""
     try:
         return korean_font()
     except FontMissing:
-        found = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
+        found = box_font(tmp_path_factory.mktemp("font") / "boxes.ttf")
         monkeypatch.setenv(FONT_VARIABLE, str(found))
         return Font(found)
