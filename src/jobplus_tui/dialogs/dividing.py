@@ -1,7 +1,6 @@
 """How a team's target is divided: by whom, rounded how, into which months; what comes of it shows before saving."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -9,9 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
-from textual.worker import get_current_worker
 
-from jobplus_core.errors import Refusal
 from jobplus_core.kinds import Divisor, MonthSplit, Rounding, korean
 from jobplus_core.plan.dividing.queries import TeamMonth
 from jobplus_core.plan.dividing.rules import Rule
@@ -21,7 +18,6 @@ from jobplus_tui.desk.planning import Dividing, TargetsPage
 from jobplus_tui.dialogs.base import Dialog
 from jobplus_tui.dialogs.targets import month_lines
 from jobplus_tui.i18n import _
-from jobplus_tui.phrases import refusal_text
 from jobplus_tui.spans import Line, Span
 from jobplus_tui.widgets.choices import ChoiceField, OneInView
 from jobplus_tui.widgets.lines import Lines
@@ -148,18 +144,7 @@ class DividingDialog(Dialog[Dividing]):
             return
         self._say("")
         effect = self._effect
-
-        def run() -> None:
-            found: TeamMonth | None = None
-            problem = ""
-            try:
-                found = effect(change)
-            except Refusal as refusal:
-                problem = refusal_text(refusal)
-            if not get_current_worker().is_cancelled:
-                self.call_later(partial(self._divided, found, problem))
-
-        self.run_worker(run, thread=True, name="divide otherwise", group="divide otherwise", exclusive=True)
+        self.read(lambda: effect(change), self._divided, name="divide otherwise")
 
     def _divided(self, found: TeamMonth | None, problem: str) -> None:
         if found is None:

@@ -1,7 +1,6 @@
 """What each measure counts in evaluations, and below which score somebody is low; whom it moves shows before saving."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import ClassVar, Final
 
 from textual import on
@@ -9,9 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input
-from textual.worker import get_current_worker
 
-from jobplus_core.errors import Refusal
 from jobplus_core.reports.document import Document
 from jobplus_core.reports.evaluation.rules import MEASURES
 from jobplus_core.settings import SettingName
@@ -24,7 +21,6 @@ from jobplus_tui.format import MISSING, number
 from jobplus_tui.glyphs import Glyphs, Sign
 from jobplus_tui.i18n import _
 from jobplus_tui.look import look_of
-from jobplus_tui.phrases import refusal_text
 from jobplus_tui.spans import Line, Span
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.panel import Panel
@@ -135,17 +131,7 @@ class EvaluationWeightsDialog(Dialog[Weights]):
         self._say("")
         held, effect, before = self._page.weights, self._effect, self._before
 
-        def run() -> None:
-            found: tuple[Document, Document] | None = None
-            problem = ""
-            try:
-                found = before or effect(held), effect(weights)
-            except Refusal as refusal:
-                problem = refusal_text(refusal)
-            if not get_current_worker().is_cancelled:
-                self.call_later(partial(self._weighed, found, problem))
-
-        self.run_worker(run, thread=True, name="weigh", group="weigh", exclusive=True)
+        self.read(lambda: (before or effect(held), effect(weights)), self._weighed, name="weigh")
 
     def _weighed(self, found: tuple[Document, Document] | None, problem: str) -> None:
         if found is None:

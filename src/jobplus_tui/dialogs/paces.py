@@ -1,14 +1,11 @@
 """Everybody's month as a bar: done, quota, what each day left must bring, and where it will end."""
 
-from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.worker import get_current_worker
 
-from jobplus_core.errors import Refusal
 from jobplus_core.kinds import Indicator, TeamKind, korean
 from jobplus_core.plan.queries import Progress
 from jobplus_tui.desk.planning import PaceTable
@@ -19,7 +16,6 @@ from jobplus_tui.format import MISSING, number, percent
 from jobplus_tui.glyphs import Glyphs, bar
 from jobplus_tui.i18n import _
 from jobplus_tui.look import look_of
-from jobplus_tui.phrases import refusal_text
 from jobplus_tui.spans import Line, Span
 from jobplus_tui.status import LATE_POINTS
 from jobplus_tui.widgets.lines import Lines
@@ -76,17 +72,7 @@ class PacesDialog(Dialog[None]):
     def _read(self) -> None:
         desk, place, team = self._desk, self._place, self._team
 
-        def run() -> None:
-            found: PaceTable | None = None
-            problem = ""
-            try:
-                found = desk.paces(place, team)
-            except Refusal as refusal:
-                problem = refusal_text(refusal)
-            if not get_current_worker().is_cancelled:
-                self.call_later(partial(self._show, found, problem))
-
-        self.run_worker(run, thread=True, name="paces", group="paces", exclusive=True)
+        self.read(lambda: desk.paces(place, team), self._show, name="paces")
 
     def _show(self, found: PaceTable | None, problem: str) -> None:
         lines = self.query_one("#pace-lines", Lines)

@@ -1,7 +1,6 @@
 """How much each criterion counts: read by everybody, changed by leads, with what would move shown before saving."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import ClassVar, Final
 
 from textual import on
@@ -9,9 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input
-from textual.worker import get_current_worker
 
-from jobplus_core.errors import Refusal
 from jobplus_core.matching.criteria import CRITERIA
 from jobplus_core.matching.weights import TOTAL
 from jobplus_tui.actions import Area
@@ -24,7 +21,6 @@ from jobplus_tui.dialogs.reason import MOST_CHARACTERS
 from jobplus_tui.dialogs.weights_words import effect_lines, total_line, version_lines
 from jobplus_tui.i18n import _
 from jobplus_tui.look import look_of
-from jobplus_tui.phrases import refusal_text
 from jobplus_tui.reasons import label
 from jobplus_tui.spans import Line, Span
 from jobplus_tui.widgets.lines import Lines
@@ -135,17 +131,7 @@ class WeightsDialog(Dialog[NewWeights | Decision]):
             self._weigh(weights, self._effect)
 
     def _weigh(self, weights: Mapping[str, int], effect: Work) -> None:
-        def run() -> None:
-            found: Effect | None = None
-            problem = ""
-            try:
-                found = effect(weights)
-            except Refusal as refusal:
-                problem = refusal_text(refusal)
-            if not get_current_worker().is_cancelled:
-                self.call_later(partial(self._moves, found, problem))
-
-        self.run_worker(run, thread=True, name="weigh", group="weigh", exclusive=True)
+        self.read(lambda: effect(weights), self._moves, name="weigh")
 
     def _moves(self, found: Effect | None, problem: str) -> None:
         if found is None:
