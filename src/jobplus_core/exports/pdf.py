@@ -192,6 +192,7 @@ def _chart(bars: Bars) -> Any:
     month = (bars.target or 0) / _MONTHS
     most = max([*bars.values, month, 1])
     step = wide / _MONTHS
+    level = bottom + (top - bottom - 8) * month / most
     drawing = Drawing(wide, high)
     title = bars.title if bars.target is None else f"{bars.title} · 달 목표 {month:,.0f}"
     drawing.add(String(0, high - 9, title, fontName=_FACE, fontSize=8))
@@ -203,9 +204,12 @@ def _chart(bars: Bars) -> Any:
         value = max(0, bars.values[place])
         tall = (top - bottom - 8) * value / most
         drawing.add(Rect(left, bottom, step - 5, tall, fillColor=_color(_FILL), strokeWidth=0, strokeColor=None))
-        drawing.add(String(left, bottom + tall + 1.5, f"{bars.values[place]:,}", fontName=_FACE, fontSize=6.5))
+        above = bottom + tall + 1.5
+        if month and above - 1 < level < above + 6:
+            # The line would strike the number through.
+            above = level + 1.5
+        drawing.add(String(left, above, f"{bars.values[place]:,}", fontName=_FACE, fontSize=6.5))
     if month:
-        level = bottom + (top - bottom - 8) * month / most
         drawing.add(Line(0, level, wide, level, strokeColor=_color(_LINE), strokeWidth=0.6))
     drawing.add(Line(0, bottom, wide, bottom, strokeColor=_color(_SOFT), strokeWidth=0.5))
     return drawing
