@@ -1,8 +1,9 @@
 """A month's figures kept between looks: after a commit of any desk, only what is new is read.
 
 The ledger is only appended to, so that the rows behind the newest one seen are all that came. PostgreSQL numbers a row
-before it commits: one may come to light behind a newer one. Then the rows counted are more than those kept and those
-new, and the month is read as a whole.
+before it commits: one may come to light behind a newer one. So they are counted there too, and where they are more than
+those kept and those new, the month is read as a whole. On SQLite, which commits one write after the other, there is
+nothing to count.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,7 +25,7 @@ class Mark(NamedTuple):
     """What tells whether a month still holds.
 
     Attributes:
-        entries: Ledger rows of these counselors in the indicator and month.
+        entries: Ledger rows of these counselors in the indicator and month; 0 where nothing can come to light late.
         newest: The newest row of the whole ledger.
         quotas, members, closed_days: The newest of what the month is measured against, all versioned or only added to.
     """
@@ -43,6 +44,7 @@ class KeptMonth:
     Attributes:
         quotas: By counselor.
         days: The center's business days; `month` are those of this month.
+        late: Whether a row of the ledger may come to light behind a newer one.
         tallies: What the month has brought, by counselor.
         rows: Each one's month, in the order of `members`.
     """
@@ -54,6 +56,7 @@ class KeptMonth:
     quotas: Mapping[int | None, int]
     days: BusinessDays
     month: MonthDays
+    late: bool
     mark: Mark
     tallies: Mapping[int, Tally]
     rows: tuple[Progress, ...]
@@ -92,6 +95,7 @@ def read_month(
     for row in day_sums(reader, scope, (indicator,)):
         found.setdefault(row.counselor_id, []).append(row)
     month = month_days(today, days)
+    late = reader.number("SELECT next FROM change_horizon", {}) != 1
     quotas = {row.counselor_id: row.value for row in held if row.indicator == indicator}
     tallies = {who: tallied(NOTHING, found.get(who, ()), days) for who in ids}
     return KeptMonth(
@@ -102,7 +106,8 @@ def read_month(
         quotas,
         days,
         month,
-        _mark(reader, ids, indicator, first),
+        late,
+        _mark(reader, ids, indicator, first, late=late),
         tallies,
         tuple(
             progress_from(m, indicator, tallies[m.counselor_id], quotas.get(m.counselor_id, 0), month) for m in members
@@ -118,16 +123,18 @@ def renewed(reader: Reader, kept: KeptMonth) -> KeptMonth | None:
         older than one seen before.
     """
     ids, first = tuple(kept.tallies), kept.today.replace(day=1)
-    before, mark = kept.mark, _mark(reader, ids, kept.indicator, first)
+    before, mark = kept.mark, _mark(reader, ids, kept.indicator, first, late=kept.late)
     if mark == before:
         return kept
     if mark[2:] != before[2:]:
         return None
-    if mark.entries == before.entries:
+    if kept.late and mark.entries == before.entries:
         return replace(kept, mark=mark)
-    acts = _acts(reader, ids, kept.indicator, first, before.newest)
-    if mark.entries != before.entries + len(acts):
+    acts = _acts(reader, ids, kept.indicator, first, before.newest, late=kept.late)
+    if kept.late and mark.entries != before.entries + len(acts):
         return None
+    if not acts:
+        return replace(kept, mark=mark)
     new: dict[int, list[DaySum]] = {}
     for who, funding, day, quantity, channel in acts:
         if channel in _COUNTED:
@@ -148,28 +155,31 @@ def renewed(reader: Reader, kept: KeptMonth) -> KeptMonth | None:
     return replace(kept, mark=mark, tallies=tallies, rows=rows)
 
 
-def _mark(reader: Reader, counselor_ids: tuple[int, ...], indicator: Indicator, first: date) -> Mark:
-    sql, _, parameters = _questions(counselor_ids, indicator, first)
-    found = reader.one(sql, parameters, Mark)
+def _mark(reader: Reader, counselor_ids: tuple[int, ...], indicator: Indicator, first: date, *, late: bool) -> Mark:
+    sql, _, parameters = _questions(counselor_ids, indicator, first, late)
+    found = reader.one(sql, parameters if late else {}, Mark)
     assert found is not None
     return found
 
 
-def _acts(reader: Reader, counselor_ids: tuple[int, ...], indicator: Indicator, first: date, seen: int) -> list[_Act]:
-    _, sql, parameters = _questions(counselor_ids, indicator, first)
+def _acts(
+    reader: Reader, counselor_ids: tuple[int, ...], indicator: Indicator, first: date, seen: int, *, late: bool
+) -> list[_Act]:
+    _, sql, parameters = _questions(counselor_ids, indicator, first, late)
     return reader.rows(sql, {**parameters, "seen": seen}, _Act)
 
 
 @lru_cache(8)
 def _questions(
-    counselor_ids: tuple[int, ...], indicator: Indicator, first: date
+    counselor_ids: tuple[int, ...], indicator: Indicator, first: date, late: bool
 ) -> tuple[str, str, Mapping[str, Value]]:
     """The texts of what is asked after every commit of any desk: where the store stands, and which acts came."""
     whose, parameters = names("counselor", counselor_ids)
     last = month_bounds(first)[1]
+    counted = f"""(SELECT COUNT(*) FROM ledger_entry WHERE counselor_id IN ({whose}) AND indicator = :indicator
+        AND counted_on >= :first AND counted_on <= :last)"""
     stands = f"""SELECT
-        (SELECT COUNT(*) FROM ledger_entry WHERE counselor_id IN ({whose}) AND indicator = :indicator
-            AND counted_on >= :first AND counted_on <= :last),
+        {counted if late else 0},
         (SELECT COALESCE(MAX(id), 0) FROM ledger_entry), (SELECT COALESCE(MAX(id), 0) FROM monthly_quota),
         (SELECT COALESCE(MAX(id), 0) FROM team_membership), (SELECT COALESCE(MAX(id), 0) FROM calendar_day)"""
     # Found by their number: for anything that is left bare here both databases would take an index of the whole month.
