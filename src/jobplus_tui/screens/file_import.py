@@ -93,7 +93,7 @@ class FileImportScreen(ColumnsScreen):
                 KeysetList(
                     words.place_columns(),
                     key=lambda row: str(row.path),
-                    empty=_("No list here; type the path of a folder."),
+                    empty=_("No file to import here; type the path of a folder."),
                     id="places",
                 ),
                 title=self.step_title(Step.FILE),
