@@ -16,7 +16,9 @@ QUIET_ROUNDS = 2
 
 def is_busy(app: App[Any]) -> bool:
     """Return whether anything is still to be handled, read, laid out or drawn."""
-    if app.message_queue_size or any(not worker.is_finished for worker in app.workers):
+    if asyncio.get_running_loop()._ready or app.message_queue_size:  # type: ignore[attr-defined]
+        return True
+    if any(not worker.is_finished for worker in app.workers):
         return True
     screen = app.screen
     if screen._dirty_widgets or screen._layout_required or screen._repaint_required:

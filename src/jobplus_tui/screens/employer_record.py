@@ -113,7 +113,7 @@ class EmployerRecordScreen(DeskScreen, areas=(Area.EMPLOYER,)):
             contacts=len(page.contacts), open=open_, all=len(page.postings), visits=len(page.visits)
         )
         self.query_one("#entries-panel", Panel).set_title(_("Contacts, postings, visits"), facts)
-        self._list.show(RowsSource(entries_of(page)))
+        self._list.renew(RowsSource(entries_of(page)))
 
     def on_row_opened(self, message: RowOpened[Entry]) -> None:
         """Open the posting, mend the contact, or show the whole of the visit."""

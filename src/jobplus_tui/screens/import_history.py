@@ -123,7 +123,7 @@ class ImportHistoryScreen(DeskScreen, areas=(Area.IMPORT_HISTORY,)):
         self.read(self.importing.history, self._show, name="read imports")
 
     def _show(self, found: "list[Run]") -> None:
-        self._runs.show(RowsSource(found))
+        self._runs.renew(RowsSource(found))
         self.query_one("#runs-panel", Panel).set_title(
             _("Imports of postings"), _("{count} imports").format(count=number(len(found)))
         )

@@ -107,7 +107,7 @@ class OccupationWordsScreen(DeskScreen, areas=(Area.OCCUPATION_WORDS,)):
         self.read(self._desk.words, self._show, name="read occupation words")
 
     def _show(self, found: list[WordRow]) -> None:
-        self._list.show(RowsSource(found))
+        self._list.renew(RowsSource(found))
         facts = _("{words} words · {postings} postings").format(
             words=number(len(found)), postings=number(sum(row.postings for row in found))
         )

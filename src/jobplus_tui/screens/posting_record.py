@@ -105,7 +105,7 @@ class PostingRecordScreen(DeskScreen, areas=(Area.POSTING,)):
         self.query_one("#facts-panel", Panel).set_title(f"{record.employer} {record.title}", facts)
         self.query_one("#page-fields", Lines).update(page_lines(file, glyphs))
         self.query_one("#referrals-panel", Panel).set_title(_("Referrals"), str(file.page.ladder.referrals))
-        self._list.show(RowsSource(file.page.referrals))
+        self._list.renew(RowsSource(file.page.referrals))
 
     def on_row_opened(self, message: RowOpened[ReferralRow]) -> None:
         """Go to the referral."""

@@ -84,7 +84,7 @@ class KeysetList(Widget, Generic[R], can_focus=True):
         self.top = 0
         self.marks: dict[Hashable, R] = {}
         self.error = ""
-        self._keep: Hashable | None = None
+        self._stays = False
         self._slow = False
         self._reading: ListReading[R] = ListReading(self)
         self._placed: tuple[int, list[Placed[R]]] = (-1, [])
@@ -98,13 +98,17 @@ class KeysetList(Widget, Generic[R], can_focus=True):
         """
         self.filtered = filtered
         self.cursor = self.top = 0
-        self._read(source, keep=None)
+        self._stays = False
+        self._read(source)
+
+    def renew(self, source: PageSource[R]) -> None:
+        """Show a source in place of one of the same subject; the cursor stays as after a reload."""
+        self._read(source)
 
     def reload(self) -> None:
         """Read the same source again; the cursor stays on its row, or near it when the row is gone."""
-        row = self.current
         if self._reading.source is not None:
-            self._read(self._reading.source, keep=None if row is None else self.row_key(row))
+            self._read(self._reading.source)
 
     def set_columns(self, columns: Sequence[Column[R]]) -> None:
         """Show other columns, for rows of another kind."""
@@ -142,11 +146,10 @@ class KeysetList(Widget, Generic[R], can_focus=True):
         self.refresh()
         self.post_message(MarksChanged(self, 0))
 
-    def _read(self, source: PageSource[R], keep: Hashable | None) -> None:
+    def _read(self, source: PageSource[R]) -> None:
         self.error = ""
         self._slow = False
-        self._keep = keep
-        generation = self._reading.start(source, self.top, self._body, quick=keep is None)
+        generation = self._reading.start(source, self.top, self._body, quick=not self._stays)
         if not self._reading.counted:
             self.refresh()
         self.set_timer(LOADING_AFTER_S, partial(self._say_loading, generation))
@@ -167,13 +170,16 @@ class KeysetList(Widget, Generic[R], can_focus=True):
     def on_first_read(self, message: FirstRead) -> None:
         """Put the first rows of a source in place of the old ones."""
         message.stop()
-        told = self.current if self._reading.begun else None
+        # The cursor may have moved since the reading began: it stays where it is now.
+        before = self.current
+        told = before if self._reading.begun else None
         if not self._reading.accept_first(message):
             return
         self._slow = False
-        if self._keep is not None:
-            found = self._reading.find(lambda row: self.row_key(row) == self._keep)
+        if self._stays and before is not None:
+            found = self._reading.find(lambda row: self.row_key(row) == self.row_key(before))
             self.cursor = self.cursor if found is None else found
+        self._stays = True
         self.post_message(ListLoaded(self, message.count, message.elapsed_ms))
         self._go(self.cursor, 1, told=self.current != told)
         self.refresh()

@@ -1,5 +1,6 @@
 """Reading the pages of a list in worker threads."""
 
+import threading
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -71,6 +72,7 @@ class ListReading(Generic[R]):
         self._host = host
         self._cache: PageCache[R] = PageCache()
         self._asked: set[int] = set()
+        self._turn = threading.Lock()
         self.source: PageSource[R] | None = None
         self.generation = 0
         self.count: int | None = None
@@ -87,6 +89,8 @@ class ListReading(Generic[R]):
         interrupt = getattr(self.source, "interrupt", None)
         if self._asked and callable(interrupt) and self.source is not source:
             interrupt()
+        if self.source is not source:
+            self._turn = threading.Lock()
         self.source = source
         self.generation += 1
         wanted = range(first_row // PAGE_ROWS, (first_row + max(1, rows)) // PAGE_ROWS + 1)
@@ -101,7 +105,7 @@ class ListReading(Generic[R]):
         self.begun = False
         # One more than is seen tells that there is more.
         sight = rows + 1 if quick and not first_row else 0
-        read = partial(self._run, partial(self._read_first, source, self.generation, wanted, sight))
+        read = partial(self._run, partial(self._read_in_turn, self._turn, source, self.generation, wanted, sight))
         if ahead:
             # Counting takes its turn behind the frame that these rows wait for.
             self._host.call_after_refresh(read)
@@ -163,6 +167,14 @@ class ListReading(Generic[R]):
     def _run(self, work: Callable[[], None]) -> None:
         name = f"read {self._host.id or 'list'}"
         self._host.run_worker(work, thread=True, name=name, group=f"{name} {id(self)}")
+
+    def _read_in_turn(
+        self, turn: threading.Lock, source: PageSource[R], generation: int, wanted: range, sight: int
+    ) -> None:
+        # A source may hold what it read last: an older reading must not end after a newer one and leave its own there.
+        with turn:
+            if generation == self.generation:
+                self._read_first(source, generation, wanted, sight)
 
     def _read_first(self, source: PageSource[R], generation: int, wanted: range, sight: int) -> None:
         start = time.perf_counter()

@@ -230,7 +230,9 @@ async def test_page_tells_contacts_open_postings_visits_and_closed_ones(center: 
     async with app_on(center, "postings", ShowEmployer(key)).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert [line[4:8].strip() for line in grid(pilot.app)[11:14]] == ["담당자", "모집 중", "방문"]
-        await press(pilot, "down", "enter")
+        await press(pilot, "down")
+        pilot.app.tell_store_changed()  # type: ignore[attr-defined]
+        await press(pilot, "enter")
         assert shows(pilot, PostingRecordScreen)
         await press(pilot, "escape", "down", "enter")
         assert "적힌 결과가 없습니다" in grid(pilot.app)[-1]

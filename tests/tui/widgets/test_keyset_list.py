@@ -1,5 +1,6 @@
 """The list over pages that come from threads."""
 
+import asyncio
 import threading
 import time
 from collections.abc import Sequence
@@ -7,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from jobplus_core.errors import Refusal
-from jobplus_tui.paging import Group, KeysetSource, RowsSource
+from jobplus_tui.paging import PAGE_ROWS, Group, KeysetSource, RowsSource
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.list_cursor import landing, top_for, visible
 from tests.tui.grid import grid
@@ -132,6 +133,82 @@ async def test_reload_keeps_the_cursor_on_its_row() -> None:
         app.tell_store_changed()
         await settle(pilot)
         assert (found.cursor, found.current) == (4, rows[4])
+
+
+class GatedRows:
+    """Rows that are read when a gate opens; holds how many it read last, as a source of one day's queue does."""
+
+    def __init__(self, rows: list[PostingRow]) -> None:
+        self.rows = rows
+        self.gate = threading.Event()
+        self.gate.set()
+        self.held = 0
+        self.readings = 0
+
+    def count(self) -> int:
+        found = len(self.rows)
+        assert self.gate.wait(10)
+        self.readings += 1
+        self.held = found
+        return found
+
+    def page(self, number: int) -> Sequence[PostingRow]:
+        return self.rows[number * PAGE_ROWS : (number + 1) * PAGE_ROWS]
+
+
+async def test_cursor_moved_during_a_reload_stays_where_it_was_moved() -> None:
+    rows = posting_rows(30)
+    source = GatedRows(rows)
+    app = SampleApp([], signed_in=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        found = the_list(app)
+        found.show(source)
+        await settle(pilot)
+        source.gate.clear()
+        found.reload()
+        found.action_move(3)
+        rows.insert(0, PostingRow(99, 0, "새회사", "일", "중구", 1))
+        source.gate.set()
+        await settle(pilot)
+        assert (found.cursor, found.current) == (4, rows[4])
+
+
+async def test_renewed_list_keeps_the_cursor_and_a_shown_one_begins_above() -> None:
+    rows = posting_rows(30)
+    app = SampleApp(rows, signed_in=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "down", "down", "down")
+        found = the_list(app)
+        found.renew(RowsSource([PostingRow(99, 0, "새회사", "일", "중구", 1), *rows]))
+        await settle(pilot)
+        assert (found.cursor, found.current) == (4, rows[3])
+        found.show(RowsSource(rows))
+        await settle(pilot)
+        assert (found.cursor, found.current) == (0, rows[0])
+
+
+async def test_older_reading_of_a_source_never_ends_after_a_newer_one() -> None:
+    rows = posting_rows(4)
+    source = GatedRows(rows)
+    app = SampleApp([], signed_in=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        found = the_list(app)
+        found.show(source)
+        await settle(pilot)
+        source.gate.clear()
+        found.reload()
+        await asyncio.sleep(0.05)
+        rows.pop()
+        found.reload()
+        found.reload()
+        await asyncio.sleep(0.05)
+        source.gate.set()
+        await settle(pilot)
+        assert (source.held, found.count) == (3, 3)
+        assert source.readings == 3, "a reading that is out of date before its turn is left out"
 
 
 async def test_empty_list_and_empty_search_say_so_differently() -> None:
