@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
-from jobplus_core.exports.printout import Bars, Grid, Printout, Sheet, Text, Top, shown
+from jobplus_core.exports.printout import Bars, Curve, Grid, People, Printout, Sheet, Text, Top, shown
 
 _SIZES: Final = {"title": 16, "subtitle": 12, "section": 12, "name": 10, "body": 10, "note": 9}
 _BOLD: Final = ("title", "section", "name")
@@ -105,13 +105,35 @@ class _Paper:
     def bars(self, bars: Bars) -> None:
         """Write a year by months as a table, each month with its bar."""
         most = max([*bars.values, (bars.target or 0) // 12, 1])
-        rows = tuple(
-            (f"{month + 1}월", value, _FULL * (value * _MOST_MARKS // most) if value > 0 else "")
-            for month, value in enumerate(bars.values)
-        )
+        rows = tuple((f"{month + 1}월", value, _marks(value, most)) for month, value in enumerate(bars.values))
         title = bars.title if bars.target is None else f"{bars.title} · 연 목표 {bars.target:,}"
         self.line(title, "name")
         self.grid(Grid("달", (Top("실적"), Top("그림", share=6.0)), rows))
+
+    def curve(self, curve: Curve) -> None:
+        """Write a month as a table of its weeks, each with the sum so far and its bar."""
+        most = max([*curve.sums, curve.quota, 1])
+        rows = tuple(
+            (f"{curve.days[at]:%m.%d}", curve.sums[at], _even(curve, at), _marks(curve.sums[at], most))
+            for at in curve.ends
+        )
+        self.line(f"{curve.title} · {shown(curve.done)} / 목표 {shown(curve.quota or None)}", "name")
+        self.grid(Grid("날까지", (Top("실적"), Top("고른 걸음"), Top("그림", share=6.0)), rows))
+
+    def people(self, people: People) -> None:
+        """Write people as a table, each with their quota and a bar."""
+        most = max([1, *(max(row.done, row.quota) for row in people.rows)])
+        rows = tuple((row.name, row.done, row.quota or None, _marks(row.done, most)) for row in people.rows)
+        self.line(people.title, "name")
+        self.grid(Grid("상담사명", (Top("실적"), Top("목표"), Top("그림", share=6.0)), rows))
+
+
+def _marks(value: int, most: int) -> str:
+    return _FULL * (value * _MOST_MARKS // most) if value > 0 else ""
+
+
+def _even(curve: Curve, at: int) -> int | None:
+    return round(curve.even(at)) if curve.quota else None
 
 
 def as_hwpx(printout: Printout) -> bytes:
@@ -131,6 +153,10 @@ def as_hwpx(printout: Printout) -> bytes:
                 paper.sheet(block)
             case Bars():
                 paper.bars(block)
+            case Curve():
+                paper.curve(block)
+            case People():
+                paper.people(block)
     return _dated(paper.document.to_bytes(), printout)
 
 

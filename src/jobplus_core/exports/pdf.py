@@ -1,19 +1,19 @@
-"""Write a page as PDF, with the Korean letters put in and the months drawn as bars."""
+"""Write a page as PDF, with the Korean letters put in and its charts drawn."""
 
 import io
 from datetime import UTC
 from typing import Any, Final
 
 from jobplus_core.exports.fonts import Font, korean_font
-from jobplus_core.exports.printout import Bars, Grid, Printout, Sheet, Text, shown
+from jobplus_core.exports.pdf_charts import drawing
+from jobplus_core.exports.printout import Chart, Curve, Grid, People, Printout, Sheet, Text, shown
 
 _FACE: Final = "Korean"
 _SIZES: Final = {"title": 16, "subtitle": 11, "section": 12, "name": 10, "body": 10.5, "note": 8.5}
+_EVEN: Final = "※ 붉은 선은 월요일–금요일에 고르게 나눈 목표, 누런 막대는 그보다 늦은 것."
 _MARGIN: Final = 42.0
-_SHADE, _FILL, _LINE, _SOFT = "#EAE6DA", "#5585BB", "#AE241C", "#585C64"
-_MONTHS: Final = 12
+_SHADE, _SOFT = "#EAE6DA", "#585C64"
 _MANY_COLUMNS: Final = 10
-_CHART: Final = (250.0, 84.0)
 
 
 def as_pdf(printout: Printout, font: Font | None = None) -> bytes:
@@ -46,9 +46,9 @@ def as_pdf(printout: Printout, font: Font | None = None) -> bytes:
     )
     room = A4[0] - 2 * _MARGIN
     story: list[Any] = [_line(printout.title, "title"), _line(printout.subtitle, "subtitle")]
-    pending: list[Bars] = []
+    pending: list[Chart] = []
     for block in printout.blocks:
-        if isinstance(block, Bars):
+        if isinstance(block, Chart):
             pending.append(block)
             continue
         story += _charts(pending, room)
@@ -58,6 +58,8 @@ def as_pdf(printout: Printout, font: Font | None = None) -> bytes:
         else:
             story.append(_sheet(block, room) if isinstance(block, Sheet) else _grid(block, room))
     story += _charts(pending, room)
+    if any(isinstance(block, Curve | People) for block in printout.blocks):
+        story.append(_line(_EVEN, "note"))
 
     def foot(canvas: Any, page: Any) -> None:
         canvas.saveState()
@@ -135,8 +137,8 @@ def _grid(grid: Grid, room: float) -> Any:
         ("ALIGN", (0, heads), (0, -1), "CENTER"),
         ("ALIGN", (1, heads), (-1, -1), "RIGHT"),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-        ("TOPPADDING", (0, 0), (-1, -1), 2),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+        ("TOPPADDING", (0, 0), (-1, -1), 1),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
         *spans,
         *(("ALIGN", (at, heads), (at, -1), "CENTER") for at in grid.worded),
     ]
@@ -172,50 +174,13 @@ def _sheet(sheet: Sheet, room: float) -> Any:
     return table
 
 
-def _charts(bars: list[Bars], room: float) -> list[Any]:
-    """Months as columns, two charts beside each other."""
+def _charts(charts: list[Chart], room: float) -> list[Any]:
+    """Charts two beside each other."""
     from reportlab.platypus import Table
 
-    if not bars:
+    if not charts:
         return []
-    drawn = [_chart(one) for one in bars]
+    drawn = [drawing(one, _FACE) for one in charts]
     rows = [drawn[place : place + 2] for place in range(0, len(drawn), 2)]
     rows[-1] += [""] * (2 - len(rows[-1]))
-    return [Table(rows, colWidths=[room / 2] * 2)]
-
-
-def _chart(bars: Bars) -> Any:
-    from reportlab.graphics.shapes import Drawing, Line, Rect, String
-
-    wide, high = _CHART
-    top, bottom = high - 14, 14.0
-    month = (bars.target or 0) / _MONTHS
-    most = max([*bars.values, month, 1])
-    step = wide / _MONTHS
-    level = bottom + (top - bottom - 8) * month / most
-    drawing = Drawing(wide, high)
-    title = bars.title if bars.target is None else f"{bars.title} · 달 목표 {month:,.0f}"
-    drawing.add(String(0, high - 9, title, fontName=_FACE, fontSize=8))
-    for place in range(_MONTHS):
-        left = place * step + 2
-        drawing.add(String(left + 2, 3, f"{place + 1}월", fontName=_FACE, fontSize=6.5, fillColor=_color(_SOFT)))
-        if place >= len(bars.values):
-            continue
-        value = max(0, bars.values[place])
-        tall = (top - bottom - 8) * value / most
-        drawing.add(Rect(left, bottom, step - 5, tall, fillColor=_color(_FILL), strokeWidth=0, strokeColor=None))
-        above = bottom + tall + 1.5
-        if month and above - 1 < level < above + 6:
-            # The line would strike the number through.
-            above = level + 1.5
-        drawing.add(String(left, above, f"{bars.values[place]:,}", fontName=_FACE, fontSize=6.5))
-    if month:
-        drawing.add(Line(0, level, wide, level, strokeColor=_color(_LINE), strokeWidth=0.6))
-    drawing.add(Line(0, bottom, wide, bottom, strokeColor=_color(_SOFT), strokeWidth=0.5))
-    return drawing
-
-
-def _color(text: str) -> Any:
-    from reportlab.lib.colors import HexColor
-
-    return HexColor(text)
+    return [Table(rows, colWidths=[room / 2] * 2, style=[("VALIGN", (0, 0), (-1, -1), "TOP")])]

@@ -1,10 +1,10 @@
-"""A page to print, before it is a file: titles, tables with two lines of heads, notes and month bars.
+"""A page to print, before it is a file: titles, tables with two lines of heads, notes and charts.
 
 Every format is written from it, so that a spreadsheet, a Hangul document and a PDF of one report say the same.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from jobplus_core.clock import KST
@@ -87,6 +87,55 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class Curve:
+    """A month summed up day by day against the even pace to its quota.
+
+    Attributes:
+        days: The month's Mondays to Fridays; what counts on a weekend stands with the day before it.
+        sums: What had been done by the end of each, as far as they have come.
+        quota: What the month is to bring; 0 where none is set.
+    """
+
+    title: str
+    days: tuple[date, ...]
+    sums: tuple[int, ...]
+    quota: int
+
+    @property
+    def done(self) -> int:
+        """What the month has brought so far."""
+        return self.sums[-1] if self.sums else 0
+
+    def even(self, place: int) -> float:
+        """What an even pace would have brought by the end of a day."""
+        return self.quota * (place + 1) / len(self.days)
+
+    @property
+    def ends(self) -> tuple[int, ...]:
+        """The days that end a week of the month, as far as they have come, and the last that has."""
+        last = len(self.sums) - 1
+        return tuple(at for at in range(last + 1) if at == last or self.days[at + 1].weekday() == 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one person has done of a quota; 0 where none is set."""
+
+    name: str
+    done: int
+    quota: int
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Some people's month, each against their quota; `even` is the share of it that an even pace would have done."""
+
+    title: str
+    rows: tuple[Share, ...]
+    even: float
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A table of text that is wrapped in its cells, as in a letter.
 
@@ -101,7 +150,8 @@ class Sheet:
     heads: tuple[str, ...] = ()
 
 
-Block = Text | Grid | Bars | Sheet
+Chart = Bars | Curve | People
+Block = Text | Grid | Sheet | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +170,27 @@ class Printout:
     blocks: tuple[Block, ...]
 
     @property
+    def tables(self) -> tuple[Text | Grid | Sheet, ...]:
+        """The blocks of the sections that hold no chart."""
+        found = (block for part in self._sections if not _drawn(part) for block in part)
+        return tuple(block for block in found if not isinstance(block, Chart))
+
+    @property
+    def pictures(self) -> tuple[Text | Chart, ...]:
+        """The blocks of the sections that hold charts, and their lines."""
+        found = (block for part in self._sections if _drawn(part) for block in part)
+        return tuple(block for block in found if isinstance(block, Text | Chart))
+
+    @property
+    def _sections(self) -> list[list[Block]]:
+        parts: list[list[Block]] = [[]]
+        for block in self.blocks:
+            if isinstance(block, Text) and block.kind == "section":
+                parts.append([])
+            parts[-1].append(block)
+        return parts
+
+    @property
     def stamp(self) -> str:
         """The foot of the page: whose it is and as of when."""
         return f"{self.center} · {self.moment.astimezone(KST):%Y-%m-%d %H:%M} 기준"
@@ -132,3 +203,7 @@ def shown(value: Value) -> str:
     if isinstance(value, float):
         return f"{value:.1f}%"
     return f"{value:,}" if isinstance(value, int) else value
+
+
+def _drawn(blocks: list[Block]) -> bool:
+    return any(isinstance(block, Chart) for block in blocks)

@@ -1,13 +1,15 @@
-"""The weekly report laid out as the plan's printed form: four team tables, four tables of people, notes, month bars."""
+"""The weekly report laid out as the plan's printed form: four team tables, four tables of people, notes, charts."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
+from itertools import accumulate
 from typing import Any, Final
 
-from jobplus_core.exports.printout import Bars, Block, Grid, Printout, Text, Top, Value
+from jobplus_core.exports.printout import Bars, Block, Curve, Grid, People, Printout, Share, Text, Top, Value
 from jobplus_core.kinds import ClosingKind, TeamKind, korean
 from jobplus_core.reports.document import Document, span_of
 from jobplus_core.reports.form import HEADS, REMARK_HEADS
+from jobplus_core.reports.month_so_far import weekdays
 
 TITLE: Final = "추진실적 보고"
 _SPANS: Final = {ClosingKind.WEEK: "주", ClosingKind.MONTH: "월"}
@@ -30,6 +32,7 @@ def weekly_printout(document: Document) -> Printout:
         months = team["months"]
         title = f"{team['team']} {months['column']}"
         blocks.append(Bars(title, tuple(months["values"]), months["target"]))
+    blocks += _month(document)
     return Printout(
         report,
         f"< {document['title']} >  {document['from']} – {document['until']}",
@@ -37,6 +40,34 @@ def weekly_printout(document: Document) -> Printout:
         datetime.fromisoformat(document["as_of"]),
         tuple(blocks),
     )
+
+
+def _month(document: Document) -> list[Block]:
+    """The month day by day and by person; nothing of a report that was kept before it told them."""
+    teams = [(team, team["pace"]) for team in document["teams"] if "pace" in team]
+    if not teams:
+        return []
+    month = date.fromisoformat(f"{teams[0][1]['month']}-01")
+    blocks: list[Block] = [Text(f"<{month.month}월 날마다>", "section")]
+    curves = [curve_of(f"{team['team']} {team['months']['column']}", month, pace) for team, pace in teams]
+    blocks += [*curves, Text(f"<{month.month}월 사람마다>", "section")]
+    for (_team, pace), curve in zip(teams, curves, strict=True):
+        rows = tuple(Share(one["name"], one["count"], one["quota"]) for one in pace["people"])
+        blocks.append(People(curve.title, rows, len(curve.sums) / len(curve.days)))
+    return blocks
+
+
+def curve_of(title: str, month: date, pace: Mapping[str, Any]) -> Curve:
+    """A month's curve from what each calendar day brought."""
+    days = weekdays(month)
+    brought = [0] * len(days)
+    for place, quantity in enumerate(pace["days"]):
+        day = month.replace(day=place + 1)
+        brought[max(0, sum(one <= day for one in days) - 1)] += quantity
+    ended = sum(day.day <= len(pace["days"]) for day in days)
+    # A month that begins on a weekend may have brought something before its first Monday.
+    ended = max(ended, 1 if any(brought) else 0)
+    return Curve(title, tuple(days), tuple(accumulate(brought[:ended])), pace["quota"])
 
 
 def notes(team: Mapping[str, Any], kind: ClosingKind) -> list[str]:

@@ -17,8 +17,10 @@ from jobplus_core.kinds import ClosingKind, Indicator, korean
 from jobplus_core.ledger.counts import Late, by_month
 from jobplus_core.ledger.heads import head_at
 from jobplus_core.plan.dividing.queries import active_target
+from jobplus_core.plan.queries import QuotaRow, quotas
 from jobplus_core.plan.rules import QUOTA_INDICATOR
 from jobplus_core.reports.form import CENTER, HEADS, RATE, Head, rate
+from jobplus_core.reports.month_so_far import month_so_far
 from jobplus_core.reports.weekly import Cell, Line, TeamReport, WeeklyReport, weekly
 from jobplus_core.reports.weeks import Period
 
@@ -26,7 +28,8 @@ Document = dict[str, Any]
 """JSON values by name, in the order in which they are written.
 
 `week`, `title`, `from`, `until`, `as_of`, `chain_head`, and `teams`, each with its `team`, `cells`, `people`, `apart`,
-`corrections` and `months`; a cell holds `week` and `cumulative`. Of a month, `week` is called `month`.
+`corrections`, `months` and `pace` (as `month_so_far` gives it; documents kept earlier have none). A cell holds `week`
+and `cumulative`; in the report of a month, `week` is called `month`.
 """
 
 CSV_HEADS: Final = ("team", "counselor", "column", "period", "cumulative", "note")
@@ -42,6 +45,7 @@ def issue(reader: Reader, institution_id: int, center: str, period: Period, as_o
             gives the same bytes.
     """
     report = weekly(reader, institution_id, period, as_of=as_of)
+    held = quotas(reader, institution_id, period.month_start, as_of=as_of)
     return {
         period.kind.value: period.key,
         "center": center,
@@ -49,7 +53,7 @@ def issue(reader: Reader, institution_id: int, center: str, period: Period, as_o
         "from": period.since.isoformat(),
         "until": period.until.isoformat(),
         "as_of": moment_text(as_of),
-        "teams": [_team(reader, report, team) for team in report.teams],
+        "teams": [_team(reader, report, team, held) for team in report.teams],
         "chain_head": head_at(reader, as_of),
     }
 
@@ -105,7 +109,7 @@ def read_moment(text: str) -> int | None:
     return (found - _EPOCH) // timedelta(microseconds=1)
 
 
-def _team(reader: Reader, report: WeeklyReport, team: TeamReport) -> Document:
+def _team(reader: Reader, report: WeeklyReport, team: TeamReport, held: list[QuotaRow]) -> Document:
     heads, kind = HEADS[team.kind], report.week.kind.value
     measured = QUOTA_INDICATOR[team.kind]
     year = report.scope(team, None, cumulative=True)
@@ -128,6 +132,7 @@ def _team(reader: Reader, report: WeeklyReport, team: TeamReport) -> Document:
             "values": list(by_month(reader, year, measured)) if year.since <= year.until else [],
             "target": active_target(report.targets, measured)[0],
         },
+        "pace": month_so_far(reader, report, team, held),
     }
 
 

@@ -40,6 +40,11 @@ class Period(Protocol):
         ...
 
     @property
+    def month_start(self) -> date:
+        """First day of the month it belongs to."""
+        ...
+
+    @property
     def key(self) -> str:
         """Its name in files and commands."""
         ...
@@ -101,6 +106,11 @@ class Week:
         return date(self.thursday.year, 1, 1)
 
     @property
+    def month_start(self) -> date:
+        """First day of the month it belongs to."""
+        return self.thursday.replace(day=1)
+
+    @property
     def key(self) -> str:
         """Its name in files and commands (ISO 8601, which gives weeks to years by their Thursday too): `2013-W47`."""
         year, week, _ = self.monday.isocalendar()
@@ -141,6 +151,11 @@ class Month:
     def year_start(self) -> date:
         """The day from which its year to date counts."""
         return self.first.replace(month=1)
+
+    @property
+    def month_start(self) -> date:
+        """Its first day."""
+        return self.first
 
     @property
     def key(self) -> str:
