@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
 from textual import events
-from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.driver import Driver
@@ -21,6 +20,7 @@ from textual.worker import WorkerError
 
 from jobplus_core.errors import Refusal
 from jobplus_tui.actions import START, Area, screen_spec
+from jobplus_tui.app_actions import DeskActions
 from jobplus_tui.bindings import bindings_for
 from jobplus_tui.chrome import Chrome
 from jobplus_tui.format import clock
@@ -30,15 +30,14 @@ from jobplus_tui.look import Look
 from jobplus_tui.phrases import refusal_text
 from jobplus_tui.session import DeskPort
 from jobplus_tui.status import SaveNote, SaveState, StatusFacts
+from jobplus_tui.terminal.color_limits import limited
 from jobplus_tui.terminal.crash import crash_lines
-from jobplus_tui.terminal.filters import ControlGuard, InkFilter, NarrowGuard, PaletteFilter
+from jobplus_tui.terminal.filters import ControlGuard, NarrowGuard
 from jobplus_tui.terminal.memory import settle_memory
 from jobplus_tui.theme import HANJI, PALETTES, Palette, textual_theme
 
 if TYPE_CHECKING:
-    from jobplus_tui.desk import Desk
     from jobplus_tui.screens.base import DeskScreen
-    from jobplus_tui.widgets.panel import Panel
 
 STYLES: Final = Path(__file__).parent / "styles"
 # The first frame reads the style of its own screen only: parsing all of them costs a tenth of the start.
@@ -77,8 +76,6 @@ KEEPING: Final = "keep draft"
 """Group of the workers that store what is half typed."""
 
 KEEP_WITHIN_S: Final = 5.0
-BOLD_WITHOUT_COLOR: Final = ("accent", "good", "warn", "bad")
-REVERSED_WITHOUT_COLOR: Final = ("sel", "accent")
 
 
 def _actions() -> type[Provider]:
@@ -87,7 +84,7 @@ def _actions() -> type[Provider]:
     return ActionProvider
 
 
-class DeskApp(App[None], inherit_bindings=False):
+class DeskApp(DeskActions, inherit_bindings=False):
     """The desk of one counselor."""
 
     TITLE = "Job Plus Desk"
@@ -149,24 +146,9 @@ class DeskApp(App[None], inherit_bindings=False):
         self._filters.append(ControlGuard())
         if glyphs.ascii_only:
             self._filters.append(NarrowGuard())
-        self._limit_colors()
+        self._filters = limited(self._filters, self.console.color_system, no_color=self.no_color)
         if keys:
             self.set_keymap(self.chrome.keys)
-
-    def _limit_colors(self) -> None:
-        """Draw the colors as the terminal can show them."""
-        system = self.console.color_system
-        if self.no_color or system in (None, "standard"):
-            colors = [palette.colors for palette in PALETTES.values()]
-            reversed_ = {table[token].lower() for table in colors for token in REVERSED_WITHOUT_COLOR}
-            reversed_ -= {table["bg"].lower() for table in colors}
-            bold = {table[token].lower() for table in colors for token in BOLD_WITHOUT_COLOR}
-            self._filters = [each for each in self._filters if isinstance(each, (ControlGuard, NarrowGuard))]
-            self._filters.append(InkFilter(frozenset(reversed_), frozenset(bold)))
-        elif system == "256":
-            for palette in PALETTES.values():
-                numbers = {palette.colors[token]: palette.numbers[token] for token in palette.colors}
-                self._filters.append(PaletteFilter(numbers))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the tokens of the light theme, for styles read before a theme is chosen."""
@@ -405,70 +387,6 @@ class DeskApp(App[None], inherit_bindings=False):
                 screen.refresh(layout=True)
                 for widget in screen.walk_children():
                     widget.refresh()
-
-    def action_tab(self, id: str) -> None:
-        """Open a tab."""
-        self.go(id)
-
-    def action_measure(self) -> None:
-        """Measure the status bar's month by the team's next indicator."""
-        if self.signed_in:
-            self.desk.next_measure()
-            self.read_status()
-
-    def action_paces(self) -> None:
-        """Show every counselor's month as a bar."""
-        from jobplus_tui.dialogs.paces import PacesDialog
-
-        if self.signed_in and not isinstance(self.screen, PacesDialog):
-            self.push_screen(PacesDialog(cast("Desk", self.desk).results))
-
-    async def action_back(self) -> None:
-        """Go one level out; the desk itself is never left by Esc."""
-        back = getattr(self.screen, "back", None)
-        if callable(back):
-            back()
-
-    def action_command_palette(self) -> None:
-        """Open the command palette, in the counselor's language."""
-        from textual.command import CommandPalette
-
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder=_("Search commands"), id="--command-palette"))
-
-    def action_help(self) -> None:
-        """Explain the focused widget and the screen's keys."""
-        from jobplus_tui.dialogs.help import HelpDialog
-
-        if isinstance(self.screen, HelpDialog):
-            return
-        areas: tuple[Area, ...] = getattr(self.screen, "AREAS", ())
-        frames = cast("Iterable[Panel]", self.screen.query("Panel"))
-        promised = dict.fromkeys(id for frame in frames for id in frame.keys)
-        if self.screen.query("KeysetList"):
-            promised["list.open"] = None
-        self.push_screen(HelpDialog(self.focused, areas, promised))
-
-    def action_theme(self) -> None:
-        """Change to the next colors."""
-        names = list(PALETTES)
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
-
-    def action_undo(self) -> None:
-        """Ask the screen to reverse the last act, unless a field has the focus."""
-        from textual.widgets import Input, TextArea
-
-        undo = getattr(self.screen, "undo", None)
-        if callable(undo) and not isinstance(self.focused, (Input, TextArea)):
-            undo()
-
-    def action_new_seeker(self) -> None:
-        """Open the intake form."""
-        self.go("seekers", "new")
-
-    def action_find(self) -> None:
-        """Open the search of the seekers' screen."""
-        self.go("seekers", "find")
 
     def _fatal_error(self) -> None:
         """Print where the desk failed; a usual traceback would print names and phones."""
