@@ -22,7 +22,7 @@ def kept(store: Store, login: str) -> DraftRow | None:
 
 
 def half_type(app: PtyApp, *texts: str) -> None:
-    """Open the form and type into its first fields."""
+    """Open the form and type into its first fields; the last letter of each is seen to have come."""
     since = len(app.output)
     os.write(app.fd, NEW)
     app.wait_for("바라는", since=since, timeout=PATIENCE_S)
@@ -30,7 +30,9 @@ def half_type(app: PtyApp, *texts: str) -> None:
     for place, text in enumerate(texts):
         if place:
             app.press(DOWN)
+        since = len(app.output)
         os.write(app.fd, text.encode())
+        app.wait_for(text[-1], since=since, timeout=PATIENCE_S)
         app.settle()
 
 
@@ -53,7 +55,7 @@ def test_killed_desk_gives_the_form_back_to_the_same_counselor_only(place: Path,
 @pytest.mark.parametrize("ending", [signal.SIGHUP, signal.SIGTERM])
 def test_dropped_line_keeps_even_the_last_letter(place: Path, store: Store, ending: signal.Signals) -> None:
     login = logins(store)[2]
-    word = f"쀍{ending.name[-2:]}"
+    word = f"{ending.name[-2:]}쀍"
     with desk(place, login) as app:
         half_type(app, word)
         os.kill(app.pid, ending)
