@@ -39,6 +39,14 @@ def test_score_is_the_weighted_mean_of_what_is_reached() -> None:
     assert (score([]), tenths(None), tenths(Fraction(6665, 100)), tenths(Fraction(2, 3))) == (None, None, 66.7, 0.7)
 
 
+def test_reversals_that_outweigh_a_month_score_nobody_up() -> None:
+    # Half up, below zero too: a third less than nothing is not two tenths less than that.
+    assert (tenths(Fraction(-100, 3)), tenths(Fraction(-5, 100)), tenths(Fraction(-15, 100))) == (-33.3, 0.0, -0.1)
+    days = {1: 20, 2: 20}
+    # A team's average below zero is no target: whoever took back more would have reached more of it.
+    assert targets_of({}, days, 20, {1: -3, 2: 1}) == {1: (None, False), 2: (None, False)}
+
+
 def test_equal_scores_share_a_place_and_the_prize() -> None:
     scores = {1: 90.0, 2: 70.0, 3: 90.0, 4: None, 5: 60.0}
     assert ranks(scores) == {1: 1, 3: 1, 2: 3, 5: 4}

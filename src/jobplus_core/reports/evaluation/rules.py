@@ -7,6 +7,7 @@ below which somebody is low: all measures count the same unless the center sets 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import floor
 from typing import Final, NamedTuple
 
 from jobplus_core.kinds import Indicator, TeamKind
@@ -88,7 +89,7 @@ def score(makings: Sequence[Making]) -> Fraction | None:
 
 def tenths(value: Fraction | None) -> float | None:
     """A score with one decimal, rounded half up: two scores that print the same are the same."""
-    return None if value is None else int(value * 10 + Fraction(1, 2)) / 10
+    return None if value is None else floor(value * 10 + Fraction(1, 2)) / 10
 
 
 def targets_of(
@@ -98,7 +99,7 @@ def targets_of(
 
     A quota holds as far as its owner was there: whoever was on leave is judged on the part of a full month's quota that
     falls to their days, also where the quota was set before the leave. Without any quota in the team everybody's target
-    is the team's average by days.
+    is the team's average by days; nothing where reversals of earlier months outweigh what was done.
 
     Args:
         stored: Quotas by counselor.
@@ -115,7 +116,7 @@ def targets_of(
         }
     whole, present = sum(done.get(who, 0) for who in days), sum(days.values())
     return {
-        who: (Fraction(whole * days[who], present) if present and whole and days[who] else None, False) for who in days
+        who: (Fraction(whole * days[who], present) if present and whole > 0 and days[who] else None, False) for who in days
     }
 
 
