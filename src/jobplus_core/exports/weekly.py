@@ -14,6 +14,7 @@ from jobplus_core.reports.month_so_far import weekdays
 TITLE: Final = "추진실적 보고"
 _SPANS: Final = {ClosingKind.WEEK: "주", ClosingKind.MONTH: "월"}
 _TO_DATE: Final = "누계"
+_MONTHS: Final = 12
 
 
 def weekly_printout(document: Document) -> Printout:
@@ -31,7 +32,8 @@ def weekly_printout(document: Document) -> Printout:
     for team in document["teams"]:
         months = team["months"]
         title = f"{team['team']} {months['column']}"
-        blocks.append(Bars(title, tuple(months["values"]), months["target"]))
+        # Reports of a year's last week that were kept earlier hold the new year's first days as a month of their own.
+        blocks.append(Bars(title, tuple(months["values"][:_MONTHS]), months["target"]))
     blocks += _month(document)
     return Printout(
         report,

@@ -134,27 +134,28 @@ def sums(reader: Reader, scope: Scope, indicators: Sequence[Indicator]) -> list[
 
 
 def span_sums(
-    reader: Reader, scope: Scope, indicators: Sequence[Indicator], *, year_start: date, before: tuple[date, date]
+    reader: Reader, scope: Scope, indicators: Sequence[Indicator], *, year: tuple[date, date], before: tuple[date, date]
 ) -> list[SpanSum]:
     """Figures of a period, its year to date and the period before it, in one walk over the rows.
 
     Args:
         scope: The period; the days of the two others come on top.
-        year_start: From when the year to date counts, through the scope's last day.
+        year: First and last day of the year to date; the last is no later than the scope's.
         before: First and last day of the period before.
     """
-    where, parameters = _where(replace(scope, since=min(year_start, before[0])), indicators)
+    where, parameters = _where(replace(scope, since=min(year[0], before[0])), indicators)
     found = reader.rows(
         f"""SELECT indicator, counselor_id, team_id, channel,
             SUM(CASE WHEN counted_on >= :period_since THEN quantity ELSE 0 END),
-            SUM(CASE WHEN counted_on >= :year_start THEN quantity ELSE 0 END),
+            SUM(CASE WHEN counted_on BETWEEN :year_since AND :year_until THEN quantity ELSE 0 END),
             SUM(CASE WHEN counted_on BETWEEN :before_since AND :before_until THEN quantity ELSE 0 END)
         FROM ledger_entry WHERE {where}
         GROUP BY indicator, counselor_id, team_id, channel""",
         {
             **parameters,
             "period_since": scope.since,
-            "year_start": year_start,
+            "year_since": year[0],
+            "year_until": year[1],
             "before_since": before[0],
             "before_until": before[1],
         },

@@ -77,11 +77,11 @@ class WeeklyReport:
 
     def scope(self, team: TeamReport, line: Line | None, *, cumulative: bool) -> Scope:
         """The ledger rows beneath a cell: of a person, or of the whole team when `line` is None."""
-        since = self.week.year_start if cumulative else self.week.since
+        week = self.week
         return Scope(
             institution_id=self.institution_id,
-            since=since,
-            until=self.week.until,
+            since=week.year_start if cumulative else week.since,
+            until=week.year_end if cumulative else week.until,
             as_of=self.as_of,
             counselor_id=line.counselor_id if line else None,
             team_id=team.team_id,
@@ -106,7 +106,8 @@ def weekly(
         institution_id=institution_id, since=week.since, until=week.until, as_of=as_of, channels=tuple(Channel)
     )
     earlier = week.earlier()
-    found = span_sums(reader, scope, _INDICATORS, year_start=week.year_start, before=(earlier.since, earlier.until))
+    year, before = (week.year_start, week.year_end), (earlier.since, earlier.until)
+    found = span_sums(reader, scope, _INDICATORS, year=year, before=before)
     late = late_rows(reader, replace(scope, channels=CENTER_CHANNELS), _INDICATORS)
     members = members_on(reader, institution_id, day, as_of=as_of)
     # Whoever has left since still stands in the figures.

@@ -1,7 +1,8 @@
 """Which week or month a report speaks of; pure.
 
 Weeks run Monday to Sunday and belong to the month of their Thursday, so that every week has one name and
-18 to 24 November 2013 is "11월 3째주". The year to date starts on 1 January.
+18 to 24 November 2013 is "11월 3째주". The year to date starts on 1 January and ends with 31 December: days of the new
+year in the old one's last week count in the new year's alone.
 """
 
 import re
@@ -37,6 +38,11 @@ class Period(Protocol):
     @property
     def year_start(self) -> date:
         """The day from which its year to date counts."""
+        ...
+
+    @property
+    def year_end(self) -> date:
+        """The last day that its year to date counts: its own, or the year's where it runs into the next."""
         ...
 
     @property
@@ -106,6 +112,11 @@ class Week:
         return date(self.thursday.year, 1, 1)
 
     @property
+    def year_end(self) -> date:
+        """The last day that its year to date counts."""
+        return min(self.sunday, date(self.thursday.year, 12, 31))
+
+    @property
     def month_start(self) -> date:
         """First day of the month it belongs to."""
         return self.thursday.replace(day=1)
@@ -151,6 +162,11 @@ class Month:
     def year_start(self) -> date:
         """The day from which its year to date counts."""
         return self.first.replace(month=1)
+
+    @property
+    def year_end(self) -> date:
+        """The last day that its year to date counts."""
+        return self.until
 
     @property
     def month_start(self) -> date:

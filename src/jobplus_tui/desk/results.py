@@ -170,7 +170,7 @@ class ResultsDesk:
             curve=_curve(reader, year, measured, today, days) if present else (),
             month_days=days.in_month(today.year, today.month),
             flow=_flow(reader, year, week, measured) if before else {},
-            last_year=_last_year(reader, year, min(week.until, today), tuple(team.total)) if before else {},
+            last_year=_last_year(reader, year, min(week.year_end, today), tuple(team.total)) if before else {},
         )
 
     @property

@@ -42,6 +42,13 @@ def figures(document: dict[str, Any]) -> list[list[str]]:
     return found
 
 
+def test_no_year_has_a_thirteenth_month(document: dict[str, Any]) -> None:
+    """Reports of a year's last week were kept with one."""
+    document["teams"][0]["months"]["values"] = [*range(13)]
+    bars = next(block for block in weekly_printout(document).blocks if isinstance(block, Bars))
+    assert bars.values == tuple(range(12))
+
+
 def test_layout_is_the_printed_form(printout: Printout) -> None:
     grids = [block for block in printout.blocks if isinstance(block, Grid)]
     assert [(grid.corner, [top.word for top in grid.tops]) for grid in grids] == [

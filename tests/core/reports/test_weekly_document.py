@@ -58,6 +58,27 @@ def book(center: Center, *bookings: Booking) -> None:
         work.finish()
 
 
+def test_the_new_years_first_days_count_in_no_figure_of_the_old_year(center: Center) -> None:
+    """The last week of 2011 ends on 1 January 2012."""
+    on = date(2011, 12, 30), date(2012, 1, 1)
+    book(center, *(booking(Indicator.PLACEMENT, quantity, on=day) for quantity, day in zip((3, 5), on, strict=True)))
+    found = {
+        period.key: team(document(center, period), "취업상담팀") for period in map(week_of, (*on, date(2012, 1, 2)))
+    }
+    last, first = found["2011-W52"], found["2012-W01"]
+    assert last["cells"]["취업자수"] == {"week": 8, "cumulative": 3}
+    assert first["cells"]["취업자수"] == {"week": 0, "cumulative": 5}
+    december = team(document(center, month_of(on[0])), "취업상담팀")
+    assert december["cells"]["취업자수"] == {"month": 3, "cumulative": 3}
+    assert last["months"]["values"] == december["months"]["values"] == [*[0] * 11, 3]
+    assert sum(last["pace"]["days"]) == 3
+    with center.store.read() as reader:
+        report = weekly(reader, center.institution_id, week_of(on[0]))
+        shown = report.teams[0]
+        beneath = rows(reader, report.scope(shown, None, cumulative=True), (Indicator.PLACEMENT,))
+    assert [(row.counted_on, row.quantity) for row in beneath] == [(on[0], 3)]
+
+
 def test_every_column_of_the_printed_form_is_there(center: Center) -> None:
     found = document(center)
     assert {one["team"]: [*one["cells"]] for one in found["teams"]} == {

@@ -107,7 +107,7 @@ def test_nothing_is_lost_between_the_ledger_and_the_tables(center: Center, tmp_p
                     whole = Scope(
                         institution_id=center.institution_id,
                         since=report.week.year_start if cumulative else monday,
-                        until=report.week.until,
+                        until=report.week.year_end if cumulative else report.week.until,
                     )
                     unprinted = sum(
                         total(reader, replace(whole, team_id=team_id), indicator)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobplus_core.reports.weeks import week_of
+from jobplus_core.reports.weeks import month_of, week_of
+from tests.support.cases import TODAY
 
 DAYS = st.dates(date(2000, 1, 1), date(2040, 12, 31))
 
@@ -26,6 +27,11 @@ DAYS = st.dates(date(2000, 1, 1), date(2040, 12, 31))
 def test_week_belongs_to_its_thursday(day: date, title: str, year_start: date) -> None:
     week = week_of(day)
     assert (week.title, week.year_start) == (title, year_start)
+
+
+def test_year_to_date_ends_with_the_year() -> None:
+    assert [week_of(date(2026, 12, 31)).year_end, week_of(TODAY).year_end] == [date(2026, 12, 31), date(2013, 11, 24)]
+    assert month_of(TODAY).year_end == date(2013, 11, 30)
 
 
 @given(DAYS)

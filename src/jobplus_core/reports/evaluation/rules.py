@@ -116,7 +116,8 @@ def targets_of(
         }
     whole, present = sum(done.get(who, 0) for who in days), sum(days.values())
     return {
-        who: (Fraction(whole * days[who], present) if present and whole > 0 and days[who] else None, False) for who in days
+        who: (Fraction(whole * days[who], present) if present and whole > 0 and days[who] else None, False)
+        for who in days
     }
 
 
