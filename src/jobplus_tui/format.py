@@ -4,6 +4,7 @@ A value that is not known is drawn as a dash, never as 0 or a blank.
 """
 
 from datetime import date, datetime, time
+from math import floor
 from typing import Final
 
 MISSING: Final = "–"
@@ -71,15 +72,15 @@ def share(part: int | None, whole: int | None) -> str:
 
 
 def rate(part: int | None, whole: int | None) -> str:
-    """Return a rate in percent with one decimal, for tables: `62.7`."""
-    if part is None or not whole:
+    """Return a rate in percent with one decimal, for tables: `62.7`; rounded half up, as printed reports are."""
+    if part is None or not whole or whole < 0:
         return MISSING
-    return f"{100 * part / whole:.1f}"
+    return f"{(2_000 * part + whole) // (2 * whole) / 10:.1f}"
 
 
 def percent(part: float, whole: float) -> int | None:
     """Return a rate in whole percent, rounded half up, for the status bar."""
-    return int(100 * part / whole + 0.5) if whole > 0 else None
+    return floor(100 * part / whole + 0.5) if whole > 0 else None
 
 
 def signed(value: int | None) -> str:

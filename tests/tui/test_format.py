@@ -1,5 +1,6 @@
 from datetime import date, time
 
+from jobplus_core.reports import form
 from jobplus_tui import format as shown
 
 
@@ -36,4 +37,9 @@ def test_counts_rates_and_differences() -> None:
     assert shown.share(0, 2) == "0/2"
     assert (shown.rate(52, 83), shown.rate(1, 0)) == ("62.7", "–")
     assert (shown.percent(52, 83), shown.percent(1, 0)) == (63, None)
+    # A figure on screen is the printed report's, and reversals may lead below zero.
+    for part, whole in ((1, 16), (1, 80), (9, 80), (-1, 80), (1, -2), (3, 7)):
+        printed = form.rate(part, whole)
+        assert shown.rate(part, whole) == (shown.MISSING if printed is None else f"{printed:.1f}")
+    assert (shown.rate(1, 16), shown.percent(-26, 1000), shown.percent(-4, 1000)) == ("6.3", -3, 0)
     assert [shown.signed(value) for value in (14, -3, 0, None)] == ["+14", "-3", "0", "–"]

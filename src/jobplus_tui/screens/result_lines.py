@@ -145,7 +145,7 @@ def team_lines(view: ResultsView, glyphs: Glyphs, width: int) -> list[Line]:
 
 def _against_last_year(done: int, before: int, glyphs: Glyphs, width: int) -> Span:
     """Return by how much of it the year to date lies above or below the same days of the year before."""
-    if not before:
+    if before <= 0:
         return Span(fit(MISSING, width, "right"), "soft")
     # Half a percent away from nothing is a whole one.
     gap = (200 * abs(done - before) + before) // (2 * before)
