@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobplus_tui.typed import read_day, read_phone, read_won
+from jobplus_tui.typed import read_day, read_path, read_phone, read_won
 
 FRIDAY = date(2013, 11, 22)
 
@@ -73,3 +73,9 @@ def test_no_text_breaks_a_reader(text: str) -> None:
     read_day(text, FRIDAY)
     read_won(text)
     read_phone(text)
+
+
+def test_home_of_somebody_unknown_stays_as_it_is_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/desk")
+    typed = ("~", "~/주보.xlsx", "~김하나", "~김하나/주보.xlsx", "주보.xlsx")
+    assert [str(read_path(text)) for text in typed] == ["/home/desk", "/home/desk/주보.xlsx", *typed[2:]]

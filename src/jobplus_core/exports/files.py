@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -120,10 +121,7 @@ def export(
     subject: tuple[SubjectKind, int] | None = None,
 ) -> Path:
     """Note an export, about one record or many, then write its file; refuses as `export_weekly` does."""
-    if path.exists():
-        raise FileNotWritten(str(path), "exists")
-    if not path.parent.is_dir() or not os.access(path.parent, os.W_OK):
-        raise FileNotWritten(str(path), "not_writable")
+    _must_be_free(path)
     digest = hashlib.sha256(made).hexdigest()
     log_export(store, actor, what, format=format.value, purpose=purpose, subject=subject, rows=rows, digest=digest)
     try:
@@ -132,6 +130,21 @@ def export(
     except FileExistsError:
         raise FileNotWritten(str(path), "exists") from None
     except OSError:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
         raise FileNotWritten(str(path), "not_writable") from None
     return path
+
+
+def _must_be_free(path: Path) -> None:
+    """Refuse what stands there already, and where nothing can be written, before anything is noted."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        if not os.path.isdir(path.parent) or not os.access(path.parent, os.W_OK):
+            raise FileNotWritten(str(path), "not_writable") from None
+    except OSError:
+        # A name too long, or a folder that may not be looked into.
+        raise FileNotWritten(str(path), "not_writable") from None
+    else:
+        raise FileNotWritten(str(path), "exists")

@@ -1,7 +1,6 @@
 """What the desk shows and does of evaluations."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from jobplus_core.reports.document import Document
@@ -10,6 +9,7 @@ from jobplus_core.reports.evaluation.queries import Person, Span, evaluation, pe
 from jobplus_core.reports.weeks import month_of
 from jobplus_core.settings import SettingName
 from jobplus_core.staff.queries import teams
+from jobplus_tui.typed import read_path
 
 if TYPE_CHECKING:
     from jobplus_tui.desk.session import Desk
@@ -110,6 +110,6 @@ class EvaluationDesk:
         """Write the sheet as a file; return where it stands."""
         from jobplus_core.exports.files import Format, export_evaluation
 
-        place = Path(path).expanduser()
+        place = read_path(path)
         store, actor = self._desk.store, self._desk.actor
         return str(export_evaluation(store, actor, page.document, format=Format(format), path=place, purpose=purpose))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from jobplus_core.clock import KST, moment
+from jobplus_tui.typed import read_path
 
 if TYPE_CHECKING:
     from jobplus_core.imports.tables.fields import Assignment
@@ -65,7 +66,7 @@ class FileImportDesk:
 
     def places(self, typed: str) -> list[Place]:
         """Folders and table files that what is typed so far may become, folders first, then the newest."""
-        path = Path(typed).expanduser()
+        path = read_path(typed)
         inside = not typed or typed.endswith("/")
         folder, start = (path, "") if inside else (path.parent, path.name)
         found: list[Place] = []

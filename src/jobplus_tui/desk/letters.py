@@ -1,10 +1,10 @@
 """What the letters of a referral ask of the core."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jobplus_core.exports.letter.queries import center_phone
+from jobplus_tui.typed import read_path
 
 if TYPE_CHECKING:
     from jobplus_tui.desk.session import Desk
@@ -47,7 +47,7 @@ class LetterDesk:
                 referral_id,
                 to=LetterReader(chosen.reader),
                 format=Format(chosen.format),
-                path=Path(chosen.path).expanduser(),
+                path=read_path(chosen.path),
                 purpose=chosen.purpose,
             )
         )

@@ -1,6 +1,7 @@
 """The list of unfilled postings written out, as CSV for a spreadsheet and as text to print."""
 
 import csv
+import os.path
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -56,12 +57,14 @@ def write_list(desk: "Desk", wanted: Wanted, path: Path, purpose: str, *, token:
     """
     from jobplus_core.access.commands import log_export
 
+    if not path.name:
+        raise FileNotWritten(str(path), "exists")
     path = path if path.suffix.lower() == ".csv" else path.with_name(path.name + ".csv")
     text = path.with_suffix(".txt")
     for place in (path, text):
-        if place.exists():
+        if os.path.lexists(place):
             raise FileNotWritten(str(place), "exists")
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):
         raise FileNotWritten(str(path.parent), "folder_missing")
     rows = list(_rows(desk, wanted))
     what = f"unfilled [{wanted.text}]" if wanted.text else "unfilled"

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jobplus_core.calendar.rules import BusinessDays
@@ -20,6 +19,7 @@ from jobplus_core.reports.weekly import TeamReport, WeeklyReport, weekly
 from jobplus_core.reports.weeks import Week, week_of
 from jobplus_tui.desk import planning
 from jobplus_tui.desk.planning import Dividing, PaceTable, TargetsPage
+from jobplus_tui.typed import read_path
 
 if TYPE_CHECKING:
     from jobplus_tui.desk.session import Desk
@@ -191,7 +191,7 @@ class ResultsDesk:
 
         store, actor = self._desk.store, self._desk.actor
         document = issued(store, actor.institution_id, self._desk.center_name(), week, as_of=as_of).document
-        place = Path(path).expanduser()
+        place = read_path(path)
         return str(export_weekly(store, actor, document, format=Format(format), path=place, purpose=purpose))
 
     def targets_page(self, month: date) -> TargetsPage:

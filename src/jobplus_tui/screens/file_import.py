@@ -4,7 +4,6 @@ import time
 from abc import abstractmethod
 from collections.abc import Callable, Iterable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import events
@@ -22,6 +21,7 @@ from jobplus_tui.phrases import refusal_text
 from jobplus_tui.screens import file_import_words as words
 from jobplus_tui.screens.import_columns import ColumnsScreen, Step
 from jobplus_tui.spans import Line
+from jobplus_tui.typed import read_path
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.list_messages import RowHighlighted, RowOpened
@@ -192,7 +192,7 @@ class FileImportScreen(ColumnsScreen):
         self._reading = Reading()
         self._chosen = {}
         self.forget()
-        self.read_file(Path(typed).expanduser(), self._reading)
+        self.read_file(read_path(typed), self._reading)
 
     def forget(self) -> None:
         """Forget what was chosen for the last file: it holds for no other."""

@@ -1,7 +1,6 @@
 """Writing the list at hand out from the postings' screen: what for, where to, and where it stands then."""
 
 import secrets
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jobplus_core.errors import Refusal
@@ -10,6 +9,7 @@ from jobplus_tui.dialogs.print_list import PrintDialog
 from jobplus_tui.format import number
 from jobplus_tui.i18n import _
 from jobplus_tui.phrases import refusal_text
+from jobplus_tui.typed import read_path
 
 if TYPE_CHECKING:
     from jobplus_tui.desk.posting_words import Wanted
@@ -41,5 +41,5 @@ def _write(screen: "DeskScreen", wanted: "Wanted", typed: tuple[str, str]) -> No
         words = _("{count} postings are in {csv} and, to print, in {text}.")
         screen.say_done(words.format(count=number(written.rows), csv=written.csv, text=written.text.name))
 
-    path, purpose = Path(typed[0]).expanduser(), typed[1]
+    path, purpose = read_path(typed[0]), typed[1]
     screen.act(lambda: write_list(desk, wanted, path, purpose, token=token), done, name="write list", refused=refused)

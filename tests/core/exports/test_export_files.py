@@ -44,6 +44,9 @@ def test_nothing_leaves_without_a_purpose_or_over_another_file(
     with pytest.raises(FileRefused):
         take("회의", tmp_path / "none" / "report.csv")
     assert (path.exists(), logged(center)) == (False, [])
+    with pytest.raises(FileRefused) as caught:
+        take("회의", tmp_path / f"{'길' * 100}.csv")
+    assert caught.value.reason == "not_writable"
     path.write_text("다른 것")
     with pytest.raises(FileRefused) as caught:
         take("회의")

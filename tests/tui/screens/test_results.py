@@ -190,6 +190,12 @@ async def test_report_leaves_as_a_file_with_its_purpose(center: Center, clock: F
         await press(pilot, *"meeting", "enter")
         # What stands there is never overwritten: the form comes back with what was typed.
         assert "이미 있는 파일입니다" in screen_text(pilot.app)
+        # Nor is anything lost where no file can stand.
+        for typed in ("~김하나/주보.csv", str(tmp_path / ("길" * 100))):
+            pilot.app.screen.query_one("#path", TextInput).value = typed
+            await press(pilot, "ctrl+s")
+            assert "그 자리에 파일을 쓸 수 없음" in screen_text(pilot.app)
+            assert pilot.app.screen.query_one("#path", TextInput).value == typed
         pilot.app.screen.query_one("#path", TextInput).value = str(tmp_path / "새 주보.csv")
         await press(pilot, "ctrl+s")
         assert "파일을 적었습니다" in screen_text(pilot.app)
