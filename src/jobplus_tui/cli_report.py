@@ -17,7 +17,7 @@ from jobplus_core.reports.closing import close, issued
 from jobplus_core.reports.document import Document, as_csv, canonical, read_moment, span_of
 from jobplus_core.reports.evaluation.issuing import evaluation_of
 from jobplus_core.reports.evaluation.queries import Span
-from jobplus_core.reports.weeks import Period, Week, month_of, read_month, read_quarter, read_week, week_of
+from jobplus_core.reports.weeks import Period, Week, month_of, read_month, read_quarter, read_week, week_around, week_of
 from jobplus_core.staff.queries import center
 from jobplus_tui.cli_output import complain, table
 from jobplus_tui.cli_sign_in import ask, at_center, sign_in
@@ -190,7 +190,7 @@ def _week(wanted: Wanted, today: date) -> Week | None:
     if wanted.date is None:
         return week_of(today)
     try:
-        return week_of(date.fromisoformat(wanted.date))
+        return week_around(date.fromisoformat(wanted.date))
     except ValueError:
         return None
 

@@ -10,5 +10,5 @@ from jobplus_core.reading import read_won as read_won
 
 
 def read_path(text: str) -> Path:
-    """Return the file that a text names: `~` is one's home, and a `~name` that nobody here has stays as it is written."""
+    """Return the file that a text names: `~` is one's home, a `~name` that nobody here has stays as it is written."""
     return Path(os.path.expanduser(text))

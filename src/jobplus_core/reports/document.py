@@ -33,6 +33,8 @@ and `cumulative`; in the report of a month, `week` is called `month`.
 """
 
 CSV_HEADS: Final = ("team", "counselor", "column", "period", "cumulative", "note")
+# At the calendar's ends a moment has no day in another zone.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -103,6 +105,8 @@ def read_moment(text: str) -> int | None:
         else:
             found = datetime.fromisoformat(text.strip())
     except ValueError:
+        return None
+    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
         return None
     if found.tzinfo is None:
         found = found.replace(tzinfo=KST)

@@ -12,9 +12,11 @@ from typing import Final, Protocol
 
 from jobplus_core.kinds import ClosingKind
 
-_WEEK: Final = re.compile(r"(\d{4})-W(\d{2})")
-_QUARTER: Final = re.compile(r"(\d{4})-Q([1-4])")
-_MONTH: Final = re.compile(r"(\d{4})-(\d{2})")
+_WEEK: Final = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
+_QUARTER: Final = re.compile(r"(\d{4})-Q([1-4])", re.ASCII)
+_MONTH: Final = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+_YEARS: Final = range(1900, 2200)
+"""Reports look at the year before and the week after too: what lies at the calendar's ends has none."""
 
 
 class Period(Protocol):
@@ -247,6 +249,11 @@ def week_of(day: date) -> Week:
     return Week(day - timedelta(days=day.weekday()))
 
 
+def week_around(day: date) -> Week | None:
+    """The week a day that somebody named lies in; nothing in years that no report speaks of."""
+    return week_of(day) if day.year in _YEARS else None
+
+
 def month_of(day: date) -> Month:
     """The month `day` lies in."""
     return Month(day.replace(day=1))
@@ -261,7 +268,7 @@ def read_week(text: str) -> Week | None:
     """The week that `2013-W08` names; nothing where it names none."""
     found = _WEEK.fullmatch(text.strip().upper())
     try:
-        return Week(date.fromisocalendar(int(found[1]), int(found[2]), 1)) if found else None
+        return week_around(date.fromisocalendar(int(found[1]), int(found[2]), 1)) if found else None
     except ValueError:
         return None
 
@@ -270,7 +277,7 @@ def read_month(text: str) -> Month | None:
     """The month that `2013-02` names; nothing where it names none."""
     found = _MONTH.fullmatch(text.strip())
     try:
-        return Month(date(int(found[1]), int(found[2]), 1)) if found else None
+        return Month(date(int(found[1]), int(found[2]), 1)) if found and int(found[1]) in _YEARS else None
     except ValueError:
         return None
 
@@ -278,4 +285,4 @@ def read_month(text: str) -> Month | None:
 def read_quarter(text: str) -> Quarter | None:
     """The quarter that `2013-Q1` names; nothing where it names none."""
     found = _QUARTER.fullmatch(text.strip().upper())
-    return Quarter(date(int(found[1]), 3 * int(found[2]) - 2, 1)) if found and int(found[1]) else None
+    return Quarter(date(int(found[1]), 3 * int(found[2]) - 2, 1)) if found and int(found[1]) in _YEARS else None

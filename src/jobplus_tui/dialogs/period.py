@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.widgets import Input
 
 from jobplus_core.reports.document import read_moment
-from jobplus_core.reports.weeks import Week, read_week, week_of
+from jobplus_core.reports.weeks import Week, read_week, week_around
 from jobplus_tui.actions import Area
 from jobplus_tui.bindings import bindings_for
 from jobplus_tui.dialogs.base import Dialog
@@ -71,7 +71,7 @@ class PeriodDialog(Dialog[PeriodChosen]):
         name, moment = (self.query_one(f"#{id}", TextInput).value.strip() for id in ("week-name", "as-of"))
         week = read_week(name)
         if week is None and (day := read_day(name, self._today)) is not None:
-            week = week_of(day)
+            week = week_around(day)
         as_of = read_moment(moment) if moment else None
         if week is None:
             self._say(_("Write a week as 2013-W47, or a day as 2013-11-20."), "week-name")

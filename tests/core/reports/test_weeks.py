@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobplus_core.reports.weeks import month_of, week_of
+from jobplus_core.reports.document import moment_text, read_moment
+from jobplus_core.reports.weeks import month_of, read_month, read_quarter, read_week, week_around, week_of
 from tests.support.cases import TODAY
 
 DAYS = st.dates(date(2000, 1, 1), date(2040, 12, 31))
@@ -32,6 +33,25 @@ def test_week_belongs_to_its_thursday(day: date, title: str, year_start: date) -
 def test_year_to_date_ends_with_the_year() -> None:
     assert [week_of(date(2026, 12, 31)).year_end, week_of(TODAY).year_end] == [date(2026, 12, 31), date(2013, 11, 24)]
     assert month_of(TODAY).year_end == date(2013, 11, 30)
+
+
+@pytest.mark.parametrize("year", ["0000", "0001", "1899", "2201", "9999", "٢٠١٣"])
+def test_no_report_speaks_of_the_calendars_ends(year: str) -> None:
+    assert [read_week(f"{year}-W01"), read_month(f"{year}-12"), read_quarter(f"{year}-Q4")] == [None] * 3
+    assert read_moment(f"{year}-01-01T00:00") is read_moment(f"{year}-12-31") is None
+    if year.isascii() and int(year):
+        assert week_around(date(int(year), 1, 1)) is week_around(date(int(year), 12, 31)) is None
+
+
+def test_first_and_last_years_are_read() -> None:
+    for year in (1900, 2199):
+        for week in (read_week(f"{year}-W01"), read_week(f"{year}-W52"), week_around(date(year, 12, 31))):
+            assert week is not None
+            assert week.earlier(60).monday < week.until < week.earlier(-60).monday
+        assert read_month(f"{year}-12") == month_of(date(year, 12, 1))
+        moment = read_moment(f"{year}-01-01T00:00")
+        assert moment is not None
+        assert moment_text(moment) == f"{year}-01-01T00:00:00.000000+09:00"
 
 
 @given(DAYS)
