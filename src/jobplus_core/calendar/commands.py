@@ -29,7 +29,7 @@ def copy_holidays(store: Store, actor: Actor, first_year: int, last_year: int, *
     Returns:
         How many days were added; days already there stay as they are.
     """
-    with store.write(actor, "copy_holidays", token=token) as work:
+    with store.write(actor, "copy_holidays", token=token, alone=True) as work:
         if work.earlier is not None:
             return work.earlier[0]
         added = add_holidays(work, first_year, last_year)
@@ -65,7 +65,7 @@ def close_day(store: Store, actor: Actor, day: date, reason: str, *, token: str 
     if not why:
         raise FieldMissing("reason")
     _must_lead(actor)
-    with store.write(actor, "close_day", token=token) as work:
+    with store.write(actor, "close_day", token=token, alone=True) as work:
         if work.earlier is not None:
             return work.earlier[0]
         _not_over(work, day)
@@ -90,7 +90,7 @@ def open_day(store: Store, actor: Actor, day: date, *, token: str | None = None)
         FieldRefused: The day is over, or a public holiday.
     """
     _must_lead(actor)
-    with store.write(actor, "open_day", token=token) as work:
+    with store.write(actor, "open_day", token=token, alone=True) as work:
         if work.earlier is not None:
             return work.earlier[0]
         _not_over(work, day)

@@ -50,7 +50,7 @@ def set_targets(store: Store, actor: Actor, targets: tuple[TargetForm, ...], *, 
     """
     if not actor.leads():
         raise RoleMissing(Role.LEAD)
-    with store.write(actor, "set_targets", token=token) as work:
+    with store.write(actor, "set_targets", token=token, alone=True) as work:
         if work.earlier is not None:
             return work.earlier[0]
         for form in targets:
@@ -82,7 +82,7 @@ def choose_target(store: Store, actor: Actor, target_id: int, note: str, *, toke
     why = clean(note)
     if not why:
         raise FieldMissing("note")
-    with store.write(actor, "choose_target", token=token) as work:
+    with store.write(actor, "choose_target", token=token, alone=True) as work:
         if work.earlier is not None:
             return work.earlier[0]
         chosen = work.get(AnnualTarget, target_id, lock=True)
@@ -127,7 +127,7 @@ def set_quotas(store: Store, actor: Actor, quotas: tuple[QuotaForm, ...], *, tok
     """
     if not actor.leads():
         raise RoleMissing(Role.LEAD)
-    with store.write(actor, "set_quotas", token=token) as work:
+    with store.write(actor, "set_quotas", token=token, alone=True) as work:
         if work.earlier is not None:
             return work.earlier[0]
         for form in quotas:

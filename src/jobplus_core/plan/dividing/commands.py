@@ -36,7 +36,7 @@ def set_rule(store: Store, actor: Actor, form: RuleForm, *, token: str | None = 
         RoleMissing: Only leads set it.
     """
     _must_lead(actor)
-    with store.write(actor, "set_quota_rule", token=token) as work:
+    with store.write(actor, "set_quota_rule", token=token, alone=True) as work:
         if work.earlier is not None:
             return work.earlier[0]
         latest = work.session.exec(
@@ -95,7 +95,7 @@ def divide_month(
         FieldRefused: No target of the year is active.
     """
     _must_lead(actor)
-    with store.write(actor, "divide_month", token=token) as work:
+    with store.write(actor, "divide_month", token=token, alone=True) as work:
         if work.earlier is not None:
             return work.earlier[0]
         with store.read() as reader:

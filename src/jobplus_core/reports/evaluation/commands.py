@@ -99,7 +99,7 @@ def set_weights(store: Store, actor: Actor, weights: Mapping[SettingName, int], 
     for name, value in weights.items():
         if not name.startswith("evaluation_") or value < 0:
             raise FieldRefused(name.value, str(value), "out_of_range")
-    with store.write(actor, "set_evaluation_weights", token=token) as work:
+    with store.write(actor, "set_evaluation_weights", token=token, alone=True) as work:
         if work.earlier is not None:
             return work.earlier[0]
         for name, value in weights.items():
