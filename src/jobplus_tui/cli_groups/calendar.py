@@ -50,7 +50,7 @@ def open_day(
 
 @calendar_app.command("holidays", help=_("Copy the public holidays of a year; desks do so by themselves."))
 def copy_holidays(
-    year: Annotated[int, typer.Option("--year", metavar="YEAR", help=_("The year."))],
+    year: Annotated[int, typer.Option("--year", min=1950, max=2100, metavar="YEAR", help=_("The year."))],
     login: LoginOption = None,
     password_stdin: PasswordOption = False,
     store: StoreOption = None,

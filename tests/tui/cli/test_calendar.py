@@ -26,3 +26,9 @@ def test_holidays_of_a_year_are_copied_once(run: Run, demo_center: Center) -> No
 def test_day_that_is_none_is_refused(run: Run, demo_center: Center) -> None:
     answer = run("calendar", "close", "22.11.", "전기 공사")
     assert (answer.code, answer.err) == (2, "Day: 22.11. cannot be saved (no such day).\n")
+
+
+def test_year_without_known_holidays_is_refused(run: Run, demo_center: Center) -> None:
+    for year in ("0", "1949", "2101", "99999"):
+        answer = run("calendar", "holidays", "--year", year)
+        assert (answer.code, answer.out) == (2, "")
