@@ -9,7 +9,7 @@ from jobplus_core.actor import Actor
 from jobplus_core.clock import micros
 from jobplus_core.db.store import Store
 from jobplus_core.db.unit_of_work import Work
-from jobplus_core.errors import FieldMissing, FieldRefused, RoleMissing
+from jobplus_core.errors import FieldMissing, FieldRefused, RoleMissing, Stale
 from jobplus_core.hangul import clean
 from jobplus_core.kinds import Role, SubjectKind
 from jobplus_core.matching.changes import Cursor, now
@@ -76,8 +76,19 @@ def rebuild_all(store: Store) -> None:
         rebuild_index(store, key)
 
 
-def save_weights(store: Store, actor: Actor, weights: dict[str, int], note: str, *, token: str | None = None) -> int:
+def save_weights(
+    store: Store,
+    actor: Actor,
+    weights: dict[str, int],
+    note: str,
+    *,
+    over: int | None = None,
+    token: str | None = None,
+) -> int:
     """Save how much each criterion counts from now on at the actor's center, as the next version.
+
+    Args:
+        over: The version that they are to take the place of; whichever holds where none is named.
 
     Returns:
         The version; referrals made with it will name it.
@@ -87,6 +98,7 @@ def save_weights(store: Store, actor: Actor, weights: dict[str, int], note: str,
         FieldMissing: No note says why.
         ResidentNumber: The note looks like a resident registration number.
         FieldRefused: The weights are not whole numbers from 0 on for criteria there are, or do not sum to 100.
+        Stale: Another version than `over` holds by now.
     """
     must_decide(actor, note)
     for name, weight in weights.items():
@@ -97,6 +109,8 @@ def save_weights(store: Store, actor: Actor, weights: dict[str, int], note: str,
     with store.write(actor, "save_weights", token=token, alone=True) as work:
         if work.earlier is not None:
             return work.earlier[0]
+        if over is not None and over != newest_version(work):
+            raise Stale("weight_set", over)
         version = add_version(work, json.dumps(dict(sorted(weights.items()))), note)
         return work.finish(version, subject=(SubjectKind.INSTITUTION, actor.institution_id))[0]
 

@@ -79,10 +79,15 @@ class WeightsPage:
 
 @dataclass(frozen=True, slots=True)
 class NewWeights:
-    """Weights to be saved, and why."""
+    """Weights to be saved, and why.
+
+    Attributes:
+        over: The version that whoever made them saw.
+    """
 
     weights: Mapping[str, int]
     note: str
+    over: int
 
 
 class WeightsDesk:
@@ -125,10 +130,15 @@ class WeightsDesk:
         return compared(*self._desk.matching.boards(subject, step, tried))
 
     def save(self, new: NewWeights, *, token: str) -> int:
-        """Save weights as the center's next version, and return it."""
+        """Save weights as the center's next version, and return it.
+
+        Raises:
+            Stale: Another lead saved some meanwhile.
+        """
         from jobplus_core.matching.commands import save_weights
 
-        return save_weights(self._desk.store, self._desk.actor, dict(new.weights), new.note, token=token)
+        counted = {name: weight for name, weight in new.weights.items() if weight}
+        return save_weights(self._desk.store, self._desk.actor, counted, new.note, over=new.over, token=token)
 
     def decide(self, decision: Decision, *, token: str) -> int:
         """Take a proposal as the next version or turn it down, and return the version that holds."""

@@ -213,4 +213,4 @@ class WeightsDialog(Dialog[NewWeights | Decision]):
             self._say(_("Write the reason first."))
             note.focus()
         else:
-            self.dismiss(NewWeights({name: weight for name, weight in bars.weights.items() if weight}, note.value))
+            self.dismiss(NewWeights(bars.weights, note.value, self._page.held.version))

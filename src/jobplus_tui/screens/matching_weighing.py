@@ -53,7 +53,16 @@ class Weighing:
                 )
 
         def again(new: NewWeights | None) -> Callable[[Refusal], None]:
-            return lambda refusal: self._ask(desk, page, subject, step, new, refusal_text(refusal))
+            def ask(refusal: Refusal, page: WeightsPage = page) -> None:
+                self._ask(desk, page, subject, step, new, refusal_text(refusal))
+
+            def refused(refusal: Refusal) -> None:
+                # What another lead saved meanwhile stands beside what was answered here.
+                self._screen.read(
+                    desk.page, lambda now: ask(refusal, now), name="weights", refused=lambda _again: ask(refusal)
+                )
+
+            return refused
 
         effect = None if subject is None else lambda weights: desk.effect(subject, step, weights)
         self._screen.app.push_screen(WeightsDialog(page, effect, answer=answer, problem=problem), answered)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from jobplus_core.errors import FieldMissing, FieldRefused, ResidentNumber, RoleMissing
+from jobplus_core.errors import FieldMissing, FieldRefused, ResidentNumber, RoleMissing, Stale
 from jobplus_core.kinds import ReferralState, RefusalReason
 from jobplus_core.matching.commands import save_weights
 from jobplus_core.matching.queries import pairs, posting_cards, seeker_cards, weight_history, weights_of
@@ -59,6 +59,16 @@ def test_newest_weights_of_the_center_hold(center: Center) -> None:
         (3, "관리자", {"groups": 10, "occupation": 90}, "우대 대상 반영"),
         (2, "한지우", {"commute": 40, "wage": 60}, "집 가까운 곳부터"),
     ]
+
+
+def test_weights_take_the_place_of_those_that_were_seen(center: Center) -> None:
+    store = center.store
+    assert save_weights(store, center.lead, {"wage": 100}, "임금만", over=DEFAULT.version) == 2
+    with pytest.raises(Stale):
+        save_weights(store, center.admin, {"commute": 100}, "통근만", over=DEFAULT.version)
+    with store.read() as reader:
+        assert weights_of(reader, center.institution_id) == WeightSet(2, {"wage": 100})
+    assert save_weights(store, center.admin, {"commute": 100}, "통근만", over=2) == 3
 
 
 def test_weights_are_changed_by_leads_alone_and_sum_to_a_hundred(center: Center) -> None:

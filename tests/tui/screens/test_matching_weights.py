@@ -119,6 +119,32 @@ async def test_refused_weights_are_given_back_with_the_reason(center: Center, se
             assert weights_of(reader, center.institution_id) == DEFAULT
 
 
+async def test_weights_of_another_lead_are_shown_before_they_are_replaced(center: Center, seeker: int) -> None:
+    app = app_on(center, "matching", MatchSeeker(seeker), login="han")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        # The occupation counts nothing, the way to work all of it.
+        await press(pilot, "w", "0", "down", "5", "0", "tab")
+        await type_text(pilot, "집 가까운 곳")
+        save_weights(center.store, center.admin, {"occupation": 60, "wage": 40}, "현장 의견")
+        await press(pilot, "ctrl+s")
+        assert "다른 책상이 먼저 저장했습니다. 둘을 보고 다시 저장하십시오." in screen_text(app)
+        await settle(pilot)
+        bars = app.screen.query_one(WeightBars)
+        # What counted before stands beside: the other lead's weights.
+        assert any("가중치 v2" in line for line in grid(app))
+        assert any(line.split()[3:6] == ["0", "-60", "지금"] for line in grid(app) if "직종" in line)
+        assert (bars.weights["occupation"], bars.weights["commute"], bars.total) == (0, 50, 100)
+        with center.store.read() as reader:
+            assert weights_of(reader, center.institution_id).version == 2
+        await press(pilot, "ctrl+s")
+        with center.store.read() as reader:
+            assert [each.note for each in weight_history(reader, center.institution_id)] == [
+                "집 가까운 곳",
+                "현장 의견",
+            ]
+
+
 async def test_reasons_and_list_use_the_weights_of_the_center(center: Center, seeker: int) -> None:
     save_weights(center.store, center.lead, {"occupation": 60, "deadline": 40}, "마감 먼저")
     app = app_on(center, "matching", MatchSeeker(seeker))
