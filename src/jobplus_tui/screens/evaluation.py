@@ -118,7 +118,7 @@ class EvaluationScreen(DeskScreen, areas=(Area.EVALUATION,)):
 
         self.app.push_screen(ChooseDialog(_("Causes and plans"), options), chosen)
 
-    def _ask_note(self, page: EvaluationPage, team: str, person: Person | None) -> None:
+    def _ask_note(self, page: EvaluationPage, team: str, person: Person | None, typed: str = "") -> None:
         whose = person.counselor_id if person is not None else None
         question = (
             _("Why was the result low, and what will the team do? It stands under the team's scores.")
@@ -129,10 +129,15 @@ class EvaluationScreen(DeskScreen, areas=(Area.EVALUATION,)):
         def take(text: str | None) -> None:
             if text is not None:
                 desk = self._evaluations
-                self.act(lambda: desk.write_note(page, team, text, whose), lambda _id: self._read(), name="note")
+                self.act(
+                    lambda: desk.write_note(page, team, text, whose),
+                    lambda _id: self._read(),
+                    name="note",
+                    refused=lambda _refusal: self._ask_note(page, team, person, text),
+                )
 
         facts = team if person is None else f"{team} {plain(person.name)}"
-        self.app.push_screen(ReasonDialog(_("Causes and plans"), question, facts=facts), take)
+        self.app.push_screen(ReasonDialog(_("Causes and plans"), question, facts=facts, reason=typed), take)
 
     def action_weights(self) -> None:
         """Show what each measure counts; leads change it."""

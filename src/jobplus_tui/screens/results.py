@@ -9,7 +9,7 @@ from textual import events
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from jobplus_core.errors import Refusal
+from jobplus_core.errors import AlreadyDone, Refusal
 from jobplus_core.kinds import Indicator, SubjectKind, TeamKind, korean
 from jobplus_core.ledger.counts import EntryRow
 from jobplus_core.reports.beneath import RecordKey
@@ -282,7 +282,7 @@ class ResultsScreen(DeskScreen, areas=(Area.RESULTS,)):
         else:
             self._ask_choice(answer)
 
-    def _ask_choice(self, row: "Candidate") -> None:
+    def _ask_choice(self, row: "Candidate", typed: str = "") -> None:
         from jobplus_tui.dialogs.reason import ReasonDialog
 
         facts = f"{korean(Indicator(row.indicator))} {row.value:,} · {row.source}"
@@ -291,9 +291,19 @@ class ResultsScreen(DeskScreen, areas=(Area.RESULTS,)):
         def take(reason: str | None) -> None:
             if reason is not None:
                 desk = self.session.results
-                self.act(lambda: desk.choose_target(row.id, reason), lambda _id: self._read(), name="choose target")
+                self.act(
+                    lambda: desk.choose_target(row.id, reason),
+                    lambda _id: self._read(),
+                    name="choose target",
+                    refused=lambda refusal: self._not_chosen(refusal, row, reason),
+                )
 
-        self.app.push_screen(ReasonDialog(_("Target"), question, facts=facts), take)
+        self.app.push_screen(ReasonDialog(_("Target"), question, facts=facts, reason=typed), take)
+
+    def _not_chosen(self, refusal: Refusal, row: "Candidate", typed: str) -> None:
+        """Ask again with the reason that was typed, unless another lead has chosen the same meanwhile."""
+        if not isinstance(refusal, AlreadyDone):
+            self._ask_choice(row, typed)
 
     def _ask_dividing(self, page: "TargetsPage", answer: "Dividing | None" = None, problem: str = "") -> None:
         from jobplus_tui.dialogs.dividing import DividingDialog

@@ -211,7 +211,10 @@ async def test_lead_chooses_among_targets_and_divides_them(center: Center, clock
         text = screen_text(pilot.app)
         assert "세부계획" in text
         assert "한 사람의 달, 반올림 전: ÷2 4.0 · ÷3 2.6" in text
-        await press(pilot, "down", "down", "up", "enter", *"order", "enter", "right", "enter")
+        await press(pilot, "down", "down", "up", "enter", *"900101-1234567", "enter", "right", "enter")
+        assert pilot.app.screen.query_one("#reason", TextInput).value == "900101-1234567"
+        pilot.app.screen.query_one("#reason", TextInput).value = ""
+        await press(pilot, *"order", "enter", "right", "enter")
         assert "0 / 100" in screen_text(pilot.app)
         await press(pilot, "ctrl+l", "ctrl+r", "right", "enter")
     with center.store.read() as reader:
@@ -268,7 +271,12 @@ async def test_evaluation_shows_makings_and_takes_the_leads_words(center: Center
         assert "우수자 김하나  특별휴가 1일, 문화상품권 2만원" in text
         kim = next(line for line in grid(pilot.app) if "김하나" in line and "%" in line)
         assert "1 12%" in kim
-        await press(pilot, "ctrl+l", "enter", *"fewer", "enter", "right", "enter")
+        # What may not be kept is given back to be mended, not lost.
+        await press(pilot, "ctrl+l", "enter", *"900101-1234567", "enter", "right", "enter")
+        assert "주민등록번호" in screen_text(pilot.app)
+        assert pilot.app.screen.query_one("#reason", TextInput).value == "900101-1234567"
+        pilot.app.screen.query_one("#reason", TextInput).value = ""
+        await press(pilot, *"fewer", "enter", "right", "enter")
         assert "원인분석·대책: fewer" in screen_text(pilot.app)
         await press(pilot, "ctrl+r", "right", "enter")
         assert "✓ 확정" in grid(pilot.app)[1]
