@@ -4,6 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from sqlmodel import select
 
 from jobplus_core.counseling.commands import log_session
 from jobplus_core.counseling.rules import SessionForm
@@ -11,14 +12,16 @@ from jobplus_core.errors import FieldMissing, FieldRefused, PeriodClosed, Period
 from jobplus_core.kinds import Indicator, LeaveKind, SessionChannel, SessionKind, TeamKind
 from jobplus_core.placements.commands import place
 from jobplus_core.plan.commands import QuotaForm, set_quotas
+from jobplus_core.postings.commands import register_posting
 from jobplus_core.reports.document import Document, canonical
 from jobplus_core.reports.evaluation.commands import set_weights, settle, write_note
 from jobplus_core.reports.evaluation.issuing import evaluation_of
 from jobplus_core.reports.evaluation.rules import Making, best, ranks, score, targets_of, tenths
 from jobplus_core.reports.weeks import Month, Quarter, month_of, quarter_of, read_quarter
 from jobplus_core.settings import SettingName
-from jobplus_core.tables.staff import Leave
-from tests.support.cases import TODAY, a_referral, a_seeker
+from jobplus_core.staff.commands import add_counselor
+from jobplus_core.tables.staff import Leave, TeamMembership
+from tests.support.cases import POSTING, TODAY, a_referral, a_seeker
 from tests.support.center import Center
 from tests.support.clock import FrozenClock
 
@@ -181,3 +184,42 @@ def test_settled_sheet_stays_with_the_teams_words(center: Center, clock: FrozenC
     assert person(center, "이두리")["note"] == "동행 면접"
     with pytest.raises(PeriodClosed):
         settle(center.store, center.lead, "시험센터", NOVEMBER)
+
+
+def test_whoever_moved_is_judged_in_each_team_by_what_they_did_there(center: Center) -> None:
+    """이두리 goes to 구인개발팀 in the middle of November, having placed one person before and none since."""
+    who = center.lee.counselor_id or 0
+    with center.store.write(center.admin, "move") as work:
+        work.session.exec(select(TeamMembership).where(TeamMembership.counselor_id == who)).one().until = date(
+            2013, 11, 18
+        )
+        team_id = center.teams[TeamKind.POSTING]
+        work.add(TeamMembership(counselor_id=who, team_id=team_id, since=date(2013, 11, 19)))
+        work.finish()
+    register_posting(center.store, center.lee, POSTING)
+    sheets = {team["team"]: team for team in found(center)["teams"]}
+    both = {
+        name: next(one for one in sheets[name]["people"] if one["name"] == "이두리")
+        for name in sheets
+        if any(one["name"] == "이두리" for one in sheets[name]["people"])
+    }
+    done = {name: {word: one["done"] for word, one in person["measures"].items()} for name, person in both.items()}
+    assert done["취업상담팀"]["구인개발"] == 1
+    assert done["구인개발팀"]["구인건수"] == 0
+    assert both["취업상담팀"]["score"] == 200.0
+    assert both["구인개발팀"]["score"] is None
+    assert (both["취업상담팀"]["days"], both["구인개발팀"]["days"], both["구인개발팀"]["of"]) == (12, 9, 21)
+    assert found(center)["best"] == ["이두리"]
+
+
+def test_whoever_came_for_a_quarters_last_month_is_not_its_best(center: Center, clock: FrozenClock) -> None:
+    counselor_id = add_counselor(
+        center.store, center.admin, "새상담", team_id=center.teams[TeamKind.COUNSELING], since=date(2013, 12, 2)
+    )
+    clock.advance(days=20)
+    new = center.kim._replace(counselor_id=counselor_id)
+    a_referral(center.store, new)
+    shown = person(center, "새상담", quarter_of(TODAY))
+    assert (shown["days"], shown["of"]) == (21, 63)
+    assert (shown["score"], shown["best"]) == (200.0, False)
+    assert person(center, "새상담", month_of(date(2013, 12, 1)))["best"] is True

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from jobplus_core.kinds import TeamKind
 from jobplus_core.ledger.counts import Scope, day_sums
 from jobplus_core.ledger.heads import head_at
 from jobplus_core.plan.dividing.queries import presences
+from jobplus_core.plan.dividing.rules import Presence
 from jobplus_core.plan.queries import quotas
 from jobplus_core.reports.document import Document, moment_text
 from jobplus_core.reports.evaluation.rules import (
@@ -31,6 +33,8 @@ from jobplus_core.settings import SettingName
 from jobplus_core.staff.queries import TeamRow, teams
 
 Span = Month | Quarter
+There = Mapping[tuple[int, date], tuple[list[Presence], int]]
+"""Who was in which team in which month, by its first day, and how many business days it has."""
 
 
 class Note(NamedTuple):
@@ -116,15 +120,17 @@ def evaluation(
         weights = weights_of(reader, institution_id)
     low = weights[SettingName.EVALUATION_LOW_PERCENT]
     notes = {(note.team_id, note.counselor_id): note.text for note in _notes(reader, institution_id, span)}
-    found = [
-        (team, _people(reader, institution_id, team, span, as_of, weights))
-        for team in teams(reader, institution_id)
-        if TeamKind(team.kind) in MEASURES
-    ]
-    scores = {who: tenths(score(one.makings)) for _, people in found for who, one in people.items() if one.days}
-    presence = {
-        who: Fraction(one.days, one.open_days) for _, people in found for who, one in people.items() if one.open_days
+    listed_teams = [team for team in teams(reader, institution_id) if TeamKind(team.kind) in MEASURES]
+    there = {
+        (team.id, month.first): presences(reader, institution_id, team.id, month.since, month.until)
+        for team in listed_teams
+        for month in span.months
     }
+    found = [(team, _people(reader, institution_id, team, span, as_of, weights, there)) for team in listed_teams]
+    # Whoever moved is judged in each of their teams by what they did there.
+    everybody = {(team.id, who): one for team, people in found for who, one in people.items()}
+    scores = {key: tenths(score(one.makings)) for key, one in everybody.items() if one.days}
+    presence = {key: Fraction(one.days, one.open_days) for key, one in everybody.items() if one.open_days}
     top = best(scores, presence)
     whole = {team.id: _team_makings(people) for team, people in found}
     team_scores = {team_id: tenths(score(makings)) for team_id, makings in whole.items()}
@@ -133,7 +139,8 @@ def evaluation(
     center_places = ranks(scores)
     listed: list[Document] = []
     for team, people in found:
-        places = ranks({who: scores[who] for who in people if who in scores})
+        own = {who: (team.id, who) for who in people}
+        places = ranks({key: scores[key] for key in own.values() if key in scores})
         listed.append(
             {
                 "team": team.name,
@@ -147,11 +154,11 @@ def evaluation(
                         "lead": one.lead,
                         "days": one.days,
                         "of": one.open_days,
-                        "score": scores.get(who),
-                        "rank": places.get(who),
-                        "rank_in_center": center_places.get(who),
-                        "best": who in top,
-                        "low": _is_low(scores.get(who), low),
+                        "score": scores.get(own[who]),
+                        "rank": places.get(own[who]),
+                        "rank_in_center": center_places.get(own[who]),
+                        "best": own[who] in top,
+                        "low": _is_low(scores.get(own[who]), low),
                         "measures": _measures(one.makings),
                         "note": notes.get((team.id, who), ""),
                     }
@@ -175,24 +182,41 @@ def evaluation(
 
 
 def _people(
-    reader: Reader, institution_id: int, team: TeamRow, span: Span, as_of: int, weights: Mapping[SettingName, int]
+    reader: Reader,
+    institution_id: int,
+    team: TeamRow,
+    span: Span,
+    as_of: int,
+    weights: Mapping[SettingName, int],
+    there: There,
 ) -> dict[int, _Person]:
-    """Everybody of a team with what they did and were to do, month by month."""
+    """Everybody of a team with what they did and were to do, month by month.
+
+    Args:
+        there: Who was in which team in which month.
+    """
     measures = MEASURES[TeamKind(team.kind)]
     held: dict[int, list[Making]] = {}
-    days: dict[int, list[int]] = {}
+    days: dict[int, int] = {}
     names: dict[int, tuple[str, bool]] = {}
+    whole = sum(there[team.id, month.first][1] for month in span.months)
     for month in span.months:
-        people, open_days = presences(reader, institution_id, team.id, month.since, month.until)
+        people, open_days = there[team.id, month.first]
         present = {one.counselor_id: one.days for one in people}
+        elsewhere = {
+            one.counselor_id
+            for (team_id, first), (others, _) in there.items()
+            if team_id != team.id and first == month.first
+            for one in others
+        }
         stored = quotas(reader, institution_id, month.first, as_of=as_of)
         for one in people:
             names[one.counselor_id] = (one.name, one.lead)
-            counted = days.setdefault(one.counselor_id, [0, 0])
-            counted[0] += one.days
-            counted[1] += open_days
+            days[one.counselor_id] = days.get(one.counselor_id, 0) + one.days
         for measure in measures:
             done = _done(reader, institution_id, measure, month, as_of)
+            for who in present.keys() & elsewhere:
+                done[who] = _done(reader, institution_id, measure, month, as_of, member=(team.id, who)).get(who, 0)
             mine = {
                 row.counselor_id: row.value
                 for row in stored
@@ -206,8 +230,7 @@ def _people(
                 making = Making(measure.word, done.get(who, 0), target, by_quota, weights[measure.weight])
                 held.setdefault(who, []).append(making)
     return {
-        who: _Person(name, lead, days[who][0], days[who][1], _summed(held[who], measures))
-        for who, (name, lead) in names.items()
+        who: _Person(name, lead, days[who], whole, _summed(held[who], measures)) for who, (name, lead) in names.items()
     }
 
 
@@ -243,22 +266,46 @@ def _team_makings(people: dict[int, _Person]) -> tuple[Making, ...]:
     return tuple(found)
 
 
-def _done(reader: Reader, institution_id: int, measure: Measure, month: Month, as_of: int) -> dict[int, int]:
-    scope = Scope(institution_id=institution_id, since=month.since, until=month.until, as_of=as_of)
+def _done(
+    reader: Reader,
+    institution_id: int,
+    measure: Measure,
+    month: Month,
+    as_of: int,
+    *,
+    member: tuple[int, int] | None = None,
+) -> dict[int, int]:
+    """What everybody has done, or what one person has done in one team."""
+    team_id, counselor_id = member or (None, None)
+    scope = Scope(
+        institution_id=institution_id,
+        since=month.since,
+        until=month.until,
+        as_of=as_of,
+        team_id=team_id,
+        counselor_id=counselor_id,
+    )
     found: dict[int, int] = {}
     if not measure.people:
         for row in day_sums(reader, scope, (measure.indicator,)):
             if row.counselor_id is not None:
                 found[row.counselor_id] = found.get(row.counselor_id, 0) + row.quantity
         return found
+    only = "" if member is None else "AND e.team_id = :team_id AND e.counselor_id = :counselor_id"
     rows = reader.rows(
-        """SELECT counselor_id, COUNT(*) FROM (
+        f"""SELECT counselor_id, COUNT(*) FROM (
             SELECT e.counselor_id, s.seeker_id FROM ledger_entry e JOIN counseling_session s ON s.id = e.subject_id
             WHERE e.institution_id = :institution_id AND e.indicator = 'counseling' AND e.subject_kind = 'session'
-                AND e.counted_on >= :since AND e.counted_on <= :until AND e.recorded_at <= :as_of
+                AND e.counted_on >= :since AND e.counted_on <= :until AND e.recorded_at <= :as_of {only}
             GROUP BY e.counselor_id, s.seeker_id HAVING SUM(e.quantity) > 0) AS counseled
         GROUP BY counselor_id""",
-        {"institution_id": institution_id, "since": month.since, "until": month.until, "as_of": as_of},
+        {
+            "institution_id": institution_id,
+            "since": month.since,
+            "until": month.until,
+            "as_of": as_of,
+            **({} if member is None else {"team_id": team_id, "counselor_id": counselor_id}),
+        },
         _Count,
     )
     return {row.counselor_id: row.quantity for row in rows if row.counselor_id is not None}
