@@ -36,15 +36,18 @@ class EvaluationPage(NamedTuple):
 
     def low(self, team: str) -> list[tuple[Person, float]]:
         """Whose result in a team is low, with the score."""
-        scores = {
-            one["name"]: one["score"]
-            for listed in self.document["teams"]
-            if listed["team"] == team
-            for one in listed["people"]
-            if one["low"]
-        }
-        whole = self.teams.get(team)
-        return [(one, scores[one.name]) for one in self.people if one.team_id == whole and one.name in scores]
+        listed: dict[str, list[Document]] = {}
+        for found in self.document["teams"]:
+            for one in found["people"] if found["team"] == team else ():
+                listed.setdefault(one["name"], []).append(one)
+        low = []
+        for person in self.people:
+            # People of one name stand in the same order in both.
+            if person.team_id == self.teams.get(team) and listed.get(person.name):
+                shown = listed[person.name].pop(0)
+                if shown["low"]:
+                    low.append((person, shown["score"]))
+        return low
 
 
 class EvaluationDesk:
