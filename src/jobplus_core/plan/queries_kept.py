@@ -27,7 +27,9 @@ class Mark(NamedTuple):
     Attributes:
         entries: Ledger rows of these counselors in the indicator and month; 0 where nothing can come to light late.
         newest: The newest row of the whole ledger.
-        quotas, members, closed_days: The newest of what the month is measured against, all versioned or only added to.
+        quotas, members, closed_days: The newest of what the month is measured against, all versioned or only added to
+            but the closed days, which are taken back too.
+        closures: How many closed days there are.
     """
 
     entries: int
@@ -35,6 +37,7 @@ class Mark(NamedTuple):
     quotas: int
     members: int
     closed_days: int
+    closures: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +184,8 @@ def _questions(
     stands = f"""SELECT
         {counted if late else 0},
         (SELECT COALESCE(MAX(id), 0) FROM ledger_entry), (SELECT COALESCE(MAX(id), 0) FROM monthly_quota),
-        (SELECT COALESCE(MAX(id), 0) FROM team_membership), (SELECT COALESCE(MAX(id), 0) FROM calendar_day)"""
+        (SELECT COALESCE(MAX(id), 0) FROM team_membership), (SELECT COALESCE(MAX(id), 0) FROM calendar_day),
+        (SELECT COUNT(*) FROM calendar_day)"""
     # Found by their number: for anything that is left bare here both databases would take an index of the whole month.
     came = f"""SELECT counselor_id, funding, counted_on, quantity, channel FROM ledger_entry
         WHERE id > :seen AND +counselor_id IN ({whose}) AND COALESCE(indicator, '') = :indicator

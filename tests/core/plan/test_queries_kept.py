@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from jobplus_core.actor import Actor
-from jobplus_core.calendar.commands import close_day
+from jobplus_core.calendar.commands import close_day, open_day
 from jobplus_core.calendar.queries import business_days
 from jobplus_core.db.store import Store
 from jobplus_core.kinds import Channel, Funding, Indicator, SubjectKind
@@ -141,3 +141,15 @@ def test_row_that_comes_to_light_late_is_not_missed(center: Center, make_store: 
     with center.store.read() as reader:
         assert renewed(reader, found) is None
     assert [row.pace.done for row in whole(center, center.store, center.kim, TODAY).rows] == [2]
+
+
+def test_month_is_read_anew_after_an_earlier_closure_is_taken_back(center: Center) -> None:
+    store = center.store
+    closed = date(2013, 11, 20), date(2013, 11, 21)
+    for day in closed:
+        close_day(store, center.lead, day, "행사")
+    kept = whole(center, store, center.kim, TODAY)
+    open_day(store, center.lead, closed[0])
+    with store.read() as reader:
+        assert renewed(reader, kept) is None
+    assert whole(center, store, center.kim, TODAY).month.whole == kept.month.whole + 1
