@@ -18,7 +18,7 @@ from jobplus_core.matching.criteria import CRITERIA, HARD
 from jobplus_core.matching.dimensions import HISTORY, Facts
 from jobplus_core.matching.facts import PostingFacts, SeekerFacts
 from jobplus_core.matching.index import Index, index_postings, index_seekers
-from jobplus_core.matching.survey import Survey, survey
+from jobplus_core.matching.survey import Survey, blocking, survey
 from jobplus_core.matching.tiers import tiers
 from jobplus_core.matching.verdicts import State, Verdict
 from jobplus_core.matching.weights import DEFAULT, WeightSet
@@ -187,7 +187,7 @@ def _ranking(
     keep_history: bool,
 ) -> Ranking:
     with index.lock:
-        found = survey(index, asker, today=today, hard=HARD - {HISTORY} if keep_history else HARD)
+        found = survey(index, asker, today=today, hard=blocking(keep_history=keep_history))
         results = tuple(Match(score, key, found.verdicts_at(slot)) for score, key, slot in best(found, weights, top))
         untold = (found.eligible & found.untold).bit_count()
         return Ranking(found.eligible.bit_count(), results, found.blocked, untold)

@@ -19,7 +19,7 @@ from jobplus_core.matching.index import Index, index_postings, index_seekers
 from jobplus_core.matching.options import LADDERS, WIDER, Option
 from jobplus_core.matching.options_posting import OF_POSTING, shorter_work
 from jobplus_core.matching.options_seeker import OF_SEEKER, lacking_alone, lower_wages
-from jobplus_core.matching.survey import Survey, passing, passing_now, survey
+from jobplus_core.matching.survey import Survey, blocking, passing, passing_now, survey
 
 Makers = Mapping[str, Callable[[Any, Key], Iterable[Option]]]
 _SHORTER: Final = ("time", "wage")
@@ -73,6 +73,7 @@ def relaxation_menu(
     *,
     today: date,
     least_gain: int = 1,
+    keep_history: bool = False,
 ) -> tuple[Relaxation[SeekerFacts], ...]:
     """What a seeker could relax, the most gainful first; equal gains keep the menu's order.
 
@@ -81,10 +82,12 @@ def relaxation_menu(
         postings: Open postings, or an index of them.
         today: The day that deadlines are held against.
         least_gain: Leave out what adds fewer matches than this.
+        keep_history: Count postings too that the seeker was referred to or that were refused, as a ranking does that
+            leaves them in.
     """
     index = postings if isinstance(postings, Index) else index_postings(postings)
     with index.lock:
-        found = survey(index, seeker, today=today)
+        found = survey(index, seeker, today=today, hard=blocking(keep_history=keep_history))
         return _menu(found, seeker, SEEKERS, OF_SEEKER, (), least_gain)
 
 
@@ -119,11 +122,12 @@ def posting_relaxation_menu(
     *,
     today: date,
     least_gain: int = 1,
+    keep_history: bool = False,
 ) -> tuple[Relaxation[PostingFacts], ...]:
     """What an employer could relax on a posting; the arguments are those of `relaxation_menu`, turned round."""
     index = seekers if isinstance(seekers, Index) else index_seekers(seekers)
     with index.lock:
-        found = survey(index, posting, today=today)
+        found = survey(index, posting, today=today, hard=blocking(keep_history=keep_history))
         return _menu(found, posting, POSTINGS, OF_POSTING, shorter_work(posting), least_gain)
 
 

@@ -13,7 +13,7 @@ from jobplus_core.matching.options import LADDERS, Option
 from jobplus_core.matching.options_posting import OF_POSTING
 from jobplus_core.matching.options_seeker import OF_SEEKER
 from jobplus_core.matching.relax import Makers, steps_of
-from jobplus_core.matching.survey import Survey, survey
+from jobplus_core.matching.survey import Survey, blocking, survey
 
 MOST: Final = 7
 
@@ -46,6 +46,7 @@ def relax_two(
     *,
     today: date,
     most: int = MOST,
+    keep_history: bool = False,
 ) -> tuple[Together[SeekerFacts], ...]:
     """The pairs of changes of a seeker's wishes that add most; of changes made step by step the first that adds.
 
@@ -54,10 +55,12 @@ def relax_two(
         postings: Open postings, or an index of them.
         today: The day that deadlines are held against.
         most: How many to name at most.
+        keep_history: As of `relaxation_menu`.
     """
     index = postings if isinstance(postings, Index) else index_postings(postings)
     with index.lock:
-        return _pairs(survey(index, seeker, today=today), seeker, SEEKERS, OF_SEEKER, most)
+        found = survey(index, seeker, today=today, hard=blocking(keep_history=keep_history))
+        return _pairs(found, seeker, SEEKERS, OF_SEEKER, most)
 
 
 def posting_relax_two(
@@ -66,11 +69,13 @@ def posting_relax_two(
     *,
     today: date,
     most: int = MOST,
+    keep_history: bool = False,
 ) -> tuple[Together[PostingFacts], ...]:
     """The same of a posting's terms; the arguments are those of `relax_two`, turned round."""
     index = seekers if isinstance(seekers, Index) else index_seekers(seekers)
     with index.lock:
-        return _pairs(survey(index, posting, today=today), posting, POSTINGS, OF_POSTING, most)
+        found = survey(index, posting, today=today, hard=blocking(keep_history=keep_history))
+        return _pairs(found, posting, POSTINGS, OF_POSTING, most)
 
 
 def _pairs(

@@ -142,6 +142,11 @@ def survey(
     return Survey(index, asker, today, keys, masks, eligible, untold)
 
 
+def blocking(*, keep_history: bool) -> frozenset[str]:
+    """The criteria that block, with or without what happened between the two."""
+    return HARD - {HISTORY} if keep_history else HARD
+
+
 def keys_of(asker: SeekerFacts | PostingFacts) -> dict[str, Key]:
     """What each criterion reads of an asker."""
     side = SEEKERS if isinstance(asker, SeekerFacts) else POSTINGS

@@ -323,19 +323,18 @@ class MatchingDesk:
         )
 
     def _steps(self, reader: Reader, subject: Subject) -> tuple[Step, ...]:
+        # What was referred stays on the list, so that it counts here too.
         today = self._desk.today
         if isinstance(subject, MatchSeeker):
             seeker = seeker_facts(reader, subject.seeker_id)
             if seeker is None:
                 return ()
-            # What was referred stays on the list, so that it counts here too.
-            seeker = replace(seeker, referred=frozenset(), refused=frozenset())
             postings = self._posting_index(reader)
-            menu = foremost(relaxation_menu(seeker, postings, today=today), MOST_STEPS)
+            menu = foremost(relaxation_menu(seeker, postings, today=today, keep_history=True), MOST_STEPS)
             if not menu:
                 return tuple(
                     Step(options=two.options, gain=two.gain, eligible=two.eligible, seeker=two.facts)
-                    for two in relax_two(seeker, postings, today=today, most=MOST_STEPS)
+                    for two in relax_two(seeker, postings, today=today, most=MOST_STEPS, keep_history=True)
                 )
             return tuple(
                 Step(options=(each.option,), gain=each.gain, eligible=each.eligible, seeker=each.facts) for each in menu
@@ -344,11 +343,11 @@ class MatchingDesk:
         if posting is None:
             return ()
         seekers = self._seeker_index(reader)
-        found = foremost(posting_relaxation_menu(posting, seekers, today=today), MOST_STEPS)
+        found = foremost(posting_relaxation_menu(posting, seekers, today=today, keep_history=True), MOST_STEPS)
         if not found:
             return tuple(
                 Step(options=both.options, gain=both.gain, eligible=both.eligible, posting=both.facts)
-                for both in posting_relax_two(posting, seekers, today=today, most=MOST_STEPS)
+                for both in posting_relax_two(posting, seekers, today=today, most=MOST_STEPS, keep_history=True)
             )
         return tuple(
             Step(options=(each.option,), gain=each.gain, eligible=each.eligible, posting=each.facts) for each in found
