@@ -5,7 +5,7 @@ from datetime import UTC
 from typing import Any, Final
 
 from jobplus_core.exports.fonts import Font, korean_font
-from jobplus_core.exports.pdf_charts import drawing
+from jobplus_core.exports.pdf_charts import drawings
 from jobplus_core.exports.printout import Chart, Curve, Grid, People, Printout, Sheet, Text, shown
 
 _FACE: Final = "Korean"
@@ -180,7 +180,7 @@ def _charts(charts: list[Chart], room: float) -> list[Any]:
 
     if not charts:
         return []
-    drawn = [drawing(one, _FACE) for one in charts]
+    drawn = [part for one in charts for part in drawings(one, _FACE)]
     rows = [drawn[place : place + 2] for place in range(0, len(drawn), 2)]
     rows[-1] += [""] * (2 - len(rows[-1]))
     return [Table(rows, colWidths=[room / 2] * 2, style=[("VALIGN", (0, 0), (-1, -1), "TOP")])]

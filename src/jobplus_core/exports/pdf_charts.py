@@ -1,5 +1,6 @@
 """The charts of a page as PDF drawings: a year by months, a month day by day, people against their quotas."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 from jobplus_core.exports.printout import Bars, Chart, Curve, People
@@ -9,25 +10,29 @@ _HIGH: Final = 84.0
 _TITLE: Final = 14.0
 _FOOT: Final = 14.0
 _ROW: Final = 12.0
+_ROWS: Final = 50
+"""As many people as stand under each other on a page."""
 _NAME, _FIGURES = 58.0, 62.0
 _FILL, _LATE, _REST, _LINE, _SOFT = "#5585BB", "#B8811F", "#E4E1D8", "#AE241C", "#585C64"
 _MONTHS: Final = 12
 _SMALL: Final = 6.5
 
 
-def drawing(chart: Chart, face: str) -> Any:
-    """A chart as a drawing of reportlab, `WIDE` points wide.
+def drawings(chart: Chart, face: str) -> list[Any]:
+    """A chart as drawings of reportlab, `WIDE` points wide and none longer than a page.
 
     Args:
         face: The registered font that it is lettered in.
     """
     match chart:
         case Bars():
-            return _months(chart, face)
+            return [_months(chart, face)]
         case Curve():
-            return _curve(chart, face)
+            return [_curve(chart, face)]
         case People():
-            return _people(chart, face)
+            most = max([1, *(max(row.done, row.quota) for row in chart.rows)])
+            parts = [chart.rows[at : at + _ROWS] for at in range(0, max(1, len(chart.rows)), _ROWS)]
+            return [_people(replace(chart, rows=rows), most, face) for rows in parts]
 
 
 def _paper(high: float, title: str, face: str) -> Any:
@@ -92,15 +97,18 @@ def _curve(curve: Curve, face: str) -> Any:
     return paper
 
 
-def _people(people: People, face: str) -> Any:
-    """One bar a person: done over the quota, with a mark where an even pace would be."""
+def _people(people: People, most: int, face: str) -> Any:
+    """One bar a person: done over the quota, with a mark where an even pace would be.
+
+    Args:
+        most: What fills the room.
+    """
     from reportlab.graphics.shapes import Line, Rect, String
 
     from jobplus_core.exports.printout import shown
 
     high = _TITLE + _ROW * max(1, len(people.rows)) + 2
     room = WIDE - _NAME - _FIGURES
-    most = max([1, *(max(row.done, row.quota) for row in people.rows)])
     paper = _paper(high, people.title, face)
     for place, row in enumerate(people.rows):
         base = high - _TITLE - _ROW * (place + 1) + 3

@@ -42,6 +42,18 @@ def figures(document: dict[str, Any]) -> list[list[str]]:
     return found
 
 
+def test_team_longer_than_a_page_is_drawn_whole(document: dict[str, Any], font: Font) -> None:
+    named = [f"상담{place:03}" for place in range(120)]
+    team = document["teams"][0]
+    team["people"] = [{**team["people"][0], "name": name} for name in named]
+    people = [{"name": name, "count": place, "quota": 100} for place, name in enumerate(named)]
+    team["pace"] = {"month": "2013-11", "days": [1] * 24, "quota": 100, "people": people}
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(as_pdf(weekly_printout(document), font))).pages]
+    charts = [line for page in pages if "/ 100" in page for line in page.splitlines()]
+    assert [name for name in charts if name in named] == named
+    assert [line for line in charts if line.endswith("/ 100")] == [f"{place} / 100" for place in range(120)]
+
+
 def test_no_year_has_a_thirteenth_month(document: dict[str, Any]) -> None:
     """Reports of a year's last week were kept with one."""
     document["teams"][0]["months"]["values"] = [*range(13)]
