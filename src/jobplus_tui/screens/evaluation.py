@@ -103,6 +103,9 @@ class EvaluationScreen(DeskScreen, areas=(Area.EVALUATION,)):
         page = self._page
         if page is None or not self._may():
             return
+        if page.settled:
+            self.say(_("This evaluation is settled; causes and plans are written before."))
+            return
         mine = self.session.actor.team_id
         team = next((name for name, id in page.teams.items() if id == mine), next(iter(page.teams), ""))
         low = page.low(team)

@@ -280,6 +280,9 @@ async def test_evaluation_shows_makings_and_takes_the_leads_words(center: Center
         assert "원인분석·대책: fewer" in screen_text(pilot.app)
         await press(pilot, "ctrl+r", "right", "enter")
         assert "✓ 확정" in grid(pilot.app)[1]
+        # Nothing is typed that the sheet would never show.
+        await press(pilot, "ctrl+l")
+        assert "확정한 평가입니다. 원인분석·대책은 확정하기 전에 적습니다." in screen_text(pilot.app)
         await press(pilot, "ctrl+y")
         assert "2013-Q4 4분기" in screen_text(pilot.app)
         await press(pilot, "pageup")
