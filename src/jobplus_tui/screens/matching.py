@@ -375,6 +375,8 @@ class MatchingScreen(DeskScreen, areas=(Area.MATCHING,)):
             self.query_one("#menu", RelaxMenu).mark_tried(None)
             self._title_steps()
             self._rank()
+            # They stood still while one was tried, whatever other desks did.
+            self._read_steps()
         elif self.focused is not self._ranking:
             self._ranking.focus()
         elif self._ranking.marks:

@@ -183,6 +183,21 @@ async def test_change_is_tried_without_saving(center: Center, seeker: int) -> No
         assert kept.wish_monthly_won == 2_000_000
 
 
+async def test_changes_are_counted_anew_after_one_was_tried(center: Center, seeker: int) -> None:
+    app = app_on(center, "matching", MatchSeeker(seeker))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+y", "1")
+        # Another desk brings one that fits as it is, and one more that fits for less.
+        a_posting(center.store, center.lee, title="야간 요양보호사")
+        register_posting(center.store, center.lee, replace(POSTING, title="오전 요양보호사", wage_won=1_850_000))
+        await wait_until(pilot, lambda: "5건" in grid(app)[1])
+        await settle(pilot)
+        await press(pilot, "escape")
+        assert "홍길순에게 맞는 구인 3건" in grid(app)[1]
+        assert "무엇을 바꾸면 지금 3건" in screen_text(app)
+
+
 async def test_digit_opens_a_tab_unless_the_changes_have_the_focus(center: Center, seeker: int) -> None:
     app = app_on(center, "matching", MatchSeeker(seeker))
     async with app.run_test(size=(120, 36)) as pilot:
