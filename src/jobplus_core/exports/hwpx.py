@@ -108,7 +108,7 @@ class _Paper:
         rows = tuple((f"{month + 1}월", value, _marks(value, most)) for month, value in enumerate(bars.values))
         title = bars.title if bars.target is None else f"{bars.title} · 연 목표 {bars.target:,}"
         self.line(title, "name")
-        self.grid(Grid("달", (Top("실적"), Top("그림", share=6.0)), rows))
+        self.grid(Grid("월", (Top("실적"), Top("그림", share=6.0)), rows))
 
     def curve(self, curve: Curve) -> None:
         """Write a month as a table of its weeks, each with the sum so far and its bar."""
@@ -118,7 +118,7 @@ class _Paper:
             for at in curve.ends
         )
         self.line(f"{curve.title} · {shown(curve.done)} / 목표 {shown(curve.quota or None)}", "name")
-        self.grid(Grid("날까지", (Top("실적"), Top("고른 걸음"), Top("그림", share=6.0)), rows))
+        self.grid(Grid("기준일", (Top("실적"), Top("균등 목표"), Top("그림", share=6.0)), rows))
 
     def people(self, people: People) -> None:
         """Write people as a table, each with their quota and a bar."""

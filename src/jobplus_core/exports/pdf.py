@@ -10,7 +10,7 @@ from jobplus_core.exports.printout import Chart, Curve, Grid, People, Printout, 
 
 _FACE: Final = "Korean"
 _SIZES: Final = {"title": 16, "subtitle": 11, "section": 12, "name": 10, "body": 10.5, "note": 8.5}
-_EVEN: Final = "※ 붉은 선은 월요일–금요일에 고르게 나눈 목표, 누런 막대는 그보다 늦은 것."
+_EVEN: Final = "※ 붉은 선은 목표량을 평일(월–금)에 균등 배분한 것, 누런 막대는 이에 못 미친 것."
 _MARGIN: Final = 42.0
 _SHADE, _SOFT = "#EAE6DA", "#585C64"
 _MANY_COLUMNS: Final = 10

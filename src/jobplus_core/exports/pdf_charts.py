@@ -51,7 +51,7 @@ def _months(bars: Bars, face: str) -> Any:
     most = max([*bars.values, month, 1])
     step = WIDE / _MONTHS
     level = _FOOT + room * month / most
-    paper = _paper(_HIGH, bars.title if bars.target is None else f"{bars.title} · 달 목표 {month:,.0f}", face)
+    paper = _paper(_HIGH, bars.title if bars.target is None else f"{bars.title} · 월 목표 {month:,.0f}", face)
     for place in range(_MONTHS):
         left = place * step + 2
         paper.add(String(left + 2, 3, f"{place + 1}월", fontName=face, fontSize=_SMALL, fillColor=_color(_SOFT)))

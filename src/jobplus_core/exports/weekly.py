@@ -28,7 +28,7 @@ def weekly_printout(document: Document) -> Printout:
     blocks.append(Text("<개인별 추진실적>", "section"))
     for team in document["teams"]:
         blocks += [Text(f"▣ {team['team']}", "name"), _people_grid(team, kind)]
-    blocks.append(Text("<달마다>", "section"))
+    blocks.append(Text("<월별 추진실적>", "section"))
     for team in document["teams"]:
         months = team["months"]
         title = f"{team['team']} {months['column']}"
@@ -50,9 +50,9 @@ def _month(document: Document) -> list[Block]:
     if not teams:
         return []
     month = date.fromisoformat(f"{teams[0][1]['month']}-01")
-    blocks: list[Block] = [Text(f"<{month.month}월 날마다>", "section")]
+    blocks: list[Block] = [Text(f"<{month.month}월 일별 누적>", "section")]
     curves = [curve_of(f"{team['team']} {team['months']['column']}", month, pace) for team, pace in teams]
-    blocks += [*curves, Text(f"<{month.month}월 사람마다>", "section")]
+    blocks += [*curves, Text(f"<{month.month}월 개인별 목표 대비>", "section")]
     for (_team, pace), curve in zip(teams, curves, strict=True):
         rows = tuple(Share(one["name"], one["count"], one["quota"]) for one in pace["people"])
         blocks.append(People(curve.title, rows, len(curve.sums) / len(curve.days)))

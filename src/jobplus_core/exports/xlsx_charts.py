@@ -61,7 +61,7 @@ class ChartSheet(LineSheet):
         title = bars.title if bars.target is None else f"{bars.title} · 연 목표 {bars.target:,}"
         self.line(title, "name")
         values: list[Value] = [*bars.values, *[None] * (_MONTHS - len(bars.values))]
-        top = self._table((("달", tuple(f"{n + 1}월" for n in range(_MONTHS))), ("실적", tuple(values))))
+        top = self._table((("월", tuple(f"{n + 1}월" for n in range(_MONTHS))), ("실적", tuple(values))))
         chart = self.book.add_chart({"type": "column"})
         self._series(chart, "실적", (top, 1), (top + 1, 1), _MONTHS, fill={"color": _FILL})
         self._draw(chart)
@@ -72,15 +72,15 @@ class ChartSheet(LineSheet):
         even = tuple(round(curve.even(at)) if curve.quota else None for at in curve.ends)
         top = self._table(
             (
-                ("날까지", tuple(f"{curve.days[at]:%m.%d}" for at in curve.ends)),
+                ("기준일", tuple(f"{curve.days[at]:%m.%d}" for at in curve.ends)),
                 ("실적", tuple(curve.sums[at] for at in curve.ends)),
-                ("고른 걸음", even),
+                ("균등 목표", even),
             )
         )
         if not curve.ends:
             return
         chart = self.book.add_chart({"type": "line"})
-        lines = (("실적", _FILL), ("고른 걸음", _LINE)) if curve.quota else (("실적", _FILL),)
+        lines = (("실적", _FILL), ("균등 목표", _LINE)) if curve.quota else (("실적", _FILL),)
         for down, (name, color) in enumerate(lines, start=1):
             drawn = {"color": color, "width": 2}
             self._series(chart, name, (top, 1), (top + down, 1), len(curve.ends), line=drawn)

@@ -200,9 +200,9 @@ def test_workbook_tells_the_charts_figures_on_their_own_sheet(printout: Printout
     assert book.sheet_names == ["주보", "그림"]
     rows = [[value for value in row if value != ""] for row in book.get_sheet_by_index(1).to_python()]
     assert ["실적", 612.0, 655.0, 842.0, 880.0, 871.0, 823.0, 760.0, 748.0, 795.0, 801.0, 604.0, MISSING] in rows
-    assert ["날까지", "11.01", "11.08", "11.15", "11.22"] in rows
+    assert ["기준일", "11.01", "11.08", "11.15", "11.22"] in rows
     assert ["실적", 5.0, 134.0, 319.0, 604.0] in rows
-    assert ["고른 걸음", 40.0, 240.0, 441.0, 641.0] in rows
+    assert ["균등 목표", 40.0, 240.0, 441.0, 641.0] in rows
     assert ["https://x", 203.0, 321.0] in rows
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         charts = [name for name in archive.namelist() if name.startswith("xl/charts/chart")]

@@ -210,7 +210,7 @@ async def test_lead_chooses_among_targets_and_divides_them(center: Center, clock
         await press(pilot, "ctrl+l")
         text = screen_text(pilot.app)
         assert "세부계획" in text
-        assert "한 사람의 달, 반올림 전: ÷2 4.0 · ÷3 2.6" in text
+        assert "1인 월 목표(반올림 전): ÷2 4.0 · ÷3 2.6" in text
         await press(pilot, "down", "down", "up", "enter", *"900101-1234567", "enter", "right", "enter")
         assert pilot.app.screen.query_one("#reason", TextInput).value == "900101-1234567"
         pilot.app.screen.query_one("#reason", TextInput).value = ""
@@ -227,7 +227,7 @@ async def test_counselor_sees_targets_and_changes_none(center: Center, clock: Fr
     plan(center)
     async with open_at(center, clock, "results") as pilot:
         await press(pilot, "ctrl+l", "enter")
-        assert "목표를 고르고 나누는 일은 팀장이 합니다" in screen_text(pilot.app)
+        assert "목표 선택과 배분은 팀장이 합니다" in screen_text(pilot.app)
 
 
 async def test_everybodys_month_goes_through_measures_and_teams(center: Center, clock: FrozenClock) -> None:

@@ -70,7 +70,7 @@ async def test_counselor_changes_no_rule(center: Center, clock: FrozenClock) -> 
     a_year(center)
     async with open_at(center, clock, "results") as pilot:
         await press(pilot, "ctrl+l", "ctrl+t")
-        assert "목표를 고르고 나누는 일은 팀장이 합니다" in screen_text(pilot.app)
+        assert "목표 선택과 배분은 팀장이 합니다" in screen_text(pilot.app)
 
 
 async def test_lead_sees_whom_other_weights_move_and_saves_them(center: Center, clock: FrozenClock) -> None:

@@ -88,7 +88,7 @@ def test_month_is_divided_by_presence_and_kept_with_its_history(center: Center, 
         history = quota_history(reader, center.institution_id, Indicator.PLACEMENT, NOVEMBER, center.kim.counselor_id)
     assert rows == {None: 100, center.kim.counselor_id: 32, center.lee.counselor_id: 68}
     assert [(row.version, row.value, row.set_by) for row in history] == [(2, 32, "한지우"), (1, 50, "한지우")]
-    assert history[0].source == "월 100 ÷ 1.5 현원 팀원 · 합이 맞게"
+    assert history[0].source == "월 100 ÷ 1.5 현원 팀원 · 합계 맞춤"
 
 
 def test_rule_of_a_center_takes_the_plans_place(center: Center) -> None:
