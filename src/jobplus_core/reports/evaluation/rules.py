@@ -4,15 +4,17 @@ The plan names the measures (취업상담, 알선, 취업성공, 구인개발, �
 below which somebody is low: all measures count the same unless the center sets weights, and the line is a setting.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from jobplus_core.kinds import Indicator, TeamKind
 from jobplus_core.reports.form import HEADS
 from jobplus_core.settings import SettingName
+
+K = TypeVar("K", bound=Hashable)
 
 MONTH_AWARD: Final = "특별휴가 1일, 문화상품권 2만원"
 QUARTER_AWARD: Final = "시장 표창 상신"
@@ -121,13 +123,13 @@ def targets_of(
     }
 
 
-def ranks(scores: Mapping[int, float | None]) -> dict[int, int]:
+def ranks(scores: Mapping[K, float | None]) -> dict[K, int]:
     """Places from 1 by falling score; equal scores share a place, and the next one is left out."""
     held = [value for value in scores.values() if value is not None]
     return {who: 1 + sum(other > value for other in held) for who, value in scores.items() if value is not None}
 
 
-def best(scores: Mapping[int, float | None], presence: Mapping[int, Fraction]) -> set[int]:
+def best(scores: Mapping[K, float | None], presence: Mapping[K, Fraction]) -> set[K]:
     """Who is best, all of them where several are; nobody without a score, or who was away more than half the time."""
     able = {who: value for who, value in scores.items() if value and presence.get(who, Fraction(0)) >= BEST_FROM}
     top = max(able.values(), default=None)
