@@ -61,6 +61,8 @@ def note_lines(view: ResultsView, glyphs: Glyphs) -> list[Line]:
         named = [str(row.reverses_id) for row in team.corrections if row.reverses_id is not None]
         if named:
             words += " · " + _("reverses entries {numbers}").format(numbers=", ".join(named[:MOST_NAMED]))
+            if len(named) > MOST_NAMED:
+                words += " " + _("and {count} more entries").format(count=number(len(named) - MOST_NAMED))
         line.append(Span(f" {glyphs.text(words)} ", "warn"))
     doors = [
         f"{korean(door)} {korean(indicator)} {number(cell.week)} ({number(cell.cumulative)})"

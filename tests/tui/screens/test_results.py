@@ -11,9 +11,11 @@ from jobplus_core.placements.commands import cancel_placement, place
 from jobplus_core.plan.commands import QuotaForm, TargetForm, set_quotas, set_targets
 from jobplus_core.plan.queries import quotas
 from jobplus_core.postings.commands import register_posting
+from jobplus_core.reports.closing import close
+from jobplus_core.reports.weeks import week_of
 from jobplus_core.staff.commands import add_counselor
 from jobplus_tui.widgets.text_input import TextInput
-from tests.support.cases import POSTING, a_referral, a_seeker
+from tests.support.cases import POSTING, TODAY, a_referral, a_seeker
 from tests.support.center import SINCE, Center
 from tests.support.clock import FrozenClock
 from tests.tui.desks import LARGE, open_at
@@ -152,6 +154,18 @@ async def test_lead_closes_the_week_corrects_a_mistake_and_sees_it(center: Cente
         assert "정정 취업자수 +0/-1" in screen_text(pilot.app)
         await press(pilot, "ctrl+r", "right", "enter")
         assert "그날부터 마감할 수 있습니다" in screen_text(pilot.app)
+
+
+async def test_corrections_that_are_not_named_are_counted(center: Center, clock: FrozenClock) -> None:
+    placements = [place(center.store, center.kim, a_referral(center.store, center.kim)) for _ in range(7)]
+    clock.advance(days=7)
+    close(center.store, center.lead, "시험센터", week_of(TODAY))
+    for placement in placements:
+        cancel_placement(center.store, center.kim, placement, "사람을 잘못 봄", version=1)
+    async with open_at(center, clock, "results", login="han", size=LARGE) as pilot:
+        line = next(line for line in grid(pilot.app) if "정정 취업자수" in line)
+        assert "정정 취업자수 +0/-7 · 되돌린 원장" in line
+        assert line.rstrip().endswith("번 외 2건")
 
 
 async def test_counselor_may_not_close(center: Center, clock: FrozenClock) -> None:
