@@ -16,7 +16,7 @@ from jobplus_tui.cli_groups.importing import import_file
 from jobplus_tui.cli_groups.matching import calibrate_weights, match
 from jobplus_tui.cli_groups.reports import close_app, report_app
 from jobplus_tui.cli_groups.unfilled import unfilled
-from jobplus_tui.cli_options import JsonOption, LoginOption, PasswordOption, StoreOption
+from jobplus_tui.cli_options import JsonOption, LoginOption, PasswordOption, StoreOption, number_of
 from jobplus_tui.i18n import _
 
 app = typer.Typer(
@@ -123,7 +123,7 @@ app.command("calibrate", help=_("Propose weights from how referrals went; a lead
 
 @app.command("letter", help=_("Write the letter of a referral, or the list of the people referred to its posting."))
 def letter(
-    referral: Annotated[int, typer.Argument(metavar="NO", help=_("The referral's number."))],
+    referral: Annotated[int, typer.Argument(parser=number_of, metavar="NO", help=_("The referral's number."))],
     reader: Annotated[
         str, typer.Option("--for", metavar="employer|seeker|list", help=_("Whom it is for: employer, seeker or list."))
     ],

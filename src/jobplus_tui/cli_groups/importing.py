@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from jobplus_tui.cli_options import JsonOption, LoginOption, PasswordOption, StoreOption
+from jobplus_tui.cli_options import JsonOption, LoginOption, PasswordOption, StoreOption, number_of
 from jobplus_tui.i18n import _
 
 
@@ -41,7 +41,10 @@ def import_file(
     ] = None,
     history: Annotated[bool, typer.Option("--history", help=_("List what was imported."))] = False,
     undo: Annotated[
-        int | None, typer.Option("--undo", metavar="NO", help=_("Take back an import on which nothing rests yet."))
+        int | None,
+        typer.Option(
+            "--undo", parser=number_of, metavar="NO", help=_("Take back an import on which nothing rests yet.")
+        ),
     ] = None,
     seekers: Annotated[bool, typer.Option("--seekers", help=_("The file is a list of seekers."))] = False,
     good_rows: Annotated[

@@ -4,13 +4,17 @@ from typing import Annotated
 
 import typer
 
-from jobplus_tui.cli_options import JsonOption, LoginOption, PasswordOption, StoreOption
+from jobplus_tui.cli_options import JsonOption, LoginOption, PasswordOption, StoreOption, number_of
 from jobplus_tui.i18n import _
 
 
 def match(
-    seeker: Annotated[int | None, typer.Option("--seeker", metavar="NO", help=_("For this seeker."))] = None,
-    posting: Annotated[int | None, typer.Option("--posting", metavar="NO", help=_("For this posting."))] = None,
+    seeker: Annotated[
+        int | None, typer.Option("--seeker", parser=number_of, metavar="NO", help=_("For this seeker."))
+    ] = None,
+    posting: Annotated[
+        int | None, typer.Option("--posting", parser=number_of, metavar="NO", help=_("For this posting."))
+    ] = None,
     everyone: Annotated[
         bool, typer.Option("--everyone", help=_("How everybody's lists share out the postings, in figures."))
     ] = False,
@@ -18,7 +22,9 @@ def match(
     relax: Annotated[bool, typer.Option("--relax", help=_("Also what to relax, and what each change adds."))] = False,
     explain: Annotated[
         int | None,
-        typer.Option("--explain", metavar="NO", help=_("Only this posting or seeker, criterion by criterion.")),
+        typer.Option(
+            "--explain", parser=number_of, metavar="NO", help=_("Only this posting or seeker, criterion by criterion.")
+        ),
     ] = None,
     login: LoginOption = None,
     password_stdin: PasswordOption = False,

@@ -259,3 +259,12 @@ def test_match_everyone_measures_all_lists_and_names_nobody(run: Run, demo_cente
 def test_match_everyone_stands_alone(run: Run, demo_center: Center) -> None:
     answer = run("match", "--everyone", "--relax")
     assert (answer.code, answer.out) == (2, "")
+
+
+def test_number_that_no_record_has_is_refused(run: Run, demo_center: Center) -> None:
+    for option in ("--seeker", "--posting"):
+        for number in ("9" * 20, "-1", "가"):
+            answer = run("match", option, number)
+            assert (answer.code, answer.out) == (2, "")
+            assert f"{number} is no record's number." in answer.err
+        assert run("match", option, "9" * 18).code == 2
