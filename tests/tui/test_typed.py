@@ -1,4 +1,5 @@
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -75,7 +76,8 @@ def test_no_text_breaks_a_reader(text: str) -> None:
     read_phone(text)
 
 
-def test_home_of_somebody_unknown_stays_as_it_is_typed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOME", "/home/desk")
-    typed = ("~", "~/주보.xlsx", "~김하나", "~김하나/주보.xlsx", "주보.xlsx")
-    assert [str(read_path(text)) for text in typed] == ["/home/desk", "/home/desk/주보.xlsx", *typed[2:]]
+def test_home_of_somebody_unknown_stays_as_it_is_typed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert [read_path("~"), read_path("~/주보.xlsx")] == [tmp_path, tmp_path / "주보.xlsx"]
+    typed = ("~김하나", "~김하나/주보.xlsx", "주보.xlsx")
+    assert [str(read_path(text)) for text in typed] == [*typed]
