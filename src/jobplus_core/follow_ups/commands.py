@@ -55,12 +55,14 @@ def record_follow_up(
     with store.write(actor, "record_follow_up", token=token) as work:
         if work.earlier is not None:
             return work.earlier[0]
+        # The hire is always locked before its checks, so that no desk cancels it while one is recorded.
+        hire_id = work.get(FollowUp, follow_up_id).placement_id
+        placement = work.get(Placement, hire_id, lock=True) if hire_id is not None else None
         row = work.get_version(FollowUp, follow_up_id, version)
         if row.result is not None:
             raise AlreadyDone(SubjectKind.FOLLOW_UP, follow_up_id)
         kind = FollowUpKind(row.kind)
         check_result(kind, result, left_on=left_on, left_reason=left_reason)
-        placement = work.get(Placement, row.placement_id) if row.placement_id is not None else None
         row.note = clean_lines(note or "") or row.note
         if result is FollowUpResult.UNREACHED:
             row.tries += 1

@@ -13,7 +13,7 @@ from jobplus_core.db.unit_of_work import Work
 from jobplus_core.errors import AlreadyDone, FieldMissing, NotFound, NotUndoable, RestsOnIt
 from jobplus_core.follow_ups.commands import drop_planned_care, reopen_care, reopen_check
 from jobplus_core.hangul import clean
-from jobplus_core.kinds import NoticeKind, ReferralState, SubjectKind
+from jobplus_core.kinds import NoticeKind, PlacementState, ReferralState, SubjectKind
 from jobplus_core.ledger.entries import reverse, standing_entries
 from jobplus_core.notices.commands import tell
 from jobplus_core.placements.commands import cancel, locked
@@ -123,6 +123,12 @@ def _place_found(work: Work, act: AuditEntry, key: int, why: str) -> None:
 
 
 def _record_follow_up(work: Work, act: AuditEntry, key: int, why: str) -> None:
+    asked = work.get(FollowUp, key)
+    if asked.placement_id is not None:
+        # The hire is always locked before its checks, and one that was cancelled is asked about no more.
+        hire = work.get(Placement, asked.placement_id, lock=True)
+        if hire.state == PlacementState.CANCELLED:
+            raise RestsOnIt(SubjectKind.PLACEMENT, hire.key)
     undone = select(UndoneAct.audit_id)
     later = work.session.exec(
         select(AuditEntry.id).where(

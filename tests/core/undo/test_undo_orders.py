@@ -1,0 +1,60 @@
+"""Acts taken back in an order nobody meant, on both databases: what stands since is never overrun."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from jobplus_core.actor import Actor
+from jobplus_core.errors import PostingFull, RestsOnIt
+from jobplus_core.follow_ups.commands import plan_care, record_follow_up
+from jobplus_core.follow_ups.queries import care_of, of_placement, open_follow_ups
+from jobplus_core.integrity.queries import check
+from jobplus_core.kinds import FollowUpResult, LeftReason, ReferralState, RefusalReason, TargetGroup
+from jobplus_core.placements.commands import cancel_placement, place, place_found
+from jobplus_core.placements.rules import FoundJob
+from jobplus_core.postings.commands import close_posting
+from jobplus_core.postings.editing.commands import edit_posting
+from jobplus_core.postings.queries_record import posting
+from jobplus_core.referrals.commands import record_outcome, refer
+from jobplus_core.referrals.queries import ReferralRow, referral
+from jobplus_core.seekers.commands import register_seeker
+from jobplus_core.seekers.rules import RegistrationForm
+from jobplus_core.undo.commands import undo
+from tests.support.cases import POSTING, SEEKER, TODAY, a_posting, a_referral, a_seeker, number
+from tests.support.center import Center
+from tests.support.clock import FrozenClock
+
+S = ReferralState
+FOUND = FoundJob(employer_name="한빛상사", job_title="경리")
+
+
+def take_back(center: Center, command: str, *, by: Actor | None = None) -> int:
+    act = number(center.store, "SELECT MAX(id) FROM audit_entry WHERE command = :command", command=command)
+    return undo(center.store, by or center.kim, act, "잘못 누름")
+
+
+def the(center: Center, key: int) -> ReferralRow:
+    with center.store.read() as reader:
+        found = referral(reader, key)
+    assert found is not None
+    return found
+
+
+def open_checks(center: Center) -> list[str]:
+    with center.store.read() as reader:
+        return [row.kind for row in open_follow_ups(reader, center.institution_id, until=date.max)]
+
+
+@pytest.mark.parametrize("result", [FollowUpResult.WORKING, FollowUpResult.LEFT])
+def test_check_is_not_asked_again_once_its_hire_is_cancelled(center: Center, result: FollowUpResult) -> None:
+    hire = place(center.store, center.kim, a_referral(center.store, center.kim))
+    with center.store.read() as reader:
+        first = of_placement(reader, hire)[0].id
+    why = LeftReason.HEALTH if result is FollowUpResult.LEFT else None
+    record_follow_up(center.store, center.kim, first, result, version=1, left_reason=why)
+    cancel_placement(center.store, center.kim, hire, "착오", version=1)
+    with pytest.raises(RestsOnIt) as rests:
+        take_back(center, "record_follow_up")
+    assert (rests.value.kind, rests.value.id) == ("placement", hire)
+    assert open_checks(center) == []
