@@ -9,21 +9,18 @@ from jobplus_core.actor import Actor
 from jobplus_core.errors import PostingFull, RestsOnIt
 from jobplus_core.follow_ups.commands import plan_care, record_follow_up
 from jobplus_core.follow_ups.queries import care_of, of_placement, open_follow_ups
-from jobplus_core.integrity.queries import check
-from jobplus_core.kinds import FollowUpResult, LeftReason, ReferralState, RefusalReason, TargetGroup
-from jobplus_core.placements.commands import cancel_placement, place, place_found
+from jobplus_core.kinds import FollowUpResult, LeftReason, ReferralState, TargetGroup
+from jobplus_core.placements.commands import cancel_placement, place
 from jobplus_core.placements.rules import FoundJob
 from jobplus_core.postings.commands import close_posting
-from jobplus_core.postings.editing.commands import edit_posting
 from jobplus_core.postings.queries_record import posting
-from jobplus_core.referrals.commands import record_outcome, refer
+from jobplus_core.referrals.commands import refer
 from jobplus_core.referrals.queries import ReferralRow, referral
 from jobplus_core.seekers.commands import register_seeker
 from jobplus_core.seekers.rules import RegistrationForm
 from jobplus_core.undo.commands import undo
-from tests.support.cases import POSTING, SEEKER, TODAY, a_posting, a_referral, a_seeker, number
+from tests.support.cases import SEEKER, TODAY, a_posting, a_referral, a_seeker, number
 from tests.support.center import Center
-from tests.support.clock import FrozenClock
 
 S = ReferralState
 FOUND = FoundJob(employer_name="한빛상사", job_title="경리")
@@ -58,3 +55,32 @@ def test_check_is_not_asked_again_once_its_hire_is_cancelled(center: Center, res
         take_back(center, "record_follow_up")
     assert (rests.value.kind, rests.value.id) == ("placement", hire)
     assert open_checks(center) == []
+
+
+@pytest.fixture
+def cared_for(center: Center) -> int:
+    """Somebody at risk whose care is planned."""
+    form = replace(SEEKER, name="김두레", phone="010-9999-0001", target_groups=frozenset({TargetGroup.SENIOR}))
+    who = register_seeker(center.store, center.kim, form, RegistrationForm(registered_on=TODAY)).seeker_id
+    plan_care(center.store, center.kim)
+    return who
+
+
+def care(center: Center, who: int) -> list[str | None]:
+    with center.store.read() as reader:
+        return [row.result for row in care_of(reader, who)]
+
+
+def test_closing_is_not_taken_back_once_every_opening_is_filled(center: Center) -> None:
+    target = a_posting(center.store, center.park, openings=1)
+    sent = refer(center.store, center.kim, a_seeker(center.store, center.kim), target)
+    close_posting(center.store, center.kim, target, "duplicate")
+    place(center.store, center.kim, sent)
+    with pytest.raises(PostingFull):
+        take_back(center, "close_posting")
+    take_back(center, "place")
+    take_back(center, "close_posting")
+    with center.store.read() as reader:
+        record = posting(reader, target)
+    assert record is not None
+    assert record.state == "open"

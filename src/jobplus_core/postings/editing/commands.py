@@ -166,8 +166,7 @@ def reopen_posting(
             raise Stale("posting", posting_id)
         if posting.state == PostingState.OPEN:
             raise AlreadyDone(SubjectKind.POSTING, posting_id)
-        if posting.openings is not None and filled_openings(work, posting_id) >= posting.openings:
-            raise PostingFull(posting_id, posting.openings)
+        _must_have_room(work, posting)
         if posting.closes_on is not None and posting.closes_on < work.today:
             raise FieldRefused("closes_on", posting.closes_on.isoformat(), "deadline_passed")
         reopen(work, posting, why)
@@ -182,9 +181,11 @@ def undo_closing(work: Work, posting_id: int, closed_at: int, why: str) -> None:
     Raises:
         NotFound: As `edit_posting`.
         RestsOnIt: Something was done with it since.
+        PostingFull: Those referred before have filled it since.
     """
     posting = standing_posting(work, posting_id)
     _last_edit(work, posting, PostingAct.CLOSED, closed_at)
+    _must_have_room(work, posting)
     changes = {"state": (posting.state, PostingState.OPEN.value), "closed_reason": (posting.closed_reason, None)}
     posting.state, posting.closed_on, posting.closed_reason = PostingState.OPEN.value, None, None
     _save(work, posting, PostingAct.UNDONE, changes, reason=why)
@@ -230,6 +231,11 @@ def _employer(work: Work, posting: Posting, form: PostingForm) -> Employer:
         return own
     key = ensure_employer(work, form.employer, district_code=form.district_code, industry_text=form.industry_text)
     return work.get(Employer, key)
+
+
+def _must_have_room(work: Work, posting: Posting) -> None:
+    if posting.openings is not None and filled_openings(work, posting.key) >= posting.openings:
+        raise PostingFull(posting.key, posting.openings)
 
 
 def _must_fit(work: Work, posting: Posting, form: PostingForm) -> None:
