@@ -10,7 +10,15 @@ from jobplus_core.clock import business_day
 from jobplus_core.counseling.commands import take_back
 from jobplus_core.db.store import Store
 from jobplus_core.db.unit_of_work import Work
-from jobplus_core.errors import AlreadyDone, FieldMissing, NotFound, NotUndoable, RestsOnIt
+from jobplus_core.errors import (
+    AlreadyDone,
+    AlreadyPlaced,
+    AlreadyReferred,
+    FieldMissing,
+    NotFound,
+    NotUndoable,
+    RestsOnIt,
+)
 from jobplus_core.follow_ups.commands import drop_planned_care, reopen_care, reopen_check
 from jobplus_core.hangul import clean
 from jobplus_core.kinds import NoticeKind, PlacementState, ReferralState, SubjectKind
@@ -112,7 +120,7 @@ def _place(work: Work, act: AuditEntry, key: int, why: str) -> None:
         .order_by(col(ReferralMove.referral_id))
     ).all():
         other = work.get(Referral, step.referral_id, lock=True)
-        if other.state != ReferralState.OVERTAKEN or _referred_again(work, other):
+        if other.state != ReferralState.OVERTAKEN or not _is_free(work, other):
             continue
         step_back(work, other, step, why)
         tell(work, other.counselor_id, NoticeKind.UNDONE, (SubjectKind.REFERRAL, other.key))
@@ -198,17 +206,13 @@ def _step(work: Work, act: AuditEntry, referral_id: int) -> ReferralMove:
     return found
 
 
-def _referred_again(work: Work, referral: Referral) -> bool:
-    return (
-        work.session.exec(
-            select(Referral.id).where(
-                Referral.seeker_id == referral.seeker_id,
-                Referral.posting_id == referral.posting_id,
-                col(Referral.ended_on).is_(None),
-            )
-        ).first()
-        is not None
-    )
+def _is_free(work: Work, referral: Referral) -> bool:
+    """Whether the person was neither referred there again nor hired there since."""
+    try:
+        must_be_free(work, referral.seeker_id, referral.posting_id)
+    except (AlreadyReferred, AlreadyPlaced):
+        return False
+    return True
 
 
 _INVERSES: Final[dict[str, Callable[[Work, AuditEntry, int, str], None]]] = {

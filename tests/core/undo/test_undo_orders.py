@@ -9,17 +9,19 @@ from jobplus_core.actor import Actor
 from jobplus_core.errors import PostingFull, RestsOnIt
 from jobplus_core.follow_ups.commands import plan_care, record_follow_up
 from jobplus_core.follow_ups.queries import care_of, of_placement, open_follow_ups
+from jobplus_core.integrity.queries import check
 from jobplus_core.kinds import FollowUpResult, LeftReason, ReferralState, TargetGroup
 from jobplus_core.placements.commands import cancel_placement, place
 from jobplus_core.placements.rules import FoundJob
 from jobplus_core.postings.commands import close_posting
+from jobplus_core.postings.editing.commands import edit_posting
 from jobplus_core.postings.queries_record import posting
 from jobplus_core.referrals.commands import refer
 from jobplus_core.referrals.queries import ReferralRow, referral
 from jobplus_core.seekers.commands import register_seeker
 from jobplus_core.seekers.rules import RegistrationForm
 from jobplus_core.undo.commands import undo
-from tests.support.cases import SEEKER, TODAY, a_posting, a_referral, a_seeker, number
+from tests.support.cases import POSTING, SEEKER, TODAY, a_posting, a_referral, a_seeker, number
 from tests.support.center import Center
 
 S = ReferralState
@@ -69,6 +71,21 @@ def cared_for(center: Center) -> int:
 def care(center: Center, who: int) -> list[str | None]:
     with center.store.read() as reader:
         return [row.result for row in care_of(reader, who)]
+
+
+def test_whom_a_hire_overtook_is_not_referred_again_where_they_work_by_now(center: Center) -> None:
+    target = a_posting(center.store, center.park, openings=1)
+    won = refer(center.store, center.kim, a_seeker(center.store, center.kim), target)
+    who = a_seeker(center.store, center.lee, "김두레")
+    lost = refer(center.store, center.lee, who, target)
+    place(center.store, center.kim, won)
+    form = replace(POSTING, openings=3)
+    edit_posting(center.store, center.park, target, form, developer_id=center.park.counselor_id, version=2)
+    place(center.store, center.lee, refer(center.store, center.lee, who, target))
+    acts = number(center.store, "SELECT MIN(id) FROM audit_entry WHERE command = 'place'")
+    undo(center.store, center.kim, acts, "잘못 누름")
+    assert the(center, lost).state == "overtaken"
+    assert check(center.store).findings == ()
 
 
 def test_closing_is_not_taken_back_once_every_opening_is_filled(center: Center) -> None:
