@@ -40,7 +40,15 @@ from jobplus_core.kinds import (
 from jobplus_core.ledger.entries import append
 from jobplus_core.postings.commands import filled_openings
 from jobplus_core.referrals.queries_warnings import warnings_for
-from jobplus_core.referrals.rules import Shown, answer_due, check_move, referral_bookings, warned_text
+from jobplus_core.referrals.rules import (
+    Shown,
+    Taken,
+    answer_due,
+    check_move,
+    referral_bookings,
+    stood_before,
+    warned_text,
+)
 from jobplus_core.resident_number import refuse_resident_number
 from jobplus_core.seekers.merging.commands import family_of
 from jobplus_core.settings import SettingName
@@ -299,14 +307,24 @@ def move(
 def step_back(work: Work, referral: Referral, step: ReferralMove, why: str) -> None:
     """Lead a locked referral back along its last step, within the act that takes the step back.
 
-    The step stays and another one leads back; the day of the next answer is what it was, as far as the steps before
-    tell it.
+    The step stays and another one leads back; the day of the next answer and what was noted are what they were, as
+    far as the steps before tell it.
     """
-    before = work.session.exec(
-        select(ReferralMove)
-        .where(ReferralMove.referral_id == referral.key, ReferralMove.to_state == step.from_state)
-        .order_by(col(ReferralMove.id).desc())
-    ).first()
+    before = stood_before(
+        [
+            Taken(ReferralState(row.from_state), ReferralState(row.to_state), row.moved_on, row.reason, row.note)
+            for row in work.session.exec(
+                select(ReferralMove)
+                .where(ReferralMove.referral_id == referral.key, col(ReferralMove.id) < step.key)
+                .order_by(col(ReferralMove.id))
+            ).all()
+        ],
+        ReferralState(step.from_state),
+        referral.referred_on,
+        business_days_of(work),
+        within=setting_of(work, SettingName.ANSWER_BUSINESS_DAYS),
+        interview_on=referral.interview_on,
+    )
     work.session.add(
         ReferralMove(
             referral_id=referral.key,
@@ -321,14 +339,8 @@ def step_back(work: Work, referral: Referral, step: ReferralMove, why: str) -> N
     if step.to_state == ReferralState.INTERVIEW_SET:
         referral.interview_on = referral.interview_at = None
     referral.state = step.from_state
-    referral.ended_on = referral.refusal_reason = referral.refusal_note = None
-    referral.answer_due_on = answer_due(
-        ReferralState(referral.state),
-        before.moved_on if before is not None else referral.referred_on,
-        business_days_of(work),
-        within=setting_of(work, SettingName.ANSWER_BUSINESS_DAYS),
-        interview_on=referral.interview_on,
-    )
+    referral.ended_on = None
+    referral.answer_due_on, referral.refusal_reason, referral.refusal_note = before.due, before.reason, before.note
     referral.version += 1
     work.session.add(referral)
     work.changed(SubjectKind.REFERRAL, referral.key)

@@ -1,9 +1,9 @@
 """How a referral may move, who ended it, when its answer is due, and what it counts as; pure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from jobplus_core.calendar.rules import BusinessDays
 from jobplus_core.errors import FieldMissing, MoveNotAllowed, ReferralEnded
@@ -86,6 +86,24 @@ class PairFacts:
     at_once: int = 1
 
 
+class Taken(NamedTuple):
+    """A step that a referral took, as its record tells it."""
+
+    from_state: ReferralState
+    to_state: ReferralState
+    moved_on: date
+    reason: str | None
+    note: str | None
+
+
+class Before(NamedTuple):
+    """How a referral stood before a step: the day its answer was due, and what was noted with the step before."""
+
+    due: date | None
+    reason: str | None = None
+    note: str | None = None
+
+
 def warnings(facts: PairFacts, *, most_at_once: int) -> tuple[ReferralWarning, ...]:
     """What a counselor has to confirm before this pair is referred, in the order of the kinds.
 
@@ -159,6 +177,42 @@ def answer_due(
     if state is _S.INTERVIEW_SET and interview_on is not None:
         return days.after(interview_on + timedelta(days=1), 0)
     return days.after(moved_on, within)
+
+
+def stood_before(
+    steps: Sequence[Taken],
+    state: ReferralState,
+    referred_on: date,
+    days: BusinessDays,
+    *,
+    within: int,
+    interview_on: date | None,
+) -> Before:
+    """How a referral stood in `state`, told by the steps that led there.
+
+    A step that the table does not have took the one before it back, so that neither counts.
+
+    Args:
+        steps: All of them in order, those taken back and what took them back included.
+        within: Business days within which an answer is due (setting).
+        interview_on: The day of its interview.
+    """
+    stood = [(_S.REFERRED, Before(answer_due(_S.REFERRED, referred_on, days, within=within)))]
+    for step in steps:
+        if len(stood) > 1 and step.to_state not in MOVES[step.from_state]:
+            stood.pop()
+            continue
+        due = answer_due(
+            step.to_state, step.moved_on, days, within=within, interview_on=interview_on, due=stood[-1][1].due
+        )
+        stood.append((step.to_state, Before(due, step.reason, step.note)))
+    reached, before = stood[-1]
+    # A referral may be older than the record of its steps.
+    return (
+        before
+        if reached is state
+        else Before(answer_due(state, referred_on, days, within=within, interview_on=interview_on))
+    )
 
 
 def drawn() -> str:

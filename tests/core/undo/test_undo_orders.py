@@ -16,13 +16,14 @@ from jobplus_core.placements.rules import FoundJob
 from jobplus_core.postings.commands import close_posting
 from jobplus_core.postings.editing.commands import edit_posting
 from jobplus_core.postings.queries_record import posting
-from jobplus_core.referrals.commands import refer
+from jobplus_core.referrals.commands import record_outcome, refer
 from jobplus_core.referrals.queries import ReferralRow, referral
 from jobplus_core.seekers.commands import register_seeker
 from jobplus_core.seekers.rules import RegistrationForm
 from jobplus_core.undo.commands import undo
 from tests.support.cases import POSTING, SEEKER, TODAY, a_posting, a_referral, a_seeker, number
 from tests.support.center import Center
+from tests.support.clock import FrozenClock
 
 S = ReferralState
 FOUND = FoundJob(employer_name="한빛상사", job_title="경리")
@@ -86,6 +87,30 @@ def test_whom_a_hire_overtook_is_not_referred_again_where_they_work_by_now(cente
     undo(center.store, center.kim, acts, "잘못 누름")
     assert the(center, lost).state == "overtaken"
     assert check(center.store).findings == ()
+
+
+def test_answer_is_due_when_it_was_before_the_step_taken_back(center: Center, clock: FrozenClock) -> None:
+    key = a_referral(center.store, center.kim)
+    due = the(center, key).answer_due_on
+    clock.advance(days=1)
+    record_outcome(center.store, center.kim, key, S.INFORMED, version=1, note="인사팀")
+    assert the(center, key).answer_due_on == due
+    clock.advance(days=1)
+    for version in (2, 4):
+        record_outcome(center.store, center.kim, key, S.INTERVIEWED, version=version, note="면접")
+        take_back(center, "record_outcome")
+    found = the(center, key)
+    assert (found.state, found.answer_due_on, found.refusal_note) == ("informed", due, "인사팀")
+
+
+def test_answer_is_due_after_the_interview_again(center: Center, clock: FrozenClock) -> None:
+    key = a_referral(center.store, center.kim)
+    meeting = date(2013, 11, 28)
+    record_outcome(center.store, center.kim, key, S.INTERVIEW_SET, version=1, interview_on=meeting)
+    due = the(center, key).answer_due_on
+    record_outcome(center.store, center.kim, key, S.NO_ANSWER, version=2)
+    take_back(center, "record_outcome")
+    assert (the(center, key).interview_on, the(center, key).answer_due_on) == (meeting, due)
 
 
 def test_closing_is_not_taken_back_once_every_opening_is_filled(center: Center) -> None:
