@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 
 from jobplus_core.access.commands import setting_of
@@ -15,10 +16,12 @@ from jobplus_core.errors import AlreadyDone, FieldRefused, RestsOnIt, RoleMissin
 from jobplus_core.follow_ups.queries import wanting_care
 from jobplus_core.follow_ups.rules import check_result, next_care, next_yearly, schedule
 from jobplus_core.hangul import clean_lines
-from jobplus_core.kinds import FollowUpKind, FollowUpResult, LeftReason, Role, SubjectKind
+from jobplus_core.kinds import FollowUpKind, FollowUpResult, LeftReason, PlacementState, Role, SubjectKind
 from jobplus_core.resident_number import refuse_resident_number
+from jobplus_core.seekers.merging.commands import family_of
 from jobplus_core.settings import SettingName
 from jobplus_core.tables.casework import FollowUp, Placement
+from jobplus_core.tables.oversight import AuditEntry, UndoneAct
 
 
 def record_follow_up(
@@ -156,11 +159,14 @@ def drop_care(work: Work, seeker_id: int) -> None:
     _drop(
         work,
         work.session.exec(
-            select(FollowUp).where(
-                FollowUp.seeker_id == seeker_id,
+            select(FollowUp)
+            .where(
+                col(FollowUp.seeker_id).in_(family_of(work, seeker_id)),
                 FollowUp.kind == FollowUpKind.CARE.value,
                 col(FollowUp.result).is_(None),
             )
+            .order_by(col(FollowUp.id))
+            .with_for_update()
         ).all(),
     )
 
@@ -197,6 +203,7 @@ def reopen_check(work: Work, row: FollowUp, recorded_at: int) -> None:
                     FollowUp.placement_id == row.placement_id,
                     FollowUp.result == FollowUpResult.CANCELLED.value,
                     FollowUp.done_on == row.done_on,
+                    _planning_stands(),
                 )
             ).all(),
         )
@@ -211,18 +218,40 @@ def reopen_check(work: Work, row: FollowUp, recorded_at: int) -> None:
 
 
 def reopen_care(work: Work, seeker_id: int, placed_at: int) -> None:
-    """Plan again the care that a placement booked at `placed_at` took off the calendar."""
+    """Plan again the care that a placement booked at `placed_at` took off the calendar, unless the person works
+    elsewhere by us."""
+    family = family_of(work, seeker_id)
+    left = select(FollowUp.placement_id).where(
+        col(FollowUp.placement_id).is_not(None),
+        col(FollowUp.result).in_((FollowUpResult.LEFT.value, FollowUpResult.WANTS_HELP.value)),
+    )
+    elsewhere = work.session.exec(
+        select(Placement.id).where(
+            col(Placement.seeker_id).in_(family),
+            Placement.state == PlacementState.STANDING.value,
+            col(Placement.id).not_in(left),
+        )
+    ).first()
+    if elsewhere is not None:
+        return
     _reopen(
         work,
         work.session.exec(
             select(FollowUp).where(
-                FollowUp.seeker_id == seeker_id,
+                col(FollowUp.seeker_id).in_(family),
                 FollowUp.kind == FollowUpKind.CARE.value,
                 FollowUp.result == FollowUpResult.CANCELLED.value,
                 FollowUp.done_on == business_day(placed_at),
+                _planning_stands(),
             )
         ).all(),
     )
+
+
+def _planning_stands() -> ColumnElement[bool]:
+    """That the act which planned a check was not taken back; what took it off the calendar then leaves it off."""
+    taken_back = select(AuditEntry.recorded_at).join(UndoneAct, col(UndoneAct.audit_id) == AuditEntry.id)
+    return col(FollowUp.recorded_at).not_in(taken_back)
 
 
 def _reopen(work: Work, rows: Sequence[FollowUp]) -> None:

@@ -11,7 +11,7 @@ from jobplus_core.follow_ups.commands import plan_care, record_follow_up
 from jobplus_core.follow_ups.queries import care_of, of_placement, open_follow_ups
 from jobplus_core.integrity.queries import check
 from jobplus_core.kinds import FollowUpResult, LeftReason, ReferralState, TargetGroup
-from jobplus_core.placements.commands import cancel_placement, place
+from jobplus_core.placements.commands import cancel_placement, place, place_found
 from jobplus_core.placements.rules import FoundJob
 from jobplus_core.postings.commands import close_posting
 from jobplus_core.postings.editing.commands import edit_posting
@@ -19,6 +19,7 @@ from jobplus_core.postings.queries_record import posting
 from jobplus_core.referrals.commands import record_outcome, refer
 from jobplus_core.referrals.queries import ReferralRow, referral
 from jobplus_core.seekers.commands import register_seeker
+from jobplus_core.seekers.merging.commands import merge_seekers
 from jobplus_core.seekers.rules import RegistrationForm
 from jobplus_core.undo.commands import undo
 from tests.support.cases import POSTING, SEEKER, TODAY, a_posting, a_referral, a_seeker, number
@@ -74,6 +75,39 @@ def care(center: Center, who: int) -> list[str | None]:
         return [row.result for row in care_of(reader, who)]
 
 
+def test_care_stays_off_while_the_person_has_another_hire(center: Center, cared_for: int) -> None:
+    sent = refer(center.store, center.kim, cared_for, a_posting(center.store, center.park))
+    place(center.store, center.kim, sent)
+    place_found(center.store, center.kim, cared_for, FOUND)
+    take_back(center, "place_found")
+    assert care(center, cared_for) == ["cancelled"]
+    place_found(center.store, center.kim, cared_for, FOUND)
+    take_back(center, "place")
+    assert care(center, cared_for) == ["cancelled"]
+    take_back(center, "place_found")
+    assert care(center, cared_for) == [None]
+
+
+def test_care_whose_planning_was_taken_back_comes_back_with_no_hire(center: Center, cared_for: int) -> None:
+    take_back(center, "plan_care")
+    plan_care(center.store, center.kim)
+    place_found(center.store, center.kim, cared_for, FOUND)
+    take_back(center, "place_found")
+    assert care(center, cared_for) == ["cancelled", None]
+
+
+def test_year_planned_by_an_act_taken_back_comes_back_with_no_other(center: Center, clock: FrozenClock) -> None:
+    hire = place(center.store, center.kim, a_referral(center.store, center.kim))
+    clock.advance(days=366)
+    with center.store.read() as reader:
+        year = of_placement(reader, hire)[-1]
+    record_follow_up(center.store, center.kim, year.id, FollowUpResult.WORKING, version=1)
+    take_back(center, "record_follow_up")
+    record_follow_up(center.store, center.kim, year.id, FollowUpResult.LEFT, version=3, left_reason=LeftReason.HEALTH)
+    take_back(center, "record_follow_up")
+    assert open_checks(center) == ["week_1", "month_1", "month_3", "month_6", "month_12"]
+
+
 def test_whom_a_hire_overtook_is_not_referred_again_where_they_work_by_now(center: Center) -> None:
     target = a_posting(center.store, center.park, openings=1)
     won = refer(center.store, center.kim, a_seeker(center.store, center.kim), target)
@@ -126,3 +160,12 @@ def test_closing_is_not_taken_back_once_every_opening_is_filled(center: Center) 
         record = posting(reader, target)
     assert record is not None
     assert record.state == "open"
+
+
+def test_hire_takes_the_care_of_every_record_of_the_person_off(center: Center, cared_for: int) -> None:
+    kept = a_seeker(center.store, center.kim)
+    merge_seekers(center.store, center.kim, kept, cared_for, reason="한 사람", kept_version=1, merged_version=1)
+    place_found(center.store, center.kim, kept, FOUND)
+    assert care(center, cared_for) == ["cancelled"]
+    take_back(center, "place_found")
+    assert care(center, cared_for) == [None]
