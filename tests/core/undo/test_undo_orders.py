@@ -64,7 +64,7 @@ def test_check_is_not_asked_again_once_its_hire_is_cancelled(center: Center, res
 @pytest.fixture
 def cared_for(center: Center) -> int:
     """Somebody at risk whose care is planned."""
-    form = replace(SEEKER, name="김두레", phone="010-9999-0001", target_groups=frozenset({TargetGroup.SENIOR}))
+    form = replace(SEEKER, name="김두레", phone="010-9999-0001", target_groups=(TargetGroup.SENIOR,))
     who = register_seeker(center.store, center.kim, form, RegistrationForm(registered_on=TODAY)).seeker_id
     plan_care(center.store, center.kim)
     return who
