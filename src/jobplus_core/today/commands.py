@@ -22,7 +22,8 @@ def postpone(
     reason: str,
     token: str | None = None,
 ) -> int:
-    """Put a row of one's own queue off with a reason; it comes back on its day by itself.
+    """Put a row of one's own queue off with a reason; it comes back on its day by itself, or before it once the
+    referral goes on or the person is promised something new.
 
     Nothing else changes: the day an answer or a call is due stays, and everybody else still sees it.
 

@@ -339,8 +339,14 @@ def _quota(month: Progress | None, today: date) -> tuple[Task, ...]:
 
 
 def _put_off(reader: Reader, asker: Asker) -> list[_PutOff]:
+    # A step of the referral or a promise made since is not what was put off.
     return reader.rows(
-        "SELECT kind, subject_id FROM postponement WHERE counselor_id = :counselor_id AND until_on > :today",
+        """SELECT o.kind, o.subject_id FROM postponement o WHERE o.counselor_id = :counselor_id AND o.until_on > :today
+            AND NOT (o.kind = 'answer' AND EXISTS (SELECT 1 FROM referral_move m
+                WHERE m.referral_id = o.subject_id AND m.recorded_at > o.put_off_at))
+            AND NOT (o.kind = 'promise' AND EXISTS (SELECT 1 FROM counseling_session g
+                WHERE g.seeker_id = o.subject_id AND g.next_on IS NOT NULL AND g.withdrawn_on IS NULL
+                    AND g.recorded_at > o.put_off_at))""",
         {"counselor_id": asker.counselor_id, "today": asker.today},
         _PutOff,
     )

@@ -239,3 +239,22 @@ def test_putting_off_needs_a_near_day_and_a_reason(
     with pytest.raises(RoleMissing):
         postpone(center.store, center.admin, TodayKind.ANSWER, 1, until_on=date(2013, 11, 19), reason="휴가")
     assert number(center.store, "SELECT COUNT(*) FROM postponement") == 0
+
+
+def test_row_put_off_comes_back_once_something_new_is_due(center: Center, clock: FrozenClock) -> None:
+    live, who = a_referral(center.store, center.kim), a_seeker(center.store, center.kim, "김두레")
+    friday = date(2013, 11, 22)
+    log_session(
+        center.store, center.kim, who, SessionForm(held_on=TODAY, next_action="이력서", next_on=date(2013, 11, 19))
+    )
+    clock.advance(days=1)
+    for kind, key in ((TodayKind.ANSWER, live), (TodayKind.PROMISE, who)):
+        postpone(center.store, center.kim, kind, key, until_on=friday, reason="휴가")
+    assert rows(day_of(center, center.kim)) == []
+    clock.advance(hours=1)
+    day = date(2013, 11, 20)
+    record_outcome(center.store, center.kim, live, ReferralState.INTERVIEW_SET, version=1, interview_on=day)
+    log_session(center.store, center.kim, who, SessionForm(held_on=date(2013, 11, 19), next_action="면접", next_on=day))
+    found = day_of(center, center.kim)
+    assert rows(found) == [(When.WEEK, TodayKind.ANSWER, live), (When.WEEK, TodayKind.PROMISE, who)]
+    assert found.put_off == 0
