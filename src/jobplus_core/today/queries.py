@@ -24,6 +24,10 @@ _DONE: Final = "'refer', 'record_outcome', 'place', 'place_found', 'record_follo
 _WANTING: Final = """follow_up f JOIN seeker s ON s.id = f.seeker_id
     WHERE f.result = 'wants_help' AND s.owner_id = :counselor_id AND s.merged_into_id IS NULL
         AND s.destroyed_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM follow_up l WHERE l.seeker_id = s.id AND l.result = 'wants_help'
+            AND (l.done_on, l.id) > (f.done_on, f.id))
+        AND NOT EXISTS (SELECT 1 FROM placement x WHERE x.seeker_id = s.id AND x.state = 'standing'
+            AND x.hired_on >= f.done_on AND x.id <> f.placement_id)
         AND NOT EXISTS (SELECT 1 FROM counseling_session g
             WHERE g.seeker_id = s.id AND g.withdrawn_on IS NULL AND g.held_on >= f.done_on)
         AND NOT EXISTS (SELECT 1 FROM referral r
@@ -279,7 +283,8 @@ def _promises(reader: Reader, asker: Asker) -> list[Task]:
 
 
 def _help(reader: Reader, asker: Asker) -> list[Task]:
-    """One's own people who want help again, as a call found, and whom nobody has spoken with or referred since."""
+    """One's own people who want help again, as the latest such call found, and whom nobody has spoken with or referred
+    since, and who found no work."""
     found = reader.rows(
         f"SELECT s.id, s.name, f.done_on, f.note FROM {_WANTING}", {"counselor_id": asker.counselor_id}, _Help
     )

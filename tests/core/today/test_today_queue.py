@@ -14,14 +14,15 @@ from jobplus_core.errors import FieldMissing, FieldRefused, Refusal, ResidentNum
 from jobplus_core.follow_ups.commands import record_follow_up
 from jobplus_core.follow_ups.queries import of_placement
 from jobplus_core.kinds import FollowUpResult, Indicator, ReferralState, TodayKind, When
-from jobplus_core.placements.commands import place
+from jobplus_core.placements.commands import place, place_found
+from jobplus_core.placements.rules import FoundJob
 from jobplus_core.plan.commands import QuotaForm, set_quotas
 from jobplus_core.postings.commands import close_posting, register_posting
 from jobplus_core.postings.editing.commands import reopen_posting
 from jobplus_core.postings.ladder.commands import take_back
 from jobplus_core.referrals.commands import record_outcome, refer
 from jobplus_core.today.commands import postpone
-from jobplus_core.today.queries import MOST_POSTINGS, Asker, Queue, by_day, queue
+from jobplus_core.today.queries import MOST_POSTINGS, Asker, Queue, by_day, count_help, queue
 from tests.support.cases import POSTING, TODAY, a_posting, a_referral, a_seeker, number
 from tests.support.center import Center
 from tests.support.clock import FrozenClock
@@ -258,3 +259,23 @@ def test_row_put_off_comes_back_once_something_new_is_due(center: Center, clock:
     found = day_of(center, center.kim)
     assert rows(found) == [(When.WEEK, TodayKind.ANSWER, live), (When.WEEK, TodayKind.PROMISE, who)]
     assert found.put_off == 0
+
+
+def test_person_who_wants_help_stands_once_and_not_once_hired(center: Center, clock: FrozenClock) -> None:
+    who = a_seeker(center.store, center.kim)
+    hire = place(center.store, center.kim, refer(center.store, center.kim, who, a_posting(center.store, center.park)))
+    other = place_found(center.store, center.kim, who, FoundJob(employer_name="한빛상사", job_title="경리"))
+    for day, placement in ((1, hire), (1, other)):
+        clock.advance(days=day)
+        with center.store.read() as reader:
+            first = of_placement(reader, placement)[0].id
+        record_follow_up(center.store, center.kim, first, FollowUpResult.WANTS_HELP, version=1, note=f"{placement}")
+    found = [row for row in day_of(center, center.kim).rows if row.task.kind is TodayKind.HELP]
+    assert [(row.task.subject_id, row.task.due_on, row.task.what) for row in found] == [
+        (who, date(2013, 11, 20), f"{other}")
+    ]
+    with center.store.read() as reader:
+        assert count_help(reader, center.kim.counselor_id or 0) == 1
+    clock.advance(days=1)
+    place_found(center.store, center.kim, who, FoundJob(employer_name="다온상사", job_title="경리"))
+    assert TodayKind.HELP not in {row.task.kind for row in day_of(center, center.kim).rows}
