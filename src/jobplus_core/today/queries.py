@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from jobplus_core.calendar.rules import BusinessDays
 from jobplus_core.db.read_port import Reader
-from jobplus_core.kinds import Stage, TeamKind, TodayKind
+from jobplus_core.kinds import ReferralState, Stage, SubjectKind, TeamKind, TodayKind
 from jobplus_core.ledger.counts import CENTER_CHANNELS
 from jobplus_core.notices.queries import unread
 from jobplus_core.plan.queries import Progress, progress
@@ -234,10 +234,12 @@ def _answers(reader: Reader, asker: Asker) -> list[Task]:
             posting_id=row.posting_id,
             referral_id=row.id,
             what=f"{row.employer} {row.title}",
-            why="why.interview" if row.interview_on is not None else "why.answer",
-            figures=(("state", row.state), ("day", row.interview_on or row.due_on)),
+            why="why.answer" if meeting is None else "why.interview",
+            figures=(("state", row.state), ("day", meeting or row.due_on)),
         )
         for row in found
+        # An interview that was held is told no more: its answer is what is due.
+        for meeting in (row.interview_on if row.state == ReferralState.INTERVIEW_SET else None,)
     ]
 
 
@@ -311,7 +313,8 @@ def _notices(reader: Reader, asker: Asker) -> list[Task]:
             due_on=asker.today,
             seeker_id=row.seeker_id,
             seeker=row.seeker,
-            referral_id=row.subject_id if row.subject_kind == "referral" else None,
+            posting_id=row.subject_id if row.subject_kind == SubjectKind.POSTING else None,
+            referral_id=row.subject_id if row.subject_kind == SubjectKind.REFERRAL else None,
             what=" ".join(filter(None, (row.employer, row.title))),
             why="why.notice",
             figures=(("notice", row.kind),),

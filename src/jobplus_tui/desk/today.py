@@ -115,7 +115,7 @@ class TodayDesk:
             return Chosen(task)
         key = task.posting_id
         record = self._desk.read(lambda reader: posting(reader, key))
-        if record is None or task.kind is TodayKind.ANSWER:
+        if record is None or task.kind in (TodayKind.ANSWER, TodayKind.NOTICE):
             return Chosen(task, posting=record)
         board = self._desk.matching.board(MatchPosting(key))
         return Chosen(task, posting=record, eligible=board.eligible, best=board.rows[:BEST])

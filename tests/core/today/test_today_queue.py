@@ -23,6 +23,7 @@ from jobplus_core.postings.ladder.commands import take_back
 from jobplus_core.referrals.commands import record_outcome, refer
 from jobplus_core.today.commands import postpone
 from jobplus_core.today.queries import MOST_POSTINGS, Asker, Queue, by_day, count_help, queue
+from jobplus_core.undo.commands import undo
 from tests.support.cases import POSTING, TODAY, a_posting, a_referral, a_seeker, number
 from tests.support.center import Center
 from tests.support.clock import FrozenClock
@@ -279,3 +280,21 @@ def test_person_who_wants_help_stands_once_and_not_once_hired(center: Center, cl
     clock.advance(days=1)
     place_found(center.store, center.kim, who, FoundJob(employer_name="다온상사", job_title="경리"))
     assert TodayKind.HELP not in {row.task.kind for row in day_of(center, center.kim).rows}
+
+
+def test_answer_says_the_interview_only_until_it_was_held(center: Center) -> None:
+    key = a_referral(center.store, center.kim)
+    record_outcome(center.store, center.kim, key, ReferralState.INTERVIEW_SET, version=1, interview_on=TODAY)
+    assert [row.task.why for row in day_of(center, center.kim).rows] == ["why.interview"]
+    record_outcome(center.store, center.kim, key, ReferralState.INTERVIEWED, version=2)
+    (row,) = day_of(center, center.kim).rows
+    assert (row.task.why, dict(row.task.figures)["day"]) == ("why.answer", date(2013, 11, 21))
+
+
+def test_notice_of_a_posting_leads_there(center: Center) -> None:
+    key = a_posting(center.store, center.park, openings=1)
+    close_posting(center.store, center.kim, key, "duplicate")
+    act = number(center.store, "SELECT MAX(id) FROM audit_entry WHERE command = 'close_posting'")
+    undo(center.store, center.lead, act, "다시 구함")
+    found = [row.task for row in day_of(center, center.kim).rows if row.task.kind is TodayKind.NOTICE]
+    assert [(task.posting_id, task.referral_id, task.seeker_id) for task in found] == [(key, None, None)]
