@@ -11,7 +11,7 @@ class LastAct(NamedTuple):
 
     Attributes:
         id: The audit row's.
-        to_state: Where an outcome moved the referral to; a check's result.
+        to_state: Where an outcome moved the referral to; what a call brought.
         recorded_at: Microseconds UTC.
     """
 
@@ -48,7 +48,13 @@ def last_acts(
             CASE u.subject_kind
                 WHEN 'referral' THEN (SELECT m.to_state FROM referral_move m
                     WHERE m.referral_id = u.subject_id AND m.recorded_at = u.recorded_at)
-                WHEN 'follow_up' THEN COALESCE(f.result, 'unreached') END,
+                WHEN 'follow_up' THEN CASE
+                    WHEN f.result IS NULL OR f.result = 'cancelled' OR EXISTS (SELECT 1 FROM audit_entry n
+                        WHERE n.command = u.command AND n.subject_kind = u.subject_kind
+                            AND n.subject_id = u.subject_id AND n.recorded_at > u.recorded_at
+                            AND NOT EXISTS (SELECT 1 FROM undone_act d WHERE d.audit_id = n.id))
+                    -- Only a call that nobody answered leaves the check open for another.
+                    THEN 'unreached' ELSE f.result END END,
             u.recorded_at
         FROM audit_entry u JOIN account a ON a.id = u.actor_id
         LEFT JOIN postponement o ON u.subject_kind = 'postponement' AND o.id = u.subject_id

@@ -22,6 +22,7 @@ from jobplus_core.seekers.commands import register_seeker
 from jobplus_core.seekers.merging.commands import merge_seekers
 from jobplus_core.seekers.rules import RegistrationForm
 from jobplus_core.undo.commands import undo
+from jobplus_core.undo.queries import last_acts
 from tests.support.cases import POSTING, SEEKER, TODAY, a_posting, a_referral, a_seeker, number
 from tests.support.center import Center
 from tests.support.clock import FrozenClock
@@ -169,3 +170,23 @@ def test_hire_takes_the_care_of_every_record_of_the_person_off(center: Center, c
     assert care(center, cared_for) == ["cancelled"]
     take_back(center, "place_found")
     assert care(center, cared_for) == [None]
+
+
+def test_list_says_of_each_call_what_it_brought(center: Center, clock: FrozenClock) -> None:
+    hire = place(center.store, center.kim, a_referral(center.store, center.kim))
+    with center.store.read() as reader:
+        week, month = (row.id for row in of_placement(reader, hire)[:2])
+    for key, version, result in (
+        (week, 1, FollowUpResult.UNREACHED),
+        (month, 1, FollowUpResult.UNREACHED),
+        (week, 2, FollowUpResult.LEFT),
+    ):
+        clock.advance(minutes=1)
+        record_follow_up(center.store, center.kim, key, result, version=version, left_reason=LeftReason.HEALTH)
+    with center.store.read() as reader:
+        found = last_acts(reader, center.institution_id, since=0, limit=3)
+    assert [(act.subject_id, act.to_state) for act in found] == [
+        (week, "left"),
+        (month, "unreached"),
+        (week, "unreached"),
+    ]
