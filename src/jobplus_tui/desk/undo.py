@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 LEADS_DAYS: Final = 7
 """How many days back a lead's list goes."""
 
+MOST_ACTS: Final = 20_000
+"""How many acts are listed at most, several times those of a center's busiest week."""
+
 
 class UndoDesk:
     """Reads and writes of one session; every method runs in a worker thread."""
@@ -31,6 +34,7 @@ class UndoDesk:
                     actor.institution_id,
                     since=micros(begin),
                     account_id=None if lead else actor.account_id,
+                    limit=MOST_ACTS,
                 )
             )
         )
