@@ -50,7 +50,7 @@ async def test_queue_is_ranked_and_whole_at_80(day: Center, clock: FrozenClock) 
     async with open_at(day, clock, "today") as pilot:
         lines = grid(pilot.app)
         assert "오늘 할 일 4건 · 끝냄 0" in lines[1]
-        assert lines[3].startswith("│ 지금 2건 · 기한이 지났거나 오늘 안 ─")
+        assert lines[3].startswith("│ 지금 2건 · 기한이 지났거나 오늘 안에 할 일 ─")
         assert lines[4].startswith("│▸! 당일알선  다온요양원 주간 돌봄")
         assert lines[5].startswith("│ ! 회신확인  홍길순 → 다온요양원")
         assert lines[6].startswith("│ 오늘 2건 ─")
