@@ -10,10 +10,10 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input
 
-from jobplus_core.errors import Refusal
+from jobplus_core.errors import AlreadyDone, Refusal
 from jobplus_core.follow_ups.queries import FollowUpRow
 from jobplus_core.follow_ups.rules import Retention
-from jobplus_core.kinds import FollowUpKind, FollowUpResult, LeftReason, korean
+from jobplus_core.kinds import FollowUpKind, FollowUpResult, LeftReason, SubjectKind, korean
 from jobplus_tui.actions import Area
 from jobplus_tui.chained import ChainedSource
 from jobplus_tui.columns import Cell, Column
@@ -357,6 +357,7 @@ class FollowUpsScreen(DeskScreen, areas=(Area.FOLLOW_UPS,)):
 
         def show(call: Call | None) -> None:
             if call is None or call.row.result is not None:
+                self.say(answer or refusal_text(AlreadyDone(SubjectKind.FOLLOW_UP, follow_up_id)))
                 self._list.reload()
                 return
             dialog = FollowUpDialog(call, self.session.today, typed=typed, answer=answer)

@@ -104,7 +104,7 @@ class ReferralsScreen(DeskScreen, areas=(Area.REFERRALS,)):
             desk = self.session.referrals
             self._filter.display = False
             self._show(Shown(view=View.ALL, mine=False, only=subject.referral_id))
-            self.read(lambda: desk.case(subject.referral_id), self._ask_outcome, name="outcome")
+            self.read(lambda: desk.case(subject.referral_id), self._ask_answer, name="outcome")
 
     def _show(self, shown: Shown) -> None:
         self._shown = shown
@@ -203,9 +203,13 @@ class ReferralsScreen(DeskScreen, areas=(Area.REFERRALS,)):
         if row is not None:
             self.read(lambda: desk.case(row.id), self._ask_outcome, name="outcome")
 
+    def _ask_answer(self, case: Case) -> None:
+        self._ask_outcome(case, problem="" if case.moves else _("This referral has ended; make a new one in Matching."))
+
     def _ask_outcome(self, case: Case, answer: Outcome | None = None, problem: str = "") -> None:
         if not case.moves:
-            if case.placement is not None:
+            # A hire of another desk's is told; only who asks about a hire is asked whether to cancel it.
+            if case.placement is not None and not problem:
                 self._ask_cancel(case)
                 return
             self.say(problem or _("This referral has ended; make a new one in Matching."))

@@ -6,8 +6,9 @@ from typing import cast
 
 import pytest
 
+from jobplus_core.follow_ups.commands import record_follow_up
 from jobplus_core.follow_ups.queries import FollowUpRow, of_placement
-from jobplus_core.kinds import TargetGroup
+from jobplus_core.kinds import FollowUpResult, TargetGroup
 from jobplus_core.placements.commands import place
 from jobplus_core.placements.queries import of_seeker
 from jobplus_core.postings.commands import register_posting
@@ -183,3 +184,23 @@ async def test_store_in_trouble_is_said_until_it_answers_again(center: Center, c
         await press(pilot, "f6", "ctrl+l")
         assert "저장소에 쓸 수 없습니다" not in screen_text(pilot.app)
         assert pilot.app.is_running
+
+
+async def test_call_that_another_desk_recorded_meanwhile_says_so(center: Center, clock: FrozenClock) -> None:
+    _, placement = placed(center, clock)
+    first = checks(center, placement)[0]
+    async with open_at(center, clock, "follow_ups") as pilot:
+        await press(pilot, "ctrl+t")
+        record_follow_up(center.store, center.lee, first.id, FollowUpResult.WORKING, version=1, note="잘 다님")
+        await press(pilot, "ctrl+s")
+        assert "다른 책상" in grid(pilot.app)[-1]
+    assert checks(center, placement)[0].note == "잘 다님"
+
+
+async def test_call_recorded_before_its_row_is_acted_on_says_so(center: Center, clock: FrozenClock) -> None:
+    _, placement = placed(center, clock)
+    first = checks(center, placement)[0]
+    async with open_at(center, clock, "follow_ups") as pilot:
+        record_follow_up(center.store, center.lee, first.id, FollowUpResult.WORKING, version=1)
+        await press(pilot, "ctrl+t")
+        assert "이미 끝났습니다" in grid(pilot.app)[-1]

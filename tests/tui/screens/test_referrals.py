@@ -6,6 +6,7 @@ import pytest
 
 from jobplus_core.follow_ups.queries import of_placement
 from jobplus_core.kinds import ReferralState
+from jobplus_core.placements.commands import place
 from jobplus_core.placements.queries import PlacementRow, of_referral, of_seeker
 from jobplus_core.postings.commands import register_posting
 from jobplus_core.referrals.commands import record_outcome, refer
@@ -13,7 +14,7 @@ from jobplus_core.referrals.queries import ReferralRow, referral
 from jobplus_core.referrals.rules import Shown
 from jobplus_core.seekers.commands import register_seeker
 from jobplus_core.seekers.rules import RegistrationForm
-from jobplus_tui.messages import ShowReferral
+from jobplus_tui.messages import AnswerReferral, ShowReferral
 from tests.support.cases import POSTING, SEEKER, TODAY, a_posting, a_referral, a_seeker
 from tests.support.center import Center
 from tests.tui.grid import grid, screen_text
@@ -280,3 +281,26 @@ async def test_hostile_names_are_shown_as_text(center: Center, name: str, seen: 
         assert seen in screen_text(app)
         assert STEERING & set(screen_text(app).replace("\n", "")) == set()
         assert app.is_running
+
+
+async def test_hire_of_another_desk_is_said_and_not_offered_for_cancelling(center: Center) -> None:
+    key = a_referral(center.store, center.kim)
+    app = app_on(center, "referrals")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+t")
+        place(center.store, center.lee, key)
+        await press(pilot, "1", "ctrl+s")
+        assert "이 취업을 취소" not in screen_text(app)
+        assert "다른 책상" in grid(app)[-1]
+    assert hire_of(center, key) is not None
+
+
+async def test_answer_asked_for_of_a_hire_is_not_its_cancelling(center: Center) -> None:
+    key = a_referral(center.store, center.kim)
+    place(center.store, center.lee, key)
+    app = app_on(center, "referrals", AnswerReferral(key))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "이 취업을 취소" not in screen_text(app)
+        assert "끝난 알선입니다." in grid(app)[-1]
