@@ -26,7 +26,7 @@ READERS = {
     "seeker": N_("For the seeker"),
     "list": N_("List of the posting, for the employer"),
 }
-_NAMES = {"employer": "알선장-업체", "seeker": "알선장-구직자", "list": "알선자명단"}
+_NAMES = {"employer": "알선장-업체", "seeker": "알선장-구직자", "list": "알선구직자명단"}
 _PAGES = ("pdf", "hwpx")
 
 

@@ -22,7 +22,7 @@ async def test_letter_is_written_by_keys_with_its_purpose(center: Center, tmp_pa
         assert len(grid(app)) == 24
         text = screen_text(app)
         assert f"알선장 {key} 홍길순" in text
-        assert "업체에 줄 알선자 명단" in text
+        assert "업체에 줄 알선 구직자 명단" in text
         assert f"알선장-업체-{key}.pdf" in text
         await press(pilot, "2", "tab", "2", "tab")
         assert f"알선장-구직자-{key}.hwpx" in screen_text(app)

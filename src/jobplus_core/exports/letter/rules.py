@@ -13,7 +13,9 @@ _GIVES: Final = ("제공", "제3자", "제삼자")
 _DENIES: Final = ("않", "안 ", "안함", "거부", "미동의", "불가", "제외", "없음", "금지")
 _LABELS: Final = (3, 11)
 _WEEKDAYS: Final = "월화수목금토일"
-_NOTICE: Final = "이 문서의 개인정보는 이번 채용에만 쓰시고, 채용이 끝나면 바로 없애 주십시오(개인정보 보호법 제21조)."
+_NOTICE: Final = (
+    "이 문서의 개인정보는 이번 채용에만 사용하시고, 채용이 끝나면 지체 없이 파기해 주십시오(개인정보 보호법 제21조)."
+)
 _BY_CENTER: Final = "센터 상담원을 통해 연락해 주십시오"
 
 
@@ -60,9 +62,9 @@ def employers_copy(facts: LetterFacts, *, center_phone: str | None, moment: date
             Text("면접 결과 (센터로 알려 주십시오)", "section"),
             Sheet(
                 (
-                    ("채용 여부", "□ 채용 / □ 채용하지 않음 / □ 더 검토"),
-                    ("까닭", ""),
-                    ("직책과 이름", ""),
+                    ("채용 여부", "□ 채용 / □ 채용하지 않음 / □ 검토 중"),
+                    ("불채용 사유", ""),
+                    ("직위·성명", ""),
                     ("서명", ""),
                 ),
                 _LABELS,
@@ -97,12 +99,12 @@ def seekers_copy(
                     ("구인", facts.title),
                     ("직종", facts.occupation or MISSING),
                     ("임금", _wage(facts)),
-                    ("일하는 때", _hours(facts)),
+                    ("근무 시간", _hours(facts)),
                     ("주소", place or MISSING),
                     ("찾아가는 길", " · ".join(way) or MISSING),
                     ("업체 담당", asked or MISSING),
                     ("면접", _interview(facts)),
-                    ("가져갈 것", " ".join((facts.documents or "").split()) or MISSING),
+                    ("준비물", " ".join((facts.documents or "").split()) or MISSING),
                     *_center(facts, center_phone),
                 ),
                 _LABELS,
@@ -122,7 +124,7 @@ def referred_list(rows: Sequence[LetterFacts], *, center_phone: str | None, mome
         raise ValueError("nobody is referred")
     first = rows[0]
     return Printout(
-        title="알선자 명단",
+        title="알선 구직자 명단",
         subtitle=f"{first.employer} · {first.title}",
         center=first.center,
         moment=moment,

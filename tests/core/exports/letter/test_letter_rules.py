@@ -63,9 +63,9 @@ def test_employers_copy_tells_whom_to_expect_and_whom_to_answer() -> None:
         "면접": "2013. 11. 21.(목) 14:30",
         "담당 상담원": "시험센터 김하나",
         "센터 전화": "02-0000-1588",
-        "채용 여부": "□ 채용 / □ 채용하지 않음 / □ 더 검토",
-        "까닭": "",
-        "직책과 이름": "",
+        "채용 여부": "□ 채용 / □ 채용하지 않음 / □ 검토 중",
+        "불채용 사유": "",
+        "직위·성명": "",
         "서명": "",
     }
 
@@ -80,12 +80,12 @@ def test_seekers_copy_tells_where_to_go_and_whom_to_ask_for() -> None:
         "구인": "요양보호사 구함",
         "직종": "요양보호사",
         "임금": "월급 2,200,000원",
-        "일하는 때": "09:00 – 18:00",
+        "근무 시간": "09:00 – 18:00",
         "주소": "서울특별시 도봉구 마들로 656",
         "찾아가는 길": "방학역 2번 출구 · 지도에서 찾기: 서울특별시 도봉구 마들로 656 다온요양원",
         "업체 담당": "인사팀장 오팀장 02-0000-7777",
         "면접": "2013. 11. 21.(목) 14:30",
-        "가져갈 것": "이력서 자격증 사본",
+        "준비물": "이력서 자격증 사본",
         "담당 상담원": "시험센터 김하나",
         "센터 전화": MISSING,
     }
@@ -96,7 +96,7 @@ def test_what_nobody_said_is_a_dash() -> None:
         occupation=None, address=None, sido=None, sigungu=None, subway=None, wage=None, starts_at=None, documents=None
     )
     page = seekers_copy(bare._replace(interview_on=None), contact=None, center_phone=None, moment=MOMENT)
-    unknown = ("직종", "임금", "일하는 때", "주소", "찾아가는 길", "업체 담당", "가져갈 것")
+    unknown = ("직종", "임금", "근무 시간", "주소", "찾아가는 길", "업체 담당", "준비물")
     assert [told(page)[label] for label in unknown] == [MISSING] * len(unknown)
     assert told(page)["면접"] == "따로 정함"
 
