@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
 from jobplus_core.actor import Actor
 from jobplus_core.db.store import Store
 from jobplus_core.db.unit_of_work import Work
+from jobplus_core.employers.rules import name_key
 from jobplus_core.errors import AlreadyDone, AlreadyPlaced, FieldMissing, FieldRefused, RoleMissing
 from jobplus_core.follow_ups.commands import drop_care, drop_follow_ups, plan_follow_ups
 from jobplus_core.hangul import clean
@@ -33,9 +34,9 @@ from jobplus_core.referrals.commands import move, must_have_room, must_not_stand
 from jobplus_core.referrals.rules import check_move
 from jobplus_core.resident_number import refuse_resident_number
 from jobplus_core.seekers.merging.commands import family_of
-from jobplus_core.tables.casework import Event, Placement, Referral
+from jobplus_core.tables.casework import Event, FollowUp, Placement, Referral
 from jobplus_core.tables.people import Seeker
-from jobplus_core.tables.postings import Posting
+from jobplus_core.tables.postings import Employer, Posting
 
 
 def place(
@@ -122,7 +123,7 @@ def place_found(store: Store, actor: Actor, seeker_id: int, job: FoundJob, *, to
 
     Raises:
         NotFound: There is no such seeker or event.
-        AlreadyPlaced: The person has a standing placement with this employer.
+        AlreadyPlaced: The person has a standing placement with this employer, referred there or not, and has not left.
         RoleMissing: The account is no counselor's.
         FieldMissing, FieldRefused, FutureDate, ResidentNumber: What the form must mend first.
     """
@@ -140,11 +141,18 @@ def place_found(store: Store, actor: Actor, seeker_id: int, job: FoundJob, *, to
         day = work.not_after_today("hired_on", job.hired_on or work.today)
         _must_not_start_before(day, job.starts_on)
         work.get(Seeker, seeker_id, lock=True)
+        left = select(FollowUp.placement_id).where(
+            col(FollowUp.placement_id).is_not(None), col(FollowUp.left_on).is_not(None)
+        )
         known = work.session.exec(
-            select(Placement.id).where(
+            select(Placement.id)
+            .join(Posting, col(Posting.id) == Placement.posting_id, isouter=True)
+            .join(Employer, col(Employer.id) == Posting.employer_id, isouter=True)
+            .where(
                 col(Placement.seeker_id).in_(family_of(work, seeker_id)),
-                Placement.employer_name == employer,
+                or_(Placement.employer_name == employer, Employer.name_key == name_key(employer)),
                 Placement.state == PlacementState.STANDING.value,
+                col(Placement.id).not_in(left),
             )
         ).first()
         if known is not None:

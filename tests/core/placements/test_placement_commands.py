@@ -24,9 +24,20 @@ from jobplus_core.errors import (
 )
 from jobplus_core.events.commands import register_event
 from jobplus_core.events.rules import EventForm
+from jobplus_core.follow_ups.commands import record_follow_up
 from jobplus_core.follow_ups.queries import of_placement
 from jobplus_core.integrity.queries import check
-from jobplus_core.kinds import EmploymentForm, EventKind, Funding, Indicator, ReferralState, SubjectKind, WageBasis
+from jobplus_core.kinds import (
+    EmploymentForm,
+    EventKind,
+    FollowUpResult,
+    Funding,
+    Indicator,
+    LeftReason,
+    ReferralState,
+    SubjectKind,
+    WageBasis,
+)
 from jobplus_core.ledger.closing import close_through
 from jobplus_core.ledger.counts import Scope, sums
 from jobplus_core.ledger.verify import verify
@@ -321,6 +332,25 @@ def test_found_hire_is_kept_and_left_out_of_the_centers_figure(center: Center) -
     cancel_placement(store, center.lee, key, "착오", version=1)
     assert booked(store, after=before)[1].reverses_id == before + 1
     assert check(store).findings == ()
+
+
+def test_found_hire_with_the_employer_of_a_hire_of_ours_is_refused(center: Center) -> None:
+    who = a_seeker(center.store, center.kim)
+    first = place(center.store, center.kim, refer(center.store, center.kim, who, a_posting(center.store, center.park)))
+    job = FoundJob(employer_name="(주)다온요양원", job_title="요양보호사")
+    with pytest.raises(AlreadyPlaced) as placed:
+        place_found(center.store, center.lee, who, job)
+    assert placed.value.placement_id == first
+    with center.store.read() as reader:
+        check_id = of_placement(reader, first)[0].id
+    record_follow_up(
+        center.store, center.kim, check_id, FollowUpResult.LEFT, version=1, left_reason=LeftReason.CONTRACT_END
+    )
+    again = place_found(center.store, center.lee, who, job)
+    with pytest.raises(AlreadyPlaced):
+        place_found(center.store, center.lee, who, job)
+    cancel_placement(center.store, center.kim, again, "착오", version=1)
+    assert place_found(center.store, center.lee, who, job) == again + 1
 
 
 def test_hire_at_an_event_without_a_referral_is_counted_apart(center: Center) -> None:
