@@ -79,7 +79,8 @@ def whom(task: Task, glyphs: Glyphs) -> str:
         check = dict(task.figures)["check"]
         return f"{task.seeker} {word(FollowUpKind(str(check)))}"
     if task.seeker is None:
-        return task.what
+        # A notice of calls planned is about nobody in particular.
+        return task.what or format.MISSING
     between = f" {glyphs.arrow} " if task.kind in (TodayKind.ANSWER, TodayKind.NOTICE) else " "
     return f"{task.seeker}{between if task.what else ''}{task.what}"
 

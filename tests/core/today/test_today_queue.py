@@ -298,3 +298,19 @@ def test_notice_of_a_posting_leads_there(center: Center) -> None:
     undo(center.store, center.lead, act, "다시 구함")
     found = [row.task for row in day_of(center, center.kim).rows if row.task.kind is TodayKind.NOTICE]
     assert [(task.posting_id, task.referral_id, task.seeker_id) for task in found] == [(key, None, None)]
+
+
+def test_notice_of_a_row_put_off_says_what_the_row_is_about(center: Center) -> None:
+    live, target = a_referral(center.store, center.kim), a_posting(center.store, center.park, title="다른 일")
+    who = a_seeker(center.store, center.kim, "김두레")
+    rows_put_off = ((TodayKind.ANSWER, live), (TodayKind.SAME_DAY, target), (TodayKind.HELP, who))
+    for kind, key in rows_put_off:
+        postpone(center.store, center.kim, kind, key, until_on=date(2013, 11, 19), reason="휴가")
+        act = number(center.store, "SELECT MAX(id) FROM audit_entry WHERE command = 'postpone'")
+        undo(center.store, center.lead, act, "오늘 할 일")
+    found = [row.task for row in day_of(center, center.kim).rows if row.task.kind is TodayKind.NOTICE]
+    assert [(task.seeker, task.what) for task in found] == [
+        ("홍길순", "다온요양원 요양보호사 구함"),
+        (None, "다온요양원 다른 일"),
+        ("김두레", ""),
+    ]
