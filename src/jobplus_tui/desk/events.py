@@ -31,4 +31,5 @@ class EventDesk:
             key = register_event(store, actor, form, token=token)
         else:
             key = mend_event(store, actor, event_id, form, token=token)
-        return next(row for row in self.events() if row.id == key)
+        (saved,) = self._desk.read(lambda reader: events(reader, actor.institution_id, only=key))
+        return saved
