@@ -72,5 +72,5 @@ class FoundJobs:
         screen.app.push_screen(dialog, answered)
 
     def _booked(self, _placement_id: int) -> None:
-        self._screen.say(_("The hire is kept and followed; it is not the center's figure."))
+        self._screen.say_done(_("The hire is kept and followed; it is not the center's figure."))
         self._then()

@@ -200,7 +200,7 @@ async def test_hire_elsewhere_is_written_from_the_row(center: Center) -> None:
         await type_text(pilot, "80만")
         assert "희망 200만 120만 모자람" in screen_text(app)
         await press(pilot, "ctrl+s")
-        assert "센터 실적에는 넣지 않습니다" in screen_text(app)
+        assert "✓ 취업을 적었습니다. 사후관리는 하고 센터 실적에는 넣지 않습니다" in grid(app)[-1]
     with center.store.read() as reader:
         (row,) = of_seeker(reader, row_of(center, key).seeker_id)
     assert (row.employer, row.title, row.wage_won, row.channel) == ("한빛상사", "경리", 800_000, "self")
