@@ -64,7 +64,8 @@ def script(facts: CallFacts) -> tuple[Line, ...]:
     if facts.tries:
         lines.append(Line("tries", (("count", facts.tries), ("next", facts.tries + 1))))
     if facts.starts_on is not None:
-        place = " ".join(filter(None, (facts.employer, facts.title)))
+        # Nobody says a posting's title to whoever works there; where the company is not known it stands for it.
+        place = facts.employer or facts.title or ""
         days = (facts.today - facts.starts_on).days
         if days >= 0:
             lines.append(Line("placed", (("place", place), ("day", facts.starts_on), ("days", days))))

@@ -18,7 +18,7 @@ SENTENCES = {
     "placed": N_("You began at {place} on {day}, {days} days ago."),
     "starts": N_("You are to begin at {place} on {day}."),
     "wage": N_("The pay agreed was {basis} {won}."),
-    "last": N_("On {day} we spoke of: {note}"),
+    "last": N_("(Noted on {day}: {note})"),
     "last.bare": N_("We last spoke on {day}."),
     "ask.settling": N_("How are you settling in, and how is the way to work?"),
     "ask.as_told": N_("Are work, hours and pay as they were told to you?"),

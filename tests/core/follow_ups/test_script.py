@@ -25,7 +25,7 @@ PLACED = CallFacts(
 def test_script_of_somebody_placed_says_all_that_the_record_holds() -> None:
     assert script(PLACED) == (
         Line("greet", (("center", "시험센터"), ("counselor", "김하나"), ("seeker", "홍길순"))),
-        Line("placed", (("place", "다온요양원 요양보호사"), ("day", date(2013, 11, 18)), ("days", 7))),
+        Line("placed", (("place", "다온요양원"), ("day", date(2013, 11, 18)), ("days", 7))),
         Line("wage", (("basis", "M"), ("won", 2_200_000))),
         Line("last", (("day", date(2013, 11, 18)), ("note", "첫 출근 잘함"))),
         Line("ask.settling"),

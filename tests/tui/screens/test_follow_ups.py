@@ -53,7 +53,7 @@ async def test_result_of_a_call_is_written(center: Center, clock: FrozenClock) -
         assert "사후 1건 · 지남 1 · 오늘 0" in grid(pilot.app)[1]
         assert grid(pilot.app)[3].split()[:4] == ["│▸!", "11.25(월)", "홍길순", "취업"]
         await press(pilot, "ctrl+t")
-        assert "다온요양원 요양보호사 구함에서 일하신 지" in screen_text(pilot.app)
+        assert "부터 다온요양원에서 일하신 지" in screen_text(pilot.app)
         await press(pilot, "right", "tab")
         await type_text(pilot, "-2")
         await press(pilot, "tab", "tab")
