@@ -6,6 +6,7 @@ from datetime import date, datetime
 from jobplus_core.clock import KST
 from jobplus_core.hangul import initials
 from jobplus_core.kinds import FollowUpKind, Funding, NoticeKind, ReferralState, TodayKind, WageBasis, When
+from jobplus_core.today.queries import MOST_POSTINGS
 from jobplus_core.today.rules import ORDER, Ranked, Task
 from jobplus_core.undo.queries import LastAct
 from jobplus_tui import format
@@ -314,7 +315,13 @@ def rule_lines(width: int, glyphs: Glyphs) -> list[Line]:
         for place, part in enumerate(words):
             head = f" {number:>2}  {fit(word(entry.kind), 10)}" if not place else " " * 15
             lines.append([Span(head, "accent" if not place else "soft"), Span(part)])
-    lines += [[], [Span(" " + _("Within a line: the earliest day first, then the older record."), "soft")]]
+    notes = (
+        _("Within a line: the earliest day first, then the older record."),
+        _("Of postings the {count} of each kind that wait longest, your own first.").format(count=MOST_POSTINGS),
+    )
+    lines.append([])
+    for note in notes:
+        lines += [[Span(f" {part}", "soft")] for part in wrapped(glyphs.text(note), max(20, width - 2))]
     return lines
 
 

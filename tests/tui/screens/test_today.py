@@ -72,6 +72,8 @@ async def test_side_panels_stand_beside_it_at_120(day: Center, clock: FrozenCloc
         assert "남은 5일 하루 8.2건이면 42" in text
         await press(pilot, "down", "down")
         assert "? 일은 익숙해지셨나요?" in screen_text(pilot.app)
+        await press(pilot, "ctrl+l")
+        assert "구인은 종류마다 가장 오래 기다린 10건까지이고, 내 구인이 먼저입니다." in screen_text(pilot.app)
 
 
 async def test_one_key_acts_on_the_row(day: Center, clock: FrozenClock) -> None:
