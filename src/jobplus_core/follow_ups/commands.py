@@ -22,6 +22,7 @@ from jobplus_core.seekers.merging.commands import family_of
 from jobplus_core.settings import SettingName
 from jobplus_core.tables.casework import FollowUp, Placement
 from jobplus_core.tables.oversight import AuditEntry, UndoneAct
+from jobplus_core.tables.staff import Counselor
 
 
 def record_follow_up(
@@ -98,6 +99,8 @@ def plan_care(store: Store, actor: Actor, *, token: str | None = None) -> int:
     with store.write(actor, "plan_care", token=token) as work:
         if work.earlier is not None:
             return work.earlier[0]
+        # Two desks of one counselor plan one after the other, so that nobody is planned twice.
+        work.get(Counselor, actor.counselor_id, lock=True)
         days = business_days_of(work)
         first = days.after(work.today, 0)
         found = wanting_care(work.reader(), actor.counselor_id)
