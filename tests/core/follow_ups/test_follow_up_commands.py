@@ -11,17 +11,21 @@ from jobplus_core.errors import AlreadyDone, FieldMissing, FieldRefused, FutureD
 from jobplus_core.follow_ups.commands import plan_care, record_follow_up
 from jobplus_core.follow_ups.queries import (
     FollowUpRow,
+    Wanting,
     call,
     care_of,
     count_open,
     of_placement,
     open_follow_ups,
     retention_of,
+    wanting_care,
 )
 from jobplus_core.kinds import FollowUpKind, FollowUpResult, LeftReason, TargetGroup
-from jobplus_core.placements.commands import cancel_placement, place
+from jobplus_core.placements.commands import cancel_placement, place, place_found
+from jobplus_core.placements.rules import FoundJob
 from jobplus_core.referrals.commands import refer
 from jobplus_core.seekers.commands import register_seeker
+from jobplus_core.seekers.merging.commands import merge_seekers
 from jobplus_core.seekers.rules import RegistrationForm
 from tests.support.cases import SEEKER, TODAY, a_posting, a_referral, a_seeker, booked, last_entry, number
 from tests.support.center import Center
@@ -243,3 +247,20 @@ def test_retention_counts_what_the_checks_found(center: Center, clock: FrozenClo
         (365, 0, 0, 0),
     ]
     assert {one.due for one in others} == {0}
+
+
+def test_care_is_planned_by_all_records_of_a_person(center: Center, clock: FrozenClock) -> None:
+    form = replace(SEEKER, target_groups=(TargetGroup.SENIOR,))
+    kept, spoken, placed = (
+        register_seeker(center.store, center.kim, form, RegistrationForm(registered_on=TODAY)).seeker_id
+        for _ in range(3)
+    )
+    merged = a_seeker(center.store, center.kim)
+    log_session(center.store, center.kim, merged, SessionForm(held_on=TODAY))
+    hired = a_seeker(center.store, center.kim)
+    place_found(center.store, center.kim, hired, FoundJob(employer_name="한빛상사", job_title="경리"))
+    for into, record in ((spoken, merged), (placed, hired)):
+        merge_seekers(center.store, center.kim, into, record, reason="한 사람", kept_version=1, merged_version=1)
+    clock.advance(days=1)
+    with center.store.read() as reader:
+        assert wanting_care(reader, center.kim.counselor_id or 0) == [Wanting(kept, None), Wanting(spoken, TODAY)]
