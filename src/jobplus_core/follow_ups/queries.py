@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from jobplus_core.db.read_port import Reader, Value, names
 from jobplus_core.follow_ups.rules import VULNERABLE, Kept, Retention, retention
+from jobplus_core.seekers.merging.queries import RECORDS
 
 
 class FollowUpRow(NamedTuple):
@@ -82,9 +83,6 @@ _LIST = """SELECT f.id, f.version, f.kind, f.due_on, f.tries, f.result, f.note, 
     FROM follow_up f JOIN seeker s ON s.id = f.seeker_id LEFT JOIN placement x ON x.id = f.placement_id
     LEFT JOIN posting p ON p.id = x.posting_id LEFT JOIN employer e ON e.id = p.employer_id
     JOIN counselor c ON c.id = f.counselor_id"""
-
-
-_ALL_OF = "(SELECT s.id UNION ALL SELECT m.id FROM seeker m WHERE m.merged_into_id = s.id)"
 
 
 def open_follow_ups(
@@ -176,15 +174,15 @@ def wanting_care(reader: Reader, counselor_id: int) -> list[Wanting]:
     """A counselor's own people at risk who are not placed and have no care planned, on whichever of their records."""
     found = reader.rows(
         f"""SELECT s.id, s.target_groups,
-            (SELECT MAX(g.held_on) FROM counseling_session g WHERE g.seeker_id IN {_ALL_OF} AND g.withdrawn_on IS NULL),
-            (SELECT MAX(f.done_on) FROM follow_up f WHERE f.seeker_id IN {_ALL_OF} AND f.kind = 'care'
+            (SELECT MAX(g.held_on) FROM counseling_session g WHERE g.seeker_id IN {RECORDS} AND g.withdrawn_on IS NULL),
+            (SELECT MAX(f.done_on) FROM follow_up f WHERE f.seeker_id IN {RECORDS} AND f.kind = 'care'
                 AND f.result <> 'cancelled')
         FROM seeker s
         WHERE s.owner_id = :counselor_id AND s.target_groups <> '' AND s.merged_into_id IS NULL
             AND s.destroyed_at IS NULL AND NOT s.staged
             AND NOT EXISTS (SELECT 1 FROM follow_up f
-                WHERE f.seeker_id IN {_ALL_OF} AND f.kind = 'care' AND (f.result IS NULL OR f.result = 'declined'))
-            AND NOT EXISTS (SELECT 1 FROM placement x WHERE x.seeker_id IN {_ALL_OF} AND x.state = 'standing'
+                WHERE f.seeker_id IN {RECORDS} AND f.kind = 'care' AND (f.result IS NULL OR f.result = 'declined'))
+            AND NOT EXISTS (SELECT 1 FROM placement x WHERE x.seeker_id IN {RECORDS} AND x.state = 'standing'
                 AND NOT EXISTS (SELECT 1 FROM follow_up f
                     WHERE f.placement_id = x.id AND f.result IN ('left', 'wants_help')))
         ORDER BY s.id""",

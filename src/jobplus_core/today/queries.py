@@ -12,6 +12,7 @@ from jobplus_core.notices.queries import unread
 from jobplus_core.plan.queries import Progress, progress
 from jobplus_core.postings.ladder.rules import LadderDay
 from jobplus_core.postings.queries import Unfilled, UnfilledFilter, unfilled_page
+from jobplus_core.seekers.merging.queries import RECORDS
 from jobplus_core.seekers.queue.queries import queue as seekers_queue
 from jobplus_core.today.rules import AHEAD_DAYS, Ranked, Task, rank, without
 
@@ -21,17 +22,17 @@ MOST_POSTINGS: Final = 10
 _DONE: Final = "'refer', 'record_outcome', 'place', 'place_found', 'record_follow_up', 'log_session', 'read_notices'"
 
 # Read from the checks' side: the people one owns are many, those who asked for help are few.
-_WANTING: Final = """follow_up f JOIN seeker s ON s.id = f.seeker_id
-    WHERE f.result = 'wants_help' AND s.owner_id = :counselor_id AND s.merged_into_id IS NULL
-        AND s.destroyed_at IS NULL
-        AND NOT EXISTS (SELECT 1 FROM follow_up l WHERE l.seeker_id = s.id AND l.result = 'wants_help'
+_WANTING: Final = f"""follow_up f JOIN seeker o ON o.id = f.seeker_id
+    JOIN seeker s ON s.id = COALESCE(o.merged_into_id, o.id)
+    WHERE f.result = 'wants_help' AND s.owner_id = :counselor_id AND s.destroyed_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM follow_up l WHERE l.seeker_id IN {RECORDS} AND l.result = 'wants_help'
             AND (l.done_on, l.id) > (f.done_on, f.id))
-        AND NOT EXISTS (SELECT 1 FROM placement x WHERE x.seeker_id = s.id AND x.state = 'standing'
+        AND NOT EXISTS (SELECT 1 FROM placement x WHERE x.seeker_id IN {RECORDS} AND x.state = 'standing'
             AND x.hired_on >= f.done_on AND x.id <> f.placement_id)
         AND NOT EXISTS (SELECT 1 FROM counseling_session g
-            WHERE g.seeker_id = s.id AND g.withdrawn_on IS NULL AND g.held_on >= f.done_on)
+            WHERE g.seeker_id IN {RECORDS} AND g.withdrawn_on IS NULL AND g.held_on >= f.done_on)
         AND NOT EXISTS (SELECT 1 FROM referral r
-            WHERE r.seeker_id = s.id AND r.state <> 'undone' AND r.referred_on >= f.done_on)"""
+            WHERE r.seeker_id IN {RECORDS} AND r.state <> 'undone' AND r.referred_on >= f.done_on)"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from jobplus_core.postings.commands import close_posting, register_posting
 from jobplus_core.postings.editing.commands import reopen_posting
 from jobplus_core.postings.ladder.commands import take_back
 from jobplus_core.referrals.commands import record_outcome, refer
+from jobplus_core.seekers.merging.commands import merge_seekers
 from jobplus_core.today.commands import postpone
 from jobplus_core.today.queries import MOST_POSTINGS, Asker, Queue, by_day, count_help, queue
 from jobplus_core.undo.commands import undo
@@ -314,3 +315,22 @@ def test_notice_of_a_row_put_off_says_what_the_row_is_about(center: Center) -> N
         (None, "다온요양원 다른 일"),
         ("김두레", ""),
     ]
+
+
+def test_help_wanted_stays_when_the_record_is_merged_until_the_person_is_spoken_with(
+    center: Center, clock: FrozenClock
+) -> None:
+    who, kept = a_seeker(center.store, center.kim), a_seeker(center.store, center.kim)
+    hire = place(center.store, center.kim, refer(center.store, center.kim, who, a_posting(center.store, center.park)))
+    clock.advance(days=2)
+    with center.store.read() as reader:
+        first = of_placement(reader, hire)[0].id
+    record_follow_up(center.store, center.kim, first, FollowUpResult.WANTS_HELP, version=1)
+    merge_seekers(center.store, center.kim, kept, who, reason="한 사람", kept_version=1, merged_version=1)
+
+    def waiting() -> list[int | None]:
+        return [row.task.seeker_id for row in day_of(center, center.kim).rows if row.task.kind is TodayKind.HELP]
+
+    assert waiting() == [kept]
+    log_session(center.store, center.kim, kept, SessionForm(held_on=date(2013, 11, 20)))
+    assert waiting() == []
