@@ -6,9 +6,10 @@ from typing import Final, NamedTuple
 from jobplus_core.db.read_port import Reader
 
 FAMILY: Final = "(SELECT m.id FROM seeker m WHERE m.id = :seeker_id OR m.merged_into_id = :seeker_id)"
+"""The records of one person, to stand behind IN; `:seeker_id` is the record that was kept."""
+
 RECORDS: Final = "(SELECT s.id UNION ALL SELECT m.id FROM seeker m WHERE m.merged_into_id = s.id)"
 """The kept record `s` of a query around it and all that were merged into it."""
-"""The records of one person, to stand behind IN; `:seeker_id` is the record that was kept."""
 
 
 class MergeRow(NamedTuple):
