@@ -46,7 +46,7 @@ class PostponeDialog(Dialog[PutOff]):
         """Show the two fields."""
         with Panel(title=_("Put off"), facts=self._facts, keys=("form.save", "app.back"), id="ask"):
             with Horizontal(classes="field"):
-                yield Lines([[Span(" " + _("Until"), "soft")]], classes="label")
+                yield Lines([[Span(" " + _("Put off until"), "soft")]], classes="label")
                 yield TextInput(
                     self._until_on.isoformat(),
                     id="until",

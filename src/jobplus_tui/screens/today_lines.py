@@ -6,6 +6,7 @@ from datetime import date, datetime
 from jobplus_core.clock import KST
 from jobplus_core.hangul import initials
 from jobplus_core.kinds import FollowUpKind, Funding, NoticeKind, ReferralState, TodayKind, WageBasis, When
+from jobplus_core.postings.queries_record import PostingRecord
 from jobplus_core.today.queries import MOST_POSTINGS
 from jobplus_core.today.rules import ORDER, Ranked, Task
 from jobplus_core.undo.queries import LastAct
@@ -173,10 +174,7 @@ def chosen_lines(chosen: Chosen, width: int, glyphs: Glyphs) -> list[Line]:
     if record is not None:
         place = " ".join(filter(None, (record.sigungu, record.subway)))
         lines.append(_fact(_("Place"), f"{place or format.MISSING} · {_funding(record.funding)}"))
-        terms = [format.money(record.wage_won) if record.wage_won is not None else _("wage not known")]
-        if record.wage_basis:
-            terms.insert(0, word(WageBasis(record.wage_basis)))
-        lines.append(_fact(_("Conditions"), " ".join(terms)))
+        lines.append(_fact(_("Conditions"), _pay(record) or _("wage not known")))
     for number, part in enumerate(wrapped(glyphs.text(why(task)), max(10, width - LABEL - 2))):
         lines.append(_fact(_("Why now") if not number else "", part))
     if task.what and task.kind in (TodayKind.PROMISE, TodayKind.HELP):
@@ -215,7 +213,7 @@ def strip_lines(chosen: Chosen | None, view: TodayView | None, width: int, glyph
         record = chosen.posting
         terms = ""
         if record is not None:
-            parts = (record.sigungu, format.money(record.wage_won) if record.wage_won is not None else "")
+            parts = (record.sigungu, _pay(record))
             terms = " · ".join(filter(None, parts)) + "  "
         lines.append([Span(f" {plain(terms)}"), Span(why(chosen.task), "soft")])
         if chosen.eligible is not None:
@@ -327,6 +325,14 @@ def rule_lines(width: int, glyphs: Glyphs) -> list[Line]:
 
 def _fact(label: str, text: str) -> Line:
     return [Span(" " + fit(label, LABEL), "soft"), Span(plain(text))]
+
+
+def _pay(record: PostingRecord) -> str:
+    """Return the wage by its basis: 4,680만 of a year are no month's."""
+    if record.wage_won is None:
+        return ""
+    basis = f"{word(WageBasis(record.wage_basis))} " if record.wage_basis else ""
+    return basis + format.money(record.wage_won)
 
 
 def _funding(value: str) -> str:

@@ -57,6 +57,7 @@ async def test_queue_is_ranked_and_whole_at_80(day: Center, clock: FrozenClock) 
         assert lines[7].startswith("│ ◦ 사후확인  김두레 취업 1주")
         assert lines[8].startswith("│ ⋯ 목표")
         assert lines[17].startswith("┌─ 다온요양원 주간 돌봄 ")
+        assert lines[18].startswith("│ 도봉구 · 월급 220만  오늘 등록")
         assert "맞는 사람 1명" in lines[19]
         assert lines[20].startswith("│ 11월  이룸 1 · 기대 32.0 · 남은 5일 하루 8.2건")
         assert "Enter 열기  ^R 바로 하기  ^T 미루기  / 거르기" in lines[16]
@@ -100,6 +101,7 @@ async def test_one_key_acts_on_the_row(day: Center, clock: FrozenClock) -> None:
 async def test_row_is_put_off_with_a_reason_and_the_rule_is_shown(day: Center, clock: FrozenClock) -> None:
     async with open_at(day, clock, "today") as pilot:
         await press(pilot, "down", "ctrl+t", "ctrl+s")
+        assert "미룰 날    2013-11-26" in screen_text(pilot.app)
         assert "까닭을 먼저 적으십시오." in screen_text(pilot.app)
         await type_text(pilot, "담당자 휴가")
         await press(pilot, "enter")
