@@ -3,6 +3,7 @@
 Apart from the lists: judging a pair loads the matching criteria, which no list needs.
 """
 
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
@@ -28,7 +29,13 @@ class _Counts(NamedTuple):
 
 
 def warnings_for(
-    reader: Reader, seeker_id: int, posting_id: int, *, day: date, at_once: int = 1
+    reader: Reader,
+    seeker_id: int,
+    posting_id: int,
+    *,
+    day: date,
+    at_once: int = 1,
+    before: Collection[tuple[int, int]] = (),
 ) -> tuple[ReferralWarning, ...]:
     """What a counselor has to confirm before referring a seeker to a posting on `day`.
 
@@ -36,6 +43,7 @@ def warnings_for(
 
     Args:
         at_once: Referrals asked for in one act, this one included.
+        before: Seeker and posting of those that are made before this one in the same act.
     """
     found = reader.one(
         f"""SELECT p.institution_id,
@@ -59,12 +67,12 @@ def warnings_for(
     blocked = explain(seeker, posting, today=day).blocked_by
     facts = PairFacts(
         earlier=found.earlier,
-        live=found.live,
+        live=found.live + sum(posting == posting_id for _seeker, posting in before),
         remaining=None if found.openings is None else found.openings - found.filled,
         # That the pair was referred before is a warning of its own.
         blocked_by=tuple(name for name in blocked if name != HISTORY),
         sessions=found.sessions,
-        sent_today=found.sent_today,
+        sent_today=found.sent_today + sum(seeker == seeker_id for seeker, _posting in before),
         at_once=at_once,
     )
     return warnings(facts, most_at_once=setting(reader, found.institution_id, SettingName.REFERRALS_AT_ONCE))

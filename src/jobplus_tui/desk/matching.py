@@ -183,13 +183,14 @@ class MatchingDesk:
         return self._desk.read(lambda reader: self._steps(reader, subject))
 
     def doubts(self, rows: Sequence[Candidate]) -> tuple[tuple[ReferralWarning, ...], ...]:
-        """What stands against referring each of the rows at once."""
+        """What stands against referring each of the rows at once, those before it referred."""
         from jobplus_core.referrals.queries_warnings import warnings_for
 
-        today = self._desk.today
+        today, pairs = self._desk.today, [(row.seeker_id, row.posting_id) for row in rows]
         return self._desk.read(
             lambda reader: tuple(
-                warnings_for(reader, row.seeker_id, row.posting_id, day=today, at_once=len(rows)) for row in rows
+                warnings_for(reader, *pair, day=today, at_once=len(pairs), before=pairs[:place])
+                for place, pair in enumerate(pairs)
             )
         )
 

@@ -388,3 +388,19 @@ def test_hire_of_the_last_opening_tells_the_others_counselors(center: Center) ->
     assert read_notices(center.store, center.lee, [told[0].id]) == 1
     with center.store.read() as reader:
         assert count_unread(reader, center.lee.counselor_id or 0) == 0
+
+
+def test_pairs_of_one_act_are_warned_of_as_if_those_before_were_made(center: Center) -> None:
+    one, other = (a_posting(center.store, center.park, openings=1, title=f"일 {place}") for place in (1, 2))
+    pairs = [(who, one) for who in (a_seeker(center.store, center.kim), a_seeker(center.store, center.kim))]
+    pairs += [(pairs[0][0], other)] * 4
+    with center.store.read() as reader:
+        found = [
+            [warning.value for warning in warnings_for(reader, *pair, day=TODAY, before=pairs[:place])]
+            for place, pair in enumerate(pairs)
+        ]
+    past, bare = ["past_openings", "no_session"], ["no_session"]
+    assert found == [bare, past, bare, past, past, past]
+    with center.store.read() as reader:
+        many = warnings_for(reader, pairs[0][0], other, day=TODAY, before=[(pairs[0][0], one)] * 5)
+    assert [warning.value for warning in many] == ["no_session", "many"]

@@ -314,3 +314,20 @@ async def test_hostile_names_are_shown_as_text(center: Center, name: str, seen: 
             assert any(seen in line for line in grid(app)[3:])
             assert STEERING & set(screen_text(app).replace("\n", "")) == set()
             assert app.is_running
+
+
+async def test_more_marked_for_a_posting_than_it_has_openings_is_asked_before_and_goes_through(center: Center) -> None:
+    target = a_posting(center.store, center.park, openings=1)
+    for place_, name in enumerate(("홍길순", "김두레", "이도담")):
+        a_seeker(center.store, center.kim, name, phone=f"010-0000-000{place_}")
+    app = app_on(center, "matching", MatchPosting(target))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await press(pilot, "space", "space", "space", "ctrl+r")
+        assert screen_text(app).count("모집인원 초과") == 2
+        await press(pilot, *YES)
+    assert sorted(row.warned or "" for row in made(center)) == [
+        "no_session",
+        "past_openings no_session",
+        "past_openings no_session",
+    ]
