@@ -64,7 +64,8 @@ class FollowUpDialog(Dialog[Found]):
             if job:
                 yield Lines([[Span(" " + plain(job), "soft")]])
             yield Lines(
-                lambda width: script_lines(self._call.script, width, look_of(self).glyphs)[:MOST_SCRIPT], id="script"
+                lambda width: script_lines(self._call.script, width, look_of(self).glyphs, brief=True)[:MOST_SCRIPT],
+                id="script",
             )
             with Horizontal(classes="field"):
                 yield Lines([[Span(" " + _("Result"), "soft")]], classes="label")

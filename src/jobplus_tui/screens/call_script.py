@@ -6,7 +6,7 @@ from datetime import date
 from jobplus_core.follow_ups.script import Line as Said
 from jobplus_core.kinds import WageBasis
 from jobplus_tui import format
-from jobplus_tui.fitting import plain, wrapped
+from jobplus_tui.fitting import cut, plain, wrapped
 from jobplus_tui.glyphs import Glyphs
 from jobplus_tui.i18n import N_, _, language
 from jobplus_tui.reasons import word
@@ -37,14 +37,24 @@ SENTENCES = {
 """Message id by the key of a line."""
 
 
-def script_lines(script: Sequence[Said], width: int, glyphs: Glyphs) -> list[Line]:
-    """Return the lines of a call, wrapped; what to ask stands out."""
+def script_lines(script: Sequence[Said], width: int, glyphs: Glyphs, *, brief: bool = False) -> list[Line]:
+    """Return the lines of a call, wrapped; what to ask stands out.
+
+    Args:
+        script: What is said, in order.
+        width: Cells of a line.
+        glyphs: The terminal's signs.
+        brief: Whether what was noted before is cut to one line, so that the questions stay in sight.
+    """
     lines: list[Line] = []
     for said in script:
         figures = {name: _spoken(name, value) for name, value in said.figures}
         text = plain(_(SENTENCES[said.phrase]).format(**figures))
         asks = said.phrase.startswith("ask.")
-        for place, part in enumerate(wrapped(glyphs.text(text), width - 4)):
+        parts = wrapped(glyphs.text(text), width - 4)
+        if brief and said.phrase == "last":
+            parts = [cut(glyphs.text(text), width - 4, glyphs.ellipsis)]
+        for place, part in enumerate(parts):
             mark = ("? " if asks else "- ") if not place else "  "
             lines.append([Span(f" {mark}", "accent" if asks else "soft"), Span(part, "ink" if asks else "soft")])
     return lines

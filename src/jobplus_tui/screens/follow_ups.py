@@ -115,7 +115,7 @@ def detail_lines(call: Call, glyphs: Glyphs, width: int, *, script: bool) -> lis
         lines.append([Span(" " + fit(_("Note"), LABEL), "soft"), Span(plain(row.note.replace("\n", " ")))])
     lines += [check_line(one, row.id, glyphs) for one in call.earlier]
     if script:
-        lines += [[], [Span(" " + _("What to say"), "bold")], *script_lines(call.script, width, glyphs)]
+        lines += [[], [Span(" " + _("What to say"), "bold")], *script_lines(call.script, width, glyphs, brief=True)]
     return lines
 
 

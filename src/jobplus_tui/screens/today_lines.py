@@ -195,7 +195,7 @@ def chosen_lines(chosen: Chosen, width: int, glyphs: Glyphs) -> list[Line]:
                     ]
                 )
     if chosen.call is not None:
-        lines += [[], *script_lines(chosen.call.script, width, glyphs)]
+        lines += [[], *script_lines(chosen.call.script, width, glyphs, brief=True)]
     return lines
 
 

@@ -6,6 +6,8 @@ from typing import cast
 
 import pytest
 
+from jobplus_core.counseling.commands import log_session
+from jobplus_core.counseling.rules import SessionForm
 from jobplus_core.follow_ups.commands import record_follow_up
 from jobplus_core.follow_ups.queries import FollowUpRow, of_placement
 from jobplus_core.kinds import FollowUpResult, TargetGroup
@@ -204,3 +206,18 @@ async def test_call_recorded_before_its_row_is_acted_on_says_so(center: Center, 
         record_follow_up(center.store, center.lee, first.id, FollowUpResult.WORKING, version=1)
         await press(pilot, "ctrl+t")
         assert "이미 끝났습니다" in grid(pilot.app)[-1]
+
+
+async def test_long_note_leaves_room_for_the_questions(center: Center, clock: FrozenClock) -> None:
+    seeker, _ = placed(center, clock)
+    note = " ".join(["밤에 일하는 것을 힘들어하고 집에서 가까운 곳을 찾음"] * 12)
+    log_session(center.store, center.kim, seeker, SessionForm(held_on=clock.now.date(), notes=note))
+    async with open_at(center, clock, "follow_ups") as pilot:
+        await press(pilot, "ctrl+t")
+        text = screen_text(pilot.app)
+        assert text.count("밤에 일하는 것을") == 1
+        assert "…" in next(line for line in text.splitlines() if "기록: 밤에" in line)
+        assert "? 하는 일과 시간, 임금이 들으신 것과 같으신가요?" in text
+        assert "혹시 그만두시게 되면" in text
+        await press(pilot, "escape", "ctrl+g")
+        assert screen_text(pilot.app).count("밤에 일하는 것을") > 6
