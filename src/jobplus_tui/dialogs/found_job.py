@@ -156,16 +156,17 @@ class FoundJobDialog(Dialog[FoundJob]):
         self.query_one("#event", OneOf).value = str(event) if event else ALONE
         self._check_wage()
 
-    @on(Input.Changed, "#wage")
+    @on(Input.Changed, "#wage, #starts, #hired")
     @on(OneInView.Changed, "#basis")
     def _check_wage(self) -> None:
+        starts = read_day(self._text("starts") or self._text("hired"), self._today) or self._today
         won = read_won(self._text("wage")) if self._text("wage") else None
         lines: list[Line] = [[]]
         if won is not None:
             found = check_wage(
                 WageBasis(self.query_one("#basis", OneInView).value),
                 won,
-                starts_on=self._today,
+                starts_on=starts,
                 wish_monthly=self._terms.wish_monthly if self._terms is not None else None,
                 minutes_per_week=None,
             )

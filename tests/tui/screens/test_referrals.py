@@ -199,6 +199,10 @@ async def test_hire_elsewhere_is_written_from_the_row(center: Center) -> None:
         await press(pilot, *["tab"] * 6)
         await type_text(pilot, "80만")
         assert "희망 200만 120만 모자람" in screen_text(app)
+        assert "최저임금 시간당 4,860원" in screen_text(app)
+        await press(pilot, "shift+tab", "shift+tab")
+        await type_text(pilot, "2014-01-02")
+        assert "최저임금 시간당 5,210원" in screen_text(app)
         await press(pilot, "ctrl+s")
         assert "✓ 취업을 적었습니다. 사후관리는 하고 센터 실적에는 넣지 않습니다" in grid(app)[-1]
     with center.store.read() as reader:
