@@ -213,8 +213,11 @@ def locked(work: Work, placement_id: int) -> tuple[Placement, Posting | None]:
     return work.get(Placement, placement_id, lock=True), posting
 
 
-def cancel(work: Work, placement: Placement, posting: Posting | None, why: str) -> None:
+def cancel(work: Work, placement: Placement, posting: Posting | None, why: str, *, undone: bool = False) -> None:
     """Cancel a locked placement within a command that does more, and says what becomes of its referral.
+
+    Args:
+        undone: Whether the booking is taken back, so that a posting which it closed waits on as before.
 
     Raises:
         AlreadyDone: It is cancelled.
@@ -227,7 +230,7 @@ def cancel(work: Work, placement: Placement, posting: Posting | None, why: str) 
     placement.version += 1
     work.session.add(placement)
     if posting is not None and posting.state == PostingState.CLOSED and posting.closed_reason == FILLED:
-        reopen(work, posting)
+        reopen(work, posting, why if undone else None, undone=undone)
     drop_follow_ups(work, placement.key)
     reverse(work, standing_entries(work, SubjectKind.PLACEMENT, placement.key), why)
     work.changed(SubjectKind.PLACEMENT, placement.key)

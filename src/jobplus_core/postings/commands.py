@@ -247,9 +247,14 @@ def shut(work: Work, posting: Posting, reason: str) -> None:
     _set_state(work, posting, PostingState.CLOSED, work.today, reason, PostingAct.CLOSED)
 
 
-def reopen(work: Work, posting: Posting, why: str | None = None) -> None:
-    """Take people again on a locked posting, within a command that does more; it waits anew from today."""
-    _set_state(work, posting, PostingState.OPEN, None, None, PostingAct.REOPENED, why)
+def reopen(work: Work, posting: Posting, why: str | None = None, *, undone: bool = False) -> None:
+    """Take people again on a locked posting, within a command that does more; it waits anew from today.
+
+    Args:
+        undone: Whether what closed it was taken back: then it goes on where it stood.
+    """
+    act = PostingAct.UNDONE if undone else PostingAct.REOPENED
+    _set_state(work, posting, PostingState.OPEN, None, None, act, why)
 
 
 def _set_state(

@@ -190,7 +190,7 @@ def _cancelled(work: Work, key: int, why: str) -> tuple[Placement, Posting | Non
     ).first()
     if asked is not None:
         raise RestsOnIt(SubjectKind.FOLLOW_UP, asked)
-    cancel(work, placement, posting, why)
+    cancel(work, placement, posting, why, undone=True)
     reopen_care(work, placement.seeker_id, placement.recorded_at)
     return placement, posting
 

@@ -1,11 +1,12 @@
 """Acts taken back in an order nobody meant, on both databases: what stands since is never overrun."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from jobplus_core.actor import Actor
+from jobplus_core.calendar.queries import business_days
 from jobplus_core.errors import PostingFull, RestsOnIt
 from jobplus_core.follow_ups.commands import plan_care, record_follow_up
 from jobplus_core.follow_ups.queries import care_of, of_placement, open_follow_ups
@@ -15,6 +16,9 @@ from jobplus_core.placements.commands import cancel_placement, place, place_foun
 from jobplus_core.placements.rules import FoundJob
 from jobplus_core.postings.commands import close_posting
 from jobplus_core.postings.editing.commands import edit_posting
+from jobplus_core.postings.editing.queries import edits
+from jobplus_core.postings.ladder.rules import LadderDay
+from jobplus_core.postings.queries import UnfilledFilter, unfilled_page
 from jobplus_core.postings.queries_record import posting
 from jobplus_core.referrals.commands import record_outcome, refer
 from jobplus_core.referrals.queries import ReferralRow, referral
@@ -190,3 +194,17 @@ def test_list_says_of_each_call_what_it_brought(center: Center, clock: FrozenClo
         (month, "unreached"),
         (week, "unreached"),
     ]
+
+
+def test_posting_whose_hire_is_taken_back_waits_on_as_before(center: Center, clock: FrozenClock) -> None:
+    target = a_posting(center.store, center.park, openings=1)
+    clock.advance(days=9)
+    sent = refer(center.store, center.kim, a_seeker(center.store, center.kim), target)
+    place(center.store, center.kim, sent)
+    take_back(center, "place")
+    with center.store.read() as reader:
+        day = LadderDay(TODAY + timedelta(days=9), business_days(reader, center.institution_id), 7)
+        (row,) = unfilled_page(reader, center.institution_id, UnfilledFilter(), day)
+        told = [(each.act, each.reason) for each in edits(reader, target)]
+    assert (row.waiting_days, row.reopened_on) == (7, None)
+    assert told == [("undone", "잘못 누름"), ("closed", None)]
