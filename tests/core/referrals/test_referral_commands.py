@@ -311,9 +311,9 @@ def test_informing_leaves_the_clock_and_an_interview_held_starts_it_anew(center:
     assert due == [date(2013, 11, 21), date(2013, 11, 25)]
 
 
-def warned(center: Center, who: int, posting: int, **how: int) -> tuple[ReferralWarning, ...]:
+def warned(center: Center, who: int, posting: int, at_once: int = 1) -> tuple[ReferralWarning, ...]:
     with center.store.read() as reader:
-        return warnings_for(reader, who, posting, day=TODAY, **how)
+        return warnings_for(reader, who, posting, day=TODAY, at_once=at_once)
 
 
 def test_warnings_stand_until_they_are_confirmed_and_are_kept(center: Center) -> None:
