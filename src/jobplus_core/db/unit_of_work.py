@@ -66,6 +66,17 @@ class Work:
             raise RecordMerged(key, kept_id)
         return found
 
+    def get_own(self, table: type[T], key: int, *, lock: bool = False) -> T:
+        """The row with this id, as `get`; another center's is not there for this actor.
+
+        Raises:
+            NotFound, RecordMerged: As `get`.
+        """
+        row = self.get(table, key, lock=lock)
+        if getattr(row, "institution_id", None) != self.actor.institution_id:
+            raise NotFound(str(table.__tablename__), key)
+        return row
+
     def get_version(self, table: type[T], key: int, version: int) -> T:
         """The locked row with this id, if it still is the version the form was opened on.
 

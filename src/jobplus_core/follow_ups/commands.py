@@ -51,6 +51,7 @@ def record_follow_up(
         The follow-up's new version.
 
     Raises:
+        NotFound: No such check in this center.
         Stale: Another desk recorded it since `version`.
         AlreadyDone: It has a result.
         FieldMissing, FieldRefused, FutureDate, ResidentNumber: What the answer must mend first.
@@ -60,7 +61,7 @@ def record_follow_up(
         if work.earlier is not None:
             return work.earlier[0]
         # The hire is always locked before its checks, so that no desk cancels it while one is recorded.
-        hire_id = work.get(FollowUp, follow_up_id).placement_id
+        hire_id = work.get_own(FollowUp, follow_up_id).placement_id
         placement = work.get(Placement, hire_id, lock=True) if hire_id is not None else None
         row = work.get_version(FollowUp, follow_up_id, version)
         if row.result is not None:

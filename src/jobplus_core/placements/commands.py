@@ -66,6 +66,7 @@ def place(
         The placement's id.
 
     Raises:
+        NotFound: No such referral or event in this center.
         PostingFull: Every opening is filled.
         ReferralEnded: The referral has ended.
         AlreadyPlaced: The person has a standing placement there.
@@ -78,7 +79,7 @@ def place(
             return work.earlier[0]
         day = work.not_after_today("hired_on", hired_on or work.today)
         # The posting is always locked before its referrals, so that two desks never wait for each other.
-        posting = work.get(Posting, work.get(Referral, referral_id).posting_id, lock=True)
+        posting = work.get(Posting, work.get_own(Referral, referral_id).posting_id, lock=True)
         referral = work.get(Referral, referral_id, lock=True)
         if day < referral.referred_on:
             raise FieldRefused("hired_on", day.isoformat(), "before_referral")
@@ -122,7 +123,7 @@ def place_found(store: Store, actor: Actor, seeker_id: int, job: FoundJob, *, to
         The placement's id.
 
     Raises:
-        NotFound: There is no such seeker or event.
+        NotFound: There is no such seeker or event in this center.
         AlreadyPlaced: The person has a standing placement with this employer, referred there or not, and has not left.
         RoleMissing: The account is no counselor's.
         FieldMissing, FieldRefused, FutureDate, ResidentNumber: What the form must mend first.
@@ -140,7 +141,7 @@ def place_found(store: Store, actor: Actor, seeker_id: int, job: FoundJob, *, to
             return work.earlier[0]
         day = work.not_after_today("hired_on", job.hired_on or work.today)
         _must_not_start_before(day, job.starts_on)
-        work.get(Seeker, seeker_id, lock=True)
+        work.get_own(Seeker, seeker_id, lock=True)
         left = select(FollowUp.placement_id).where(
             col(FollowUp.placement_id).is_not(None), col(FollowUp.left_on).is_not(None)
         )
@@ -187,6 +188,7 @@ def cancel_placement(
         The placement's new version.
 
     Raises:
+        NotFound: No such placement in this center.
         Stale: Another desk changed it since `version`.
         AlreadyDone: It is cancelled.
         FieldMissing, ResidentNumber: No reason is given, or one that looks like a resident registration number.
@@ -208,7 +210,7 @@ def cancel_placement(
 
 def locked(work: Work, placement_id: int) -> tuple[Placement, Posting | None]:
     """A placement and its posting, locked in the order in which every command locks them."""
-    found = work.get(Placement, placement_id)
+    found = work.get_own(Placement, placement_id)
     posting = work.get(Posting, found.posting_id, lock=True) if found.posting_id is not None else None
     return work.get(Placement, placement_id, lock=True), posting
 
@@ -266,7 +268,7 @@ def _must_not_start_before(hired_on: date, starts_on: date | None) -> None:
 def _channel(work: Work, event_id: int | None, otherwise: Channel) -> Channel:
     if event_id is None:
         return otherwise
-    return EVENT_CHANNEL[EventKind(work.get(Event, event_id).kind)]
+    return EVENT_CHANNEL[EventKind(work.get_own(Event, event_id).kind)]
 
 
 def _overtake(work: Work, posting_id: int) -> None:

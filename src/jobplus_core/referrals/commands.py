@@ -153,7 +153,7 @@ def refer(
         The referral's id.
 
     Raises:
-        NotFound: No such seeker or posting.
+        NotFound: No such seeker or posting in this center.
         PostingClosed, PostingFull: The posting takes nobody any more, or took nobody on that day.
         AlreadyReferred, AlreadyPlaced: The pair has a live referral or a standing placement.
         WarningsUnconfirmed: Something stands against it that was not confirmed.
@@ -165,7 +165,7 @@ def refer(
         if work.earlier is not None:
             return work.earlier[0]
         day = work.not_after_today("referred_on", referred_on or work.today)
-        posting = work.get(Posting, posting_id, lock=True)
+        posting = work.get_own(Posting, posting_id, lock=True)
         if day < posting.registered_on:
             raise FieldRefused("referred_on", day.isoformat(), "before_registration")
         must_have_room(work, posting)
@@ -173,7 +173,7 @@ def refer(
             raise PostingClosed(posting_id)
         if posting.closes_on is not None and day > posting.closes_on:
             raise PostingClosed(posting_id)
-        work.get(Seeker, seeker_id, lock=True)
+        work.get_own(Seeker, seeker_id, lock=True)
         must_be_free(work, seeker_id, posting_id)
         standing: tuple[ReferralWarning, ...] = ()
         if confirmed is not None:
@@ -238,6 +238,7 @@ def record_outcome(
         The referral's new version.
 
     Raises:
+        NotFound: No such referral in this center.
         Stale: Another desk moved it since `version`.
         ReferralEnded, MoveNotAllowed: The table of states does not allow it.
         FieldMissing: A refusal without a reason.
@@ -249,6 +250,7 @@ def record_outcome(
     with store.write(actor, "record_outcome", token=token) as work:
         if work.earlier is not None:
             return work.earlier[0]
+        work.get_own(Referral, referral_id)
         referral = work.get_version(Referral, referral_id, version)
         found = ReferralState(referral.state)
         # Its placement stands; cancelling that withdraws the referral.
