@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from jobplus_core.db.read_port import Reader, Value, names
 from jobplus_core.follow_ups.rules import VULNERABLE, Kept, Retention, retention
+from jobplus_core.kinds import Channel
 from jobplus_core.seekers.merging.queries import RECORDS
 
 
@@ -199,7 +200,8 @@ def wanting_care(reader: Reader, counselor_id: int) -> list[Wanting]:
 def retention_of(
     reader: Reader, institution_id: int, *, since: date, today: date, counselor_id: int | None = None
 ) -> tuple[Retention, ...]:
-    """The retention rates of the standing placements that began from `since` on.
+    """The retention rates of the standing placements that began from `since` on: those the center made, events
+    included; work that people found alone is followed and is no success of the center's.
 
     Args:
         counselor_id: Only those credited to this counselor.
@@ -210,12 +212,13 @@ def retention_of(
             MAX(CASE WHEN f.result = 'working' THEN f.done_on END), MIN(f.left_on)
         FROM placement x LEFT JOIN follow_up f ON f.placement_id = x.id
         WHERE x.institution_id = :institution_id AND x.state = 'standing' AND x.hired_on >= :since
-            AND x.hired_on <= :today{mine}
+            AND x.hired_on <= :today AND x.channel <> :alone{mine}
         GROUP BY x.id, COALESCE(x.starts_on, x.hired_on)""",
         {
             "institution_id": institution_id,
             "since": since,
             "today": today,
+            "alone": Channel.SELF,
             **({} if counselor_id is None else {"counselor_id": counselor_id}),
         },
         Kept,

@@ -229,6 +229,13 @@ def test_people_at_risk_are_asked_twice_a_month_until_they_are_placed(center: Ce
 
 def test_retention_counts_what_the_checks_found(center: Center, clock: FrozenClock, hire: int) -> None:
     month = checks(center, hire)[1].id
+    # Work found alone is followed too; it is in no rate of the center's.
+    place_found(
+        center.store,
+        center.kim,
+        a_seeker(center.store, center.kim),
+        FoundJob(employer_name="한빛상사", job_title="경리"),
+    )
     clock.advance(days=31)
     record_follow_up(center.store, center.kim, month, FollowUpResult.WORKING, version=1)
     with center.store.read() as reader:
