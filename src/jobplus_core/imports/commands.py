@@ -150,6 +150,7 @@ def undo_import(
         NotFound: There is no such import of postings at the center, or it was never done.
         AlreadyDone: It is undone already.
         ImportRests: Something rests on one of its postings.
+        ImportUnderWay: Another import of postings is being taken in.
         ResidentNumber: The reason looks like a resident registration number.
     """
     refuse_resident_number("reason", reason)

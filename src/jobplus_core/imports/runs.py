@@ -67,13 +67,14 @@ def unfinished(work: Work, subject: str) -> list[ImportRun]:
     )
 
 
+def stands_still(work: Work, run: ImportRun) -> bool:
+    """Whether an unfinished run was stopped, or has not moved for so long that nobody is at work on it."""
+    return run.state == LEAVING or (run.done_at or run.started_at) < work.now - STILL_FOR
+
+
 def is_dead(work: Work, run: ImportRun) -> bool:
-    """Whether nobody is at work on an unfinished run: it was stopped, stands still, or is the account's own."""
-    return (
-        run.state == LEAVING
-        or run.actor_id == work.actor.account_id
-        or (run.done_at or run.started_at) < work.now - STILL_FOR
-    )
+    """Whether an unfinished run may be taken out or brought to its end: it stands still, or is the account's own."""
+    return run.actor_id == work.actor.account_id or stands_still(work, run)
 
 
 def leave(work: Work, run_id: int) -> bool:

@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from sqlmodel import text
+from sqlalchemy import bindparam
+from sqlmodel import col, select, text
 
 from jobplus_core.db.read_port import Reader, Value
 from jobplus_core.db.unit_of_work import Work
-from jobplus_core.errors import ImportRests
-from jobplus_core.imports.runs import one_at_a_time
+from jobplus_core.errors import ImportRests, ImportUnderWay
+from jobplus_core.imports.runs import one_at_a_time, stands_still, unfinished
 from jobplus_core.imports.staging.changing import (
     Edit,
     employer_names,
@@ -24,7 +25,7 @@ from jobplus_core.imports.staging.showing import AT_ONCE, CHANGED, CHANGED_AT_ON
 from jobplus_core.imports.states import DONE, UNDOING, portions
 from jobplus_core.kinds import PostingAct, PostingState, SubjectKind
 from jobplus_core.ledger.reversing import reverse_all
-from jobplus_core.tables.postings import ImportRun
+from jobplus_core.tables.postings import ImportRun, Posting
 
 REASON: Final = "가져오기 취소"
 """Begins the reason of the reversals; it is printed."""
@@ -93,25 +94,32 @@ def undo(work: Work, run: ImportRun, reason: str) -> bool:
 
     Raises:
         ImportRests: Something rests on one of its postings; nothing was taken back by this act.
+        ImportUnderWay: Another import is being taken in.
     """
     one_at_a_time(work)
+    for other in unfinished(work, SUBJECT):
+        # What it is staging may be about the very postings, and would then be lost.
+        if not stands_still(work, other):
+            raise ImportUnderWay(other.key, other.started_at)
     scope = {"run": run.key, "center": work.actor.institution_id}
     small = is_small(run.created, run.updated)
     most, most_changes = (AT_ONCE, CHANGED_AT_ONCE) if small else (SHOWN, CHANGED)
     kept = _kept(work, run.key, most_changes)
+    left: list[int] = []
+    if small or not kept:
+        left = _ids(work, f"SELECT p.id FROM posting p WHERE {_CREATED} ORDER BY p.id LIMIT {most + 1}", scope)
+    whole = len(left) <= most and (small or not kept)
+    # Held before anything is asked of them: whoever is at work on one comes before the question or after the act.
+    _hold(work, sorted([*(each.posting_id for each in kept), *left[:most]]))
     # What hung on a known posting before the run does not rest on what the run said of it.
     since = scope | {"after": run.done_at or run.started_at}
     for part in portions(kept, _PORTION):
         _refuse_resting(work, f"p.id IN ({', '.join(str(each.posting_id) for each in part)})", since, own=False)
         _set_back(work, run, part, reason)
-    whole = False
-    if small or not kept:
-        left = _ids(work, f"SELECT p.id FROM posting p WHERE {_CREATED} ORDER BY p.id LIMIT {most + 1}", scope)
-        whole = len(left) <= most
-        if left[:most]:
-            theirs = f"{_CREATED} AND p.id >= {left[0]} AND p.id <= {left[:most][-1]}"
-            _refuse_resting(work, theirs, scope | {"after": 0})
-            _withdraw(work, left[:most], scope, reason)
+    if left[:most]:
+        theirs = f"{_CREATED} AND p.id >= {left[0]} AND p.id <= {left[:most][-1]}"
+        _refuse_resting(work, theirs, scope | {"after": 0})
+        _withdraw(work, left[:most], scope, reason)
     run.state = DONE if whole else UNDOING
     if whole:
         work.session.execute(text("DELETE FROM employer_contact WHERE import_run_id = :run AND version = 1"), scope)
@@ -184,6 +192,14 @@ def _asked(own: bool) -> list[tuple[str, str]]:
     return [*_RESTS.items(), *([("touched", _TOUCHED)] if own else [])]
 
 
+def _hold(work: Work, ids: Sequence[int]) -> None:
+    """Hold postings against other desks until the transaction ends, in the order in which every act holds several."""
+    for part in portions(ids, _PORTION):
+        work.session.exec(
+            select(Posting.id).where(col(Posting.id).in_(part)).order_by(col(Posting.id)).with_for_update()
+        ).all()
+
+
 def _ids(work: Work, sql: str, scope: Mapping[str, Any]) -> list[int]:
     return [int(row[0]) for row in work.session.execute(text(sql), dict(scope))]
 
@@ -221,6 +237,7 @@ def _set_back(work: Work, run: ImportRun, kept: Sequence[_Kept], reason: str) ->
 
 def _set_back_part(work: Work, run_id: int, kept: Sequence[_Kept], reason: str) -> None:
     standing = standing_rows(work, [each.posting_id for each in kept])
+    mended = _mended(work, [each.posting_id for each in kept])
     moved = [each for each in kept if "employer_id" in each.before and each.posting_id in standing]
     ids = {
         employer
@@ -232,15 +249,26 @@ def _set_back_part(work: Work, run_id: int, kept: Sequence[_Kept], reason: str) 
     alike: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
     for each in kept:
         now = standing.get(each.posting_id)
-        if now is None or now["version"] != each.version:
+        if now is None or mended.get(each.posting_id, 0) > each.version:
             raise ImportRests(run_id, each.posting_id, "edit", 1)
         before = {
             name: date.fromisoformat(value) if name in _DAYS and value is not None else value
             for name, value in each.before.items()
         }
         changed = {name: (now[name], value) for name, value in before.items()}
-        edits.append(Edit(each.posting_id, each.version + 1, shown_changes(changed, names)))
-        alike.setdefault((*before, "version"), []).append((*before.values(), each.version + 1, each.posting_id))
+        version = now["version"] + 1
+        edits.append(Edit(each.posting_id, version, shown_changes(changed, names)))
+        alike.setdefault((*before, "version"), []).append((*before.values(), version, each.posting_id))
     for columns, rows in alike.items():
         write_back(work, columns, rows)
     write_edits(work, PostingAct.EDITED, edits, reason=reason)
+
+
+def _mended(work: Work, ids: Sequence[int]) -> dict[int, int]:
+    """The last version of postings that neither an import made nor taking one back."""
+    statement = text(
+        "SELECT posting_id, MAX(version) FROM posting_edit WHERE posting_id IN :ids AND act <> 'imported'"
+        " AND COALESCE(reason, '') NOT LIKE :reason GROUP BY posting_id"
+    ).bindparams(bindparam("ids", expanding=True))
+    found = work.session.execute(statement, {"ids": list(ids), "reason": f"{REASON}%"})
+    return {int(posting_id): int(version) for posting_id, version in found}

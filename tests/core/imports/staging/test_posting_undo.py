@@ -1,21 +1,25 @@
 """Taking an import back: postings withdrawn, changes set back, figures reversed; refused while anything rests on it."""
 
 import json
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
-from jobplus_core.errors import AlreadyDone, ImportRests, NotFound
+from jobplus_core.db.store import Store
+from jobplus_core.errors import AlreadyDone, ImportRests, ImportUnderWay, NotFound, PostingClosed, Refusal
+from jobplus_core.imports import commands
 from jobplus_core.imports.commands import import_postings, undo_import
 from jobplus_core.imports.queries import run
 from jobplus_core.imports.staging import showing, undoing
 from jobplus_core.imports.staging.undoing import Undone
 from jobplus_core.kinds import Indicator
 from jobplus_core.ledger.counts import Scope, total
+from jobplus_core.ledger.reversing import reverse_all
 from jobplus_core.matching.pool import posting_pool
 from jobplus_core.postings.commands import close_posting
 from jobplus_core.postings.editing.commands import assign_developer, edit_posting
@@ -204,6 +208,79 @@ def test_large_run_is_undone_in_several_acts(center: Center, tmp_path: Path, mon
     sound(center.store)
     assert undo_import(center.store, center.kim, first.run_id) == Undone(12, 0)
     assert (figure(center, Indicator.POSTING), figure(center, Indicator.OPENING)) == (0, 0)
+    sound(center.store)
+
+
+def test_import_before_one_that_was_undone_can_be_undone_too(
+    center: Center, tmp_path: Path, clock: FrozenClock
+) -> None:
+    import_postings(center.store, center.kim, one_row(tmp_path))
+    before = postings(center)
+    runs = []
+    for title, openings in (("경리 급구", "5"), ("경리 급급구", "9")):
+        clock.advance(minutes=5)
+        runs.append(import_postings(center.store, center.kim, one_row(tmp_path, title=title, openings=openings)).run_id)
+    clock.advance(minutes=5)
+    assert [undo_import(center.store, center.kim, run_id) for run_id in reversed(runs)] == [Undone(0, 1)] * 2
+    assert postings(center) == [before[0]._replace(version=5)]
+    assert figure(center, Indicator.OPENING) == 2
+    sound(center.store)
+
+
+@pytest.mark.parametrize("act", [_refer, _edit], ids=["refer", "edit"])
+def test_what_another_desk_does_meanwhile_finds_the_posting_gone(
+    center: Center,
+    make_store: Callable[[], Store],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    act: Callable[[Center, int], None],
+) -> None:
+    came = import_postings(center.store, center.kim, write_postings(tmp_path, 3))
+    key = postings(center)[1].id
+    other = replace(center, store=make_store())
+    ended: list[Refusal | None] = []
+
+    def work() -> None:
+        try:
+            act(other, key)
+        except Refusal as refusal:
+            ended.append(refusal)
+        else:
+            ended.append(None)
+
+    desk = threading.Thread(target=work)
+
+    def after_the_question(*given: Any, **named: Any) -> int:
+        # Nothing rested on the postings when it was asked; the other desk gets as far as it is let.
+        desk.start()
+        desk.join(0.5)
+        return reverse_all(*given, **named)
+
+    monkeypatch.setattr(undoing, "reverse_all", after_the_question)
+    assert undo_import(center.store, center.park, came.run_id) == Undone(3, 0)
+    desk.join(20)
+    assert [type(refusal) for refusal in ended] in ([PostingClosed], [NotFound])
+    assert number(center.store, "SELECT COUNT(*) FROM referral") == 0
+    assert figure(center, Indicator.OPENING) == 0
+    sound(center.store)
+
+
+def test_import_stays_while_another_is_taken_in(
+    center: Center, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: FrozenClock
+) -> None:
+    first = import_postings(center.store, center.kim, write_postings(tmp_path, 3))
+    show = commands._show
+
+    def undone_meanwhile(*given: Any, **named: Any) -> int:
+        with pytest.raises(ImportUnderWay):
+            undo_import(center.store, center.park, first.run_id)
+        return show(*given, **named)
+
+    monkeypatch.setattr(commands, "_show", undone_meanwhile)
+    clock.advance(minutes=5)
+    second = import_postings(center.store, center.kim, write_postings(tmp_path, 4))
+    assert (second.created, second.unchanged) == (1, 3)
+    assert held(center.store).shown == 4
     sound(center.store)
 
 
