@@ -37,10 +37,17 @@ app.add_typer(event_app, name="event")
 
 
 def run(arguments: list[str]) -> int:
-    """Run one command; usage errors are told by the command line's library and exit with 2."""
+    """Run one command; usage errors are told by the command line's library and exit with 2.
+
+    Raises:
+        KeyboardInterrupt: Somebody pressed ^C, which the library would end with in silence.
+    """
     try:
         app(arguments, prog_name="jobplus")
     except SystemExit as end:
+        left = end.__context__
+        if left is not None and isinstance(left.__cause__, KeyboardInterrupt):
+            raise KeyboardInterrupt from None
         return end.code if isinstance(end.code, int) else 0
     return 0
 

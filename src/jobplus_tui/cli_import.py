@@ -25,7 +25,7 @@ from jobplus_core.imports.sources import FORMATS, open_postings, refuse_unfilled
 from jobplus_core.imports.staging.rules import CREATED, REJECTED
 from jobplus_core.job_words.queries import words as job_words
 from jobplus_core.kinds import Funding, PostingSource, korean
-from jobplus_tui.cli_output import Usage, complain, print_json, table
+from jobplus_tui.cli_output import Usage, complain, counting, print_json, table
 from jobplus_tui.cli_sign_in import CannotAsk, at_center
 from jobplus_tui.i18n import _
 from jobplus_tui.phrases import past_deadline_words, reason_text, refusal_text
@@ -76,20 +76,22 @@ def take_in(
         raise Usage(f"--format: {', '.join(FORMATS)}")
     terms, chosen = _terms(wanted), _chosen(wanted.columns)
     try:
-        with _interrupted() as stopped, _file(wanted, stopped) as file:
+        with _file(wanted) as file:
             if dry_run:
                 return _look(file, wanted.format, terms, chosen, as_json=as_json)
             with at_center(store, login=login, password_stdin=password_stdin) as (opened, actor):
-                came = import_postings(
-                    opened,
-                    actor,
-                    file,
-                    format=wanted.format,
-                    terms=terms,
-                    chosen=chosen or None,
-                    progress=_progress,
-                    stopped=stopped,
-                )
+                # Only here: what asks or looks stops at the first ^C like any other command.
+                with _interrupted() as stopped, counting() as progress:
+                    came = import_postings(
+                        opened,
+                        actor,
+                        file,
+                        format=wanted.format,
+                        terms=terms,
+                        chosen=chosen or None,
+                        progress=progress,
+                        stopped=stopped,
+                    )
                 return _tell(opened, actor.institution_id, came, as_json=as_json)
     except ImportStopped as stopped_by:
         complain(refusal_text(stopped_by))
@@ -100,7 +102,8 @@ def _look(file: Path, format: str, terms: Terms, chosen: Mapping[str, str | None
     today = business_day(micros(system_clock()))
     opened = open_postings(file, format=format, terms=terms, chosen=chosen or None)
     refuse_unfilled(opened)
-    seen = look_over(None, 0, opened, today=today, progress=_progress)
+    with counting() as progress:
+        seen = look_over(None, 0, opened, today=today, progress=progress)
     if as_json:
         print_json(preview_postings(file, format=format, terms=terms, chosen=chosen or None).as_json())
     else:
@@ -191,7 +194,7 @@ def _chosen(columns: Sequence[str]) -> dict[str, str | None]:
 
 
 @contextmanager
-def _file(wanted: Wanted, stopped: Callable[[], bool]) -> Iterator[Path]:
+def _file(wanted: Wanted) -> Iterator[Path]:
     """The file named, or one that the service's answers are spooled into and that is gone afterwards."""
     if wanted.url is None:
         if wanted.file is None:
@@ -210,7 +213,8 @@ def _file(wanted: Wanted, stopped: Callable[[], bool]) -> Iterator[Path]:
                 _("{option} is needed, because there is no terminal to ask on.").format(option="--key-file")
             )
         key = ServiceKey(getpass(_("Key to the open data") + ": ").strip())
-    fetched = fetch_pages(wanted.url, key, cancelled=stopped, told=lambda rows, _total: _progress(rows))
+    with _interrupted() as stopped, counting() as progress:
+        fetched = fetch_pages(wanted.url, key, cancelled=stopped, told=lambda rows, _total: progress(rows))
     try:
         yield fetched.path
     finally:
@@ -235,9 +239,3 @@ def _interrupted() -> Iterator[Callable[[], bool]]:
         yield pressed.is_set
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-def _progress(done: int) -> None:
-    """Say how far the import is, where somebody sits before a terminal."""
-    if sys.stderr.isatty():
-        print("\r" + _("{count} rows").format(count=f"{done:,}"), end="", file=sys.stderr, flush=True)

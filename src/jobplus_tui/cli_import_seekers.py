@@ -1,6 +1,5 @@
 """`jobplus import --seekers`: people taken in from a list."""
 
-import sys
 from pathlib import Path
 
 from jobplus_core.clock import business_day, micros, system_clock
@@ -9,7 +8,7 @@ from jobplus_core.imports.seekers.commands import SeekerImport, assign_columns, 
 from jobplus_core.imports.seekers.queries import Preview, look_over
 from jobplus_core.imports.seekers.rules import Existing, Owner
 from jobplus_core.imports.tables.fields import Assignment
-from jobplus_tui.cli_output import complain, print_json, table
+from jobplus_tui.cli_output import complain, counting, print_json, table
 from jobplus_tui.cli_sign_in import at_center
 from jobplus_tui.i18n import _
 from jobplus_tui.phrases import reason_text, refusal_text
@@ -116,7 +115,7 @@ def _import(
     again: bool,
     owner: str | None,
 ) -> SeekerImport:
-    with at_center(place, login=login, password_stdin=password_stdin) as (store, actor):
+    with at_center(place, login=login, password_stdin=password_stdin) as (store, actor), counting() as progress:
         whose = Owner.ME if actor.counselor_id is not None else Owner.NOBODY
         return import_seekers(
             store,
@@ -126,11 +125,5 @@ def _import(
             good_only=good_rows,
             existing=Existing.AGAIN if again else Existing.SKIP,
             owner=whose if owner is None else Owner(owner),
-            progress=_progress,
+            progress=progress,
         )
-
-
-def _progress(done: int) -> None:
-    """Say how far the list is, where somebody sits before a terminal."""
-    if sys.stderr.isatty():
-        print("\r" + _("{count} rows").format(count=f"{done:,}"), end="", file=sys.stderr, flush=True)

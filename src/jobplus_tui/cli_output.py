@@ -2,9 +2,12 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final, Literal
 from unicodedata import combining, east_asian_width
+
+from jobplus_tui.i18n import _
 
 GAP: Final = "  "
 Align = Literal["left", "right"]
@@ -51,6 +54,25 @@ def print_json(value: object) -> None:
 def complain(sentence: str) -> None:
     """Print one sentence where errors go."""
     print(shown(sentence), file=sys.stderr)
+
+
+@contextmanager
+def counting() -> Iterator[Callable[[int], None]]:
+    """Give what says how many rows are read, on one line where errors go, where somebody sits before a terminal."""
+    told = False
+
+    def tell(done: int) -> None:
+        nonlocal told
+        if sys.stderr.isatty():
+            told = True
+            print("\r" + _("{count} rows").format(count=f"{done:,}"), end="", file=sys.stderr, flush=True)
+
+    try:
+        yield tell
+    finally:
+        if told:
+            # What is said next begins a line of its own.
+            print(file=sys.stderr)
 
 
 def _pad(text: str, cells: int, align: Align) -> str:
