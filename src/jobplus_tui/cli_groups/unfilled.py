@@ -32,10 +32,12 @@ def unfilled(
         str | None, typer.Option("--sector", metavar="NAME", help=_("Only this growth sector, such as IT or 금융산업."))
     ] = None,
     wage: Annotated[
-        int | None, typer.Option("--wage", min=1, metavar="MANWON", help=_("At least so much a month, in 10,000 won."))
+        int | None,
+        typer.Option("--wage", min=1, max=99_999, metavar="MANWON", help=_("At least so much a month, in 10,000 won.")),
     ] = None,
     openings: Annotated[
-        int | None, typer.Option("--openings", min=1, metavar="N", help=_("At least so many openings left."))
+        int | None,
+        typer.Option("--openings", min=1, max=99_999, metavar="N", help=_("At least so many openings left.")),
     ] = None,
     stage: Annotated[
         str | None,

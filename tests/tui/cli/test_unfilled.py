@@ -79,6 +79,12 @@ def test_what_is_none_of_the_values_is_refused(
     assert answer.err.startswith(sentence)
 
 
+@pytest.mark.parametrize("option", ["--wage", "--openings"])
+def test_number_that_no_store_takes_is_refused(run: Run, demo_center: Center, option: str) -> None:
+    answer = run("unfilled", option, "99999999999999999999")
+    assert (answer.code, answer.out, "less than or equal to" in answer.err) == (2, "", True)
+
+
 def test_year_of_urgent_referrals_stands_below_the_table(run: Run, demo_center: Center, posted: dict[str, int]) -> None:
     refer(demo_center.store, demo_center.kim, a_seeker(demo_center.store, demo_center.kim), posted["care"], urgent=True)
     assert run("unfilled").out.splitlines()[-1] == "Urgent referrals this year: 1 of 2,000."
