@@ -30,11 +30,16 @@ _RIGHT: Final = (0, 1, 8, 9, 10, 11, 12, 13, 14)
 
 
 class Written(NamedTuple):
-    """Where a list was written, and how many postings it has."""
+    """Where a list was written, and how many postings it has.
+
+    Attributes:
+        cut: Whether there are more than were written.
+    """
 
     csv: Path
     text: Path
     rows: int
+    cut: bool
 
 
 def default_path(today: str) -> Path:
@@ -66,11 +71,13 @@ def write_list(desk: "Desk", wanted: Wanted, path: Path, purpose: str, *, token:
             raise FileNotWritten(str(place), "exists")
     if not os.path.isdir(path.parent):
         raise FileNotWritten(str(path.parent), "folder_missing")
-    rows = list(_rows(desk, wanted))
+    ids, cut = desk.postings.listed(wanted, most=MOST_WRITTEN)
+    rows = list(_rows(desk, ids))
     what = f"unfilled [{wanted.text}]" if wanted.text else "unfilled"
     log_export(desk.store, desk.actor, what, format="csv", purpose=purpose, rows=len(rows), token=token)
     cells = [_cells(row, chance) for row, chance in rows]
-    title = f"미채용 구인 {len(rows):,}건  {wanted.text}  {desk.now:%Y-%m-%d %H:%M}  {desk.actor.name}  {purpose}"
+    only = " (오래 기다린 것부터, 더 있음)" if cut else ""
+    title = f"미채용 구인 {len(rows):,}건{only}  {wanted.text}  {desk.now:%Y-%m-%d %H:%M}  {desk.actor.name}  {purpose}"
     try:
         with path.open("x", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)
@@ -80,11 +87,11 @@ def write_list(desk: "Desk", wanted: Wanted, path: Path, purpose: str, *, token:
             file.write("\n".join([title, "", *table(HEADS, cells, right=_RIGHT), ""]))
     except OSError as error:
         raise FileNotWritten(str(path), "not_writable") from error
-    return Written(path, text, len(rows))
+    return Written(path, text, len(rows), cut)
 
 
-def _rows(desk: "Desk", wanted: Wanted) -> Iterator[tuple[Unfilled, "Tally | None"]]:
-    for rows in desk.postings.whole(wanted, most=MOST_WRITTEN):
+def _rows(desk: "Desk", ids: Sequence[int]) -> Iterator[tuple[Unfilled, "Tally | None"]]:
+    for rows in desk.postings.portions(ids):
         chances = desk.postings.chances([row.id for row in rows])
         yield from ((row, chances.get(row.id)) for row in rows)
 

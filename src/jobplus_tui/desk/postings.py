@@ -135,13 +135,21 @@ class PostingDesk:
         Args:
             most: Rows at most.
         """
+        return self.portions(self.listed(wanted, most=most)[0])
+
+    def listed(self, wanted: Wanted, *, most: int) -> tuple[Sequence[int], bool]:
+        """The numbers of a list's postings, the longest waiting first, and whether there are more than `most`."""
         if wanted.eligible:
-            ids = self.fitting(wanted, stoppable=False)[0][:most]
+            ids, cut = self.fitting(wanted, stoppable=False)
         else:
             keys = self._desk.read(
-                lambda r: unfilled_keys(r, self._center, self._filter(wanted), self._day(r), limit=most)
+                lambda r: unfilled_keys(r, self._center, self._filter(wanted), self._day(r), limit=most + 1)
             )
-            ids = [key.id for key in keys]
+            ids, cut = [key.id for key in keys], False
+        return ids[:most], cut or len(ids) > most
+
+    def portions(self, ids: Sequence[int]) -> Iterator[Sequence[Unfilled]]:
+        """Read postings by their numbers, portion by portion; those that take nobody any more are left out."""
         for start in range(0, len(ids), FITTED_AT_ONCE):
             part = ids[start : start + FITTED_AT_ONCE]
             yield self._desk.read(lambda r, part=part: unfilled_among(r, self._center, part, self._day(r)))  # type: ignore[misc]

@@ -38,7 +38,11 @@ def _write(screen: "DeskScreen", wanted: "Wanted", typed: tuple[str, str]) -> No
         _ask(screen, wanted, typed, refusal_text(refusal))
 
     def done(written: Written) -> None:
-        words = _("{count} postings are in {csv} and, to print, in {text}.")
+        words = (
+            _("Only the {count} that wait longest are written; narrow the list for the others: {csv}")
+            if written.cut
+            else _("{count} postings are in {csv} and, to print, in {text}.")
+        )
         screen.say_done(words.format(count=number(written.rows), csv=written.csv, text=written.text.name))
 
     path, purpose = read_path(typed[0]), typed[1]

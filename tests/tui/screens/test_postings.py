@@ -15,6 +15,7 @@ from jobplus_core.postings.queries_record import PostingRecord, posting
 from jobplus_core.referrals.commands import refer
 from jobplus_core.referrals.rules import Shown
 from jobplus_tui.app import DeskApp
+from jobplus_tui.desk import posting_list_file
 from jobplus_tui.messages import MatchPosting
 from jobplus_tui.screens.postings import PostingsScreen
 from tests.support.cases import POSTING, a_seeker, number
@@ -424,6 +425,34 @@ async def test_list_is_written_for_a_purpose_that_is_logged(center: Center, cloc
     logged = "SELECT COUNT(*) FROM export_log WHERE what = 'unfilled [중구]' AND rows = 1 AND purpose = '월요 회의'"
     assert number(center.store, logged) == 1
     assert number(center.store, "SELECT COUNT(*) FROM export_log") == 1
+
+
+@pytest.mark.parametrize("words", ["", "맞는사람"])
+async def test_list_that_is_too_long_to_be_written_says_so(
+    center: Center, clock: FrozenClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    a_seeker(center.store, center.kim)
+    monkeypatch.setattr(posting_list_file, "MOST_WRITTEN", 2)
+    for place in range(2):
+        add(center, f"사무원 {place}")
+    whole, cut = tmp_path / "whole.csv", tmp_path / "cut.csv"
+    async with open_at(center, clock, "postings") as pilot:
+        if words:
+            await press(pilot, "slash")
+            await type_text(pilot, words)
+            await press(pilot, "enter")
+        for path in (whole, cut):
+            await press(pilot, "ctrl+s")
+            await type_text(pilot, "회의")
+            await press(pilot, "enter", "ctrl+a", "ctrl+k")
+            await type_text(pilot, str(path))
+            await press(pilot, "enter")
+            told = "2건을" if path is whole else "오래 기다린 2건만"
+            assert told in grid(pilot.app)[-1]
+            add(center, "사무원 3")
+    titles = [path.with_suffix(".txt").read_text("utf-8").splitlines()[0] for path in (whole, cut)]
+    assert [title.split("건")[1].startswith(" (오래 기다린 것부터, 더 있음)") for title in titles] == [False, True]
+    assert [len(path.read_text("utf-8-sig").splitlines()) for path in (whole, cut)] == [3, 3]
 
 
 async def test_company_of_a_posting_shows_what_it_still_looks_for(center: Center, clock: FrozenClock) -> None:
