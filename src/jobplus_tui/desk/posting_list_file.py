@@ -78,14 +78,20 @@ def write_list(desk: "Desk", wanted: Wanted, path: Path, purpose: str, *, token:
     cells = [_cells(row, chance) for row, chance in rows]
     only = " (오래 기다린 것부터, 더 있음)" if cut else ""
     title = f"미채용 구인 {len(rows):,}건{only}  {wanted.text}  {desk.now:%Y-%m-%d %H:%M}  {desk.actor.name}  {purpose}"
+    made: list[Path] = []
     try:
         with path.open("x", encoding="utf-8-sig", newline="") as file:
+            made.append(path)
             writer = csv.writer(file)
             writer.writerow(HEADS)
             writer.writerows([harmless(str(cell)) if cell is not None else "" for cell in line] for line in cells)
         with text.open("x", encoding="utf-8") as file:
+            made.append(text)
             file.write("\n".join([title, "", *table(HEADS, cells, right=_RIGHT), ""]))
     except OSError as error:
+        # Half of it would stand in the way of the whole.
+        for place in made:
+            place.unlink(missing_ok=True)
         raise FileNotWritten(str(path), "not_writable") from error
     return Written(path, text, len(rows), cut)
 

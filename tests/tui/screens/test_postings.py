@@ -455,6 +455,22 @@ async def test_list_that_is_too_long_to_be_written_says_so(
     assert [len(path.read_text("utf-8-sig").splitlines()) for path in (whole, cut)] == [3, 3]
 
 
+async def test_list_of_which_half_cannot_be_written_leaves_no_file(
+    center: Center, clock: FrozenClock, tmp_path: Path
+) -> None:
+    add(center, "사무원")
+    path = tmp_path / "list.csv"
+    path.with_suffix(".txt").symlink_to(tmp_path / "nowhere" / "list.txt")
+    async with open_at(center, clock, "postings") as pilot:
+        await press(pilot, "ctrl+s")
+        await type_text(pilot, "회의")
+        await press(pilot, "enter", "ctrl+a", "ctrl+k")
+        await type_text(pilot, str(path))
+        await press(pilot, "enter")
+        assert "쓸 수 없" in screen_text(pilot.app)
+    assert not path.exists()
+
+
 async def test_company_of_a_posting_shows_what_it_still_looks_for(center: Center, clock: FrozenClock) -> None:
     add(center, "경리사무원", "가나상사")
     add(center, "요양보호사", "다라요양원")
