@@ -15,11 +15,12 @@ from jobplus_core.db.unit_of_work import Work
 from jobplus_core.errors import AlreadyDone, FieldMissing, FieldRefused, PostingClosed, TeamMissing
 from jobplus_core.hangul import clean
 from jobplus_core.kinds import HandOff, PostingState, SubjectKind, TeamKind
+from jobplus_core.postings.commands import standing_posting
 from jobplus_core.postings.ladder.queries import booked_through, cases, last_booked, standings
 from jobplus_core.postings.ladder.rules import LadderDay, Step, hand_offs
 from jobplus_core.resident_number import refuse_resident_number
 from jobplus_core.settings import SettingName
-from jobplus_core.tables.postings import Posting, PostingHandOff
+from jobplus_core.tables.postings import PostingHandOff
 
 READ_PORTION: Final = 1_000
 WRITE_PORTION: Final = 200
@@ -80,7 +81,7 @@ def tell_graduates(store: Store, actor: Actor, posting_id: int, note: str, *, to
 
     Raises:
         TeamMissing: The posting team or a lead books it.
-        PostingClosed, NotFound: The posting takes nobody, or is not there.
+        PostingClosed, NotFound: The posting takes nobody, or is none of the actor's center.
         AlreadyDone: It is booked for today.
         FieldMissing, FieldRefused, ResidentNumber: The note is empty, too long, or looks like a number that is never
             stored.
@@ -97,7 +98,7 @@ def take_back(store: Store, actor: Actor, posting_id: int, reason: str, *, token
 
     Raises:
         TeamMissing: The counseling team or a lead takes it back.
-        PostingClosed, NotFound: The posting takes nobody, or is not there.
+        PostingClosed, NotFound: The posting takes nobody, or is none of the actor's center.
         AlreadyDone: It is the counseling team's.
         FieldMissing, FieldRefused, ResidentNumber: The reason is empty, too long, or looks like a number that is never
             stored.
@@ -120,7 +121,7 @@ def _book_act(
     with store.write(actor, f"hand_off_{step.value}", token=token) as work:
         if work.earlier is not None:
             return work.earlier[0]
-        posting = work.get(Posting, posting_id, lock=True)
+        posting = standing_posting(work, posting_id)
         if posting.state != PostingState.OPEN:
             raise PostingClosed(posting_id)
         stands = work.session.exec(

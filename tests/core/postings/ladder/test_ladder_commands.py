@@ -11,7 +11,15 @@ import pytest
 from jobplus_core.access.commands import change_setting
 from jobplus_core.calendar.queries import business_days
 from jobplus_core.db.store import Store
-from jobplus_core.errors import AlreadyDone, FieldMissing, FieldRefused, PostingClosed, ResidentNumber, TeamMissing
+from jobplus_core.errors import (
+    AlreadyDone,
+    FieldMissing,
+    FieldRefused,
+    NotFound,
+    PostingClosed,
+    ResidentNumber,
+    TeamMissing,
+)
 from jobplus_core.kinds import HandOff, ReferralState, Stage, TeamKind
 from jobplus_core.postings.commands import close_posting, register_posting
 from jobplus_core.postings.ladder.commands import book_hand_offs, take_back, tell_graduates
@@ -179,3 +187,11 @@ def test_set_period_decides_from_when_on_a_posting_is_urgent(center: Center, clo
     assert book_hand_offs(center.store, center.kim) == 2
     assert steps(center)[1] == Row(key, "urgent", nov(20))
     assert number(center.store, "SELECT COUNT(*) FROM setting") == 1
+
+
+def test_another_centers_posting_is_not_there(center: Center) -> None:
+    key = a_posting(center.store, center.park)
+    for act, actor in ((tell_graduates, center.park), (take_back, center.kim)):
+        with pytest.raises(NotFound):
+            act(center.store, actor._replace(institution_id=999), key, "CAM반 문자")
+    assert steps(center) == []
