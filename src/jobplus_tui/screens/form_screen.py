@@ -195,6 +195,10 @@ class FormScreen(DeskScreen):
             self._draft, self._cleared = self._cleared, None
         else:
             self._cleared, self._draft = self._draft, FormDraft()
+            if self._slot.subject_id == self._cleared.record_id:
+                # A form that mends a record goes on to: emptied, it must not be saved as a new one.
+                held = self._cleared
+                self._draft = FormDraft(record_id=held.record_id, version=held.version, base=held.base)
         self._touched = True
         self.form.fill(self._draft.texts, self._draft.chosen)
         self._read_form()

@@ -170,6 +170,18 @@ async def test_posting_is_mended_and_its_history_told(center: Center, clock: Fro
     assert (stored(center, key).version, stored(center, key).developer_id) == (2, center.lead.counselor_id)
 
 
+async def test_form_that_was_emptied_still_mends_its_posting(center: Center, clock: FrozenClock) -> None:
+    key = register_posting(center.store, center.park, WHOLE)
+    async with open_at(center, clock, "postings", login="park") as pilot:
+        await press(pilot, "enter", "ctrl+t", "ctrl+l")
+        await type_fields(pilot, "가나상사")
+        await type_text(pilot, "총무 사무원")
+        await press(pilot, "ctrl+s")
+        assert shows(pilot, PostingRecordScreen)
+    assert count(center) == 1
+    assert (stored(center).id, stored(center).title, stored(center).version) == (key, "총무 사무원", 2)
+
+
 async def test_fewer_openings_than_hires_are_refused_and_the_form_stays(center: Center, clock: FrozenClock) -> None:
     key = register_posting(center.store, center.park, replace(WHOLE, openings=3))
     for name in ("홍길순", "임꺽정"):

@@ -165,6 +165,32 @@ async def test_second_save_shows_both_versions(center: Center) -> None:
     assert [row.name for row in people(center)] == [SEEKER.name + "가"]
 
 
+async def test_form_that_was_emptied_still_mends_its_person(center: Center) -> None:
+    seeker_id = a_seeker(center.store, center.kim)
+    app = app_on(center, "seekers", ShowSeeker(seeker_id))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+t", "ctrl+l")
+        await fill(pilot, "고친이름", "", "010-0000-0009")
+        await press(pilot, "ctrl+s")
+        assert "고친이름" in grid(app)[1]
+    assert [(row.id, row.name) for row in people(center)] == [(seeker_id, "고친이름")]
+
+
+async def test_form_that_was_emptied_after_the_wrong_person_is_a_new_one(center: Center) -> None:
+    seeker_id = a_seeker(center.store, center.kim)
+    assert SEEKER.phone is not None
+    app = app_on(center, "seekers", NewSeeker())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await fill(pilot, SEEKER.name, "", SEEKER.phone)
+        await wait_until(pilot, lambda: "이름 전화 같음" in screen_text(app))
+        await press(pilot, "ctrl+g")
+        assert f"{seeker_id}번" in grid(app)[1]
+        await press(pilot, "ctrl+l")
+        assert f"{seeker_id}번" not in grid(app)[1]
+
+
 async def test_session_is_logged_from_the_record(center: Center) -> None:
     seeker_id = a_seeker(center.store, center.kim)
     app = app_on(center, "seekers", ShowSeeker(seeker_id))
