@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from jobplus_core.codes.occupation_text import normalized
 from jobplus_core.codes.occupation_titles import SURE_OCCUPATION as SURE_OCCUPATION
 from jobplus_core.codes.occupation_titles import Words as Words
-from jobplus_core.codes.occupation_titles import occupation_evidence
+from jobplus_core.codes.occupation_titles import occupation_evidence, words_of
 from jobplus_core.codes.occupations import EDITION, by_code
 from jobplus_core.errors import FieldMissing, FieldRefused
 from jobplus_core.imports.getjobinfo import PostingDraft, RawRow, RowRejected, normalize
@@ -246,13 +247,41 @@ def occupation_of(draft: PostingDraft, words: Words = ()) -> tuple[str | None, s
     return draft.occupation_code, None, None
 
 
-def kept_over(form: PostingForm, *, openings: int | None, registered_on: date, draft: PostingDraft) -> PostingForm:
-    """A form for a posting that stands already: what the feed does not say takes nothing away that is known."""
-    return replace(
-        form,
-        openings=form.openings if form.openings is not None else openings,
-        registered_on=draft.registered_on or registered_on,
-    )
+def kept_over(form: PostingForm, before: PostingForm, *, draft: PostingDraft) -> PostingForm:
+    """A form for a posting that stands already: what the feed does not say takes nothing away that is known.
+
+    An occupation that is known for sure stays while the work is called as before and the feed names none that is sure.
+    """
+    silent = [name for told in _TOLD_TOGETHER if all(_says_nothing(form, name) for name in told) for name in told]
+    if draft.wage_won is None and draft.wage_negotiable is None:
+        silent += ["wage_basis", "wage_won", "wage_max_won", "wage_negotiable"]
+    if draft.career is None:
+        silent += ["career", "career_months"]
+    called = normalized(words_of(form.occupation_text or before.occupation_text, form.title))
+    was = normalized(words_of(before.occupation_text, before.title))
+    if form.occupation_edition is None and before.occupation_edition is not None and called == was:
+        silent += ["occupation_text", "occupation_code", "occupation_edition", "occupation_confidence"]
+    kept = {name: getattr(before, name) for name in silent}
+    return replace(form, **kept, registered_on=draft.registered_on or before.registered_on)
+
+
+_TOLD_TOGETHER: Final = (
+    ("sido", "sigungu", "district_code", "address"),
+    ("starts_at", "ends_at"),
+    ("age_min", "age_max", "age_basis"),
+    ("closes_on", "until_filled"),
+    *((name,) for name in (
+        "openings", "occupation_text", "subway", "days_per_week", "hours_per_week", "employment_form", "education",
+        "licenses", "preferred_groups", "rotating", "insurance", "apply_by", "documents", "retirement_pay", "duties",
+        "industry_text", "welfare",
+    )),
+)  # fmt: skip
+"""Fields of a posting that a feed says, or leaves unsaid, together."""
+
+
+def _says_nothing(form: PostingForm, name: str) -> bool:
+    # That a posting is not open until somebody is hired is what nobody said, too.
+    return getattr(form, name) is None or (name == "until_filled" and not form.until_filled)
 
 
 def rejection(row: RowRejected) -> Rejected:

@@ -1,13 +1,16 @@
 """Importing a file twice, in parts, with bad rows, and again by the same token."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from jobplus_core.age_limit import AgeBasis
 from jobplus_core.clock import business_day, micros
+from jobplus_core.codes.occupations import EDITION
 from jobplus_core.errors import FileRefused, NotFound
 from jobplus_core.imports.commands import PostingImport, import_postings, preview_postings
 from jobplus_core.imports.getjobinfo import FeedRefused
@@ -15,10 +18,13 @@ from jobplus_core.imports.queries import report_of, run_rows, runs
 from jobplus_core.imports.rules import ImportReport, Rejected
 from jobplus_core.job_words.commands import assign_word
 from jobplus_core.job_words.queries import words as job_words
-from jobplus_core.kinds import Indicator
+from jobplus_core.kinds import CareerDemand, Indicator
 from jobplus_core.ledger.counts import Scope, rows, total
 from jobplus_core.ledger.verify import verify
 from jobplus_core.postings.commands import close_posting, update_posting
+from jobplus_core.postings.editing.commands import edit_posting
+from jobplus_core.postings.editing.queries import stored_posting
+from jobplus_core.postings.editing.rules import form_of
 from jobplus_core.postings.rules import PostingForm, cleaned
 from jobplus_core.tables.postings import Posting
 from tests.support.center import Center
@@ -155,6 +161,48 @@ def test_feed_without_openings_takes_none_away_that_somebody_learned(center: Cen
         report = import_postings(center.store, center.kim, write(tmp_path, changed))
         assert (report.updated, report.unchanged) == (updated, 1 - updated)
         assert ([p.openings for p in postings(center)], figure(center, Indicator.OPENING)) == ([4], 4)
+
+
+def test_what_the_feed_never_says_stays_as_somebody_mended_it(center: Center, tmp_path: Path) -> None:
+    odd = CARE.replace("요양보호사 구함,요양보호사", "아무개 구함,ㅁㄴㅇ")
+    import_postings(center.store, center.kim, write(tmp_path, odd))
+    key = postings(center)[0].id
+    with center.store.read() as reader:
+        stored = stored_posting(reader, key)
+    assert stored is not None
+    known = {
+        "occupation_code": "5501",
+        "occupation_edition": EDITION,
+        "occupation_confidence": 100,
+        "licenses": ("요양보호사",),
+        "age_max": 65,
+        "age_basis": AgeBasis.RETIREMENT_AGE,
+        "starts_at": "09:00",
+        "ends_at": "18:00",
+        "career": CareerDemand.ENTRY,
+        "openings": 3,
+    }
+    form = replace(form_of(stored), **known)  # type: ignore[arg-type]
+    edit_posting(center.store, center.park, key, form, developer_id=None, version=1)
+    silent = odd.replace("구함", "급구").replace("월급 / 220만원", "").replace("서울 도봉구 방학동", "")
+    assert import_postings(center.store, center.kim, write(tmp_path, silent)).updated == 1
+    with center.store.read() as reader:
+        after = stored_posting(reader, key)
+    assert after is not None
+    assert form_of(after) == replace(form, title="아무개 급구")
+
+
+def test_what_the_feed_says_anew_takes_the_place_of_what_was_known(center: Center, tmp_path: Path) -> None:
+    import_postings(center.store, center.kim, write(tmp_path, CARE))
+    said = CARE.replace("월급 / 220만원", "월급 / 협의").replace("마감일 (2013-12-18)", "채용시까지")
+    said = said.replace("요양보호사 구함,요양보호사", "경리 구함,경리 사무원")
+    assert import_postings(center.store, center.kim, write(tmp_path, said)).updated == 1
+    with center.store.read() as reader:
+        after = stored_posting(reader, postings(center)[0].id)
+    assert after is not None
+    assert (after.wage_won, after.wage_negotiable) == (None, True)
+    assert (after.closes_on, after.until_filled, after.occupation_text) == (None, True, "경리 사무원")
+    assert (after.occupation_code, after.occupation_edition) == ("0272", EDITION)
 
 
 def test_closed_posting_stays_closed_when_its_row_comes_again(center: Center, tmp_path: Path) -> None:

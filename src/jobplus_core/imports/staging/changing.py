@@ -27,7 +27,7 @@ from jobplus_core.kinds import (
 from jobplus_core.ledger.bookings import Booking
 from jobplus_core.ledger.entries import append_many
 from jobplus_core.postings.commands import FILLED
-from jobplus_core.postings.editing.rules import DERIVED, changes_json
+from jobplus_core.postings.editing.rules import DERIVED, StoredPosting, changes_json, form_of
 from jobplus_core.postings.rules import channel_of, posting_values
 from jobplus_core.tables.casework import Placement
 from jobplus_core.tables.postings import Employer, Posting
@@ -141,7 +141,8 @@ def _change(work: Work, changes: Sequence[Change], booked: dict[_Booked, list[in
 def _after(each: Change, before: Mapping[str, Any], employer_id: int, filled: int, today: date) -> dict[str, Any]:
     """The columns of a posting as the run mends it: openings never below those hired, filled or open as they say."""
     row = each.row
-    form = kept_over(row.form, openings=before["openings"], registered_on=before["registered_on"], draft=row.draft)
+    stood = {name: before[name] for name in StoredPosting._fields if name != "employer"}
+    form = kept_over(row.form, form_of(StoredPosting(**stood, employer=row.form.employer)), draft=row.draft)
     if form.openings is not None:
         form = replace(form, openings=max(form.openings, filled))
     values = {name: value for name, value in posting_values(form).items() if name not in _KEPT}
