@@ -178,7 +178,8 @@ def read_posting(
         texts: What is typed, by field; values of choices are joined by blanks.
         chosen: Occupation codes chosen by hand, by word.
         today: The day that 오늘 means.
-        stored: The posting that is mended: a field that still says what it would show of it keeps what it holds.
+        stored: The posting that is mended: a field that still says what it would show of it keeps what it holds, and
+            so do its day, funding and source, which no posting is without, where they are empty.
     """
     errors: dict[str, str] = {}
     before = {} if stored is None else texts_of(stored)[0]
@@ -206,9 +207,10 @@ def read_posting(
     form = PostingForm(
         title=text("title"),
         employer=text("employer"),
-        registered_on=read("registered_on", lambda typed: _past(typed, today)) or today,
-        funding=Funding(text("funding") or Funding.PRIVATE),
-        source=PostingSource(text("source") or PostingSource.VISIT),
+        registered_on=read("registered_on", lambda typed: _past(typed, today))
+        or (stored.registered_on if stored else today),
+        funding=Funding(text("funding") or (stored.funding if stored else Funding.PRIVATE)),
+        source=PostingSource(text("source") or (stored.source if stored else PostingSource.VISIT)),
         external_no=stored.external_no if stored else None,
         openings=read("openings", _openings),
         occupation_text=text("occupation") or None,

@@ -1,13 +1,14 @@
 """A posting registered and mended by keys alone, by one desk and by two."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from jobplus_core.kinds import WageBasis
+from jobplus_core.kinds import Funding, PostingSource, WageBasis
 from jobplus_core.placements.commands import place
 from jobplus_core.postings.commands import register_posting
 from jobplus_core.postings.editing.commands import edit_posting
@@ -171,7 +172,9 @@ async def test_posting_is_mended_and_its_history_told(center: Center, clock: Fro
 
 
 async def test_form_that_was_emptied_still_mends_its_posting(center: Center, clock: FrozenClock) -> None:
-    key = register_posting(center.store, center.park, WHOLE)
+    day = clock.now.date() - timedelta(days=4)
+    booked = {"registered_on": day, "funding": Funding.SUPPORT, "source": PostingSource.CHAMBER}
+    key = register_posting(center.store, center.park, replace(WHOLE, **booked))  # type: ignore[arg-type]
     async with open_at(center, clock, "postings", login="park") as pilot:
         await press(pilot, "enter", "ctrl+t", "ctrl+l")
         await type_fields(pilot, "가나상사")
@@ -179,7 +182,9 @@ async def test_form_that_was_emptied_still_mends_its_posting(center: Center, clo
         await press(pilot, "ctrl+s")
         assert shows(pilot, PostingRecordScreen)
     assert count(center) == 1
-    assert (stored(center).id, stored(center).title, stored(center).version) == (key, "총무 사무원", 2)
+    mended = stored(center)
+    assert (mended.id, mended.title, mended.version) == (key, "총무 사무원", 2)
+    assert (mended.registered_on, mended.funding, mended.source) == (day, "support", "chamber")
 
 
 async def test_fewer_openings_than_hires_are_refused_and_the_form_stays(center: Center, clock: FrozenClock) -> None:
