@@ -9,10 +9,12 @@ from sqlmodel import func, select
 from jobplus_core.actor import Actor
 from jobplus_core.clock import KST
 from jobplus_core.db.store import Store
+from jobplus_core.employers.rules import masked_name, masked_phone, may_see_contacts
 from jobplus_core.errors import FieldMissing, FieldRefused, NotFound
 from jobplus_core.exports.files import Format, export, printed
 from jobplus_core.exports.letter.queries import (
     CENTER_PHONE,
+    Contact,
     center_phone,
     contact_of,
     letter_facts,
@@ -32,6 +34,8 @@ def export_letter(
     store: Store, actor: Actor, referral_id: int, *, to: LetterReader, format: Format, path: Path, purpose: str
 ) -> Path:
     """Write the letter of a referral, or for its employer the list of all who are referred to the posting.
+
+    Whom to ask for at the employer is masked for who may not read its contacts.
 
     Returns:
         Where it stands.
@@ -53,6 +57,8 @@ def export_letter(
             page = employers_copy(facts, center_phone=phone, moment=moment)
         elif to is LetterReader.SEEKER:
             contact = contact_of(reader, facts.employer_id)
+            if contact is not None and not may_see_contacts(actor, facts.institution_id):
+                contact = Contact(masked_name(contact.name), contact.position, masked_phone(contact.phone))
             page = seekers_copy(facts, contact=contact, center_phone=phone, moment=moment)
         else:
             referred = referred_to(reader, actor.institution_id, facts.posting_id)

@@ -12,6 +12,8 @@ import pytest
 from pypdf import PdfReader
 from sqlmodel import select
 
+from jobplus_core.employers.commands import add_contact
+from jobplus_core.employers.rules import ContactForm
 from jobplus_core.errors import FieldMissing, FieldRefused, FileNotWritten, FontMissing, NotFound
 from jobplus_core.exports.files import Format
 from jobplus_core.exports.fonts import Font
@@ -71,6 +73,20 @@ def read_back(made: bytes, format: Format) -> str:
 def format(request: pytest.FixtureRequest, font: Font) -> Format:
     """Either of the two formats."""
     return Format(request.param)
+
+
+def test_contact_is_masked_for_who_may_not_read_contacts(center: Center, referral: int, tmp_path: Path) -> None:
+    with center.store.read() as reader:
+        facts = letter_facts(reader, center.institution_id, referral)
+    assert facts is not None
+    form = ContactForm(name="오팀장", position="인사팀장", phone="02-0000-7777")
+    add_contact(center.store, center.kim, facts.employer_id, form)
+    path = tmp_path / "seeker.hwpx"
+    to = LetterReader.SEEKER
+    export_letter(center.store, center.admin, referral, to=to, format=Format.HWPX, path=path, purpose="점검")
+    text = hwpx_text(path.read_bytes())
+    assert "인사팀장오○○02-****-**77" in text
+    assert ("오팀장" in text, "0000-7777" in text) == (False, False)
 
 
 def test_letters_read_back_say_what_their_reader_may_know(
