@@ -70,7 +70,7 @@ class Preview:
         late: Good rows past their deadline: they are kept and never stand among the unfilled.
         unsure: Good rows whose occupation has no code.
         contacts: Good rows that name somebody to speak to at the employer.
-        rows: The first `MOST_ROWS` of them, and of the refused ones.
+        rows: The first `MOST_ROWS` of them, and further down the refused ones, of which there are at most as many.
         earlier: The same file's earlier import, where there was one that stands.
     """
 
@@ -89,6 +89,11 @@ class Preview:
         return self.counts.get(outcome, 0)
 
     @property
+    def cut(self) -> bool:
+        """Whether there are more rows than are held."""
+        return self.total > len(self.rows)
+
+    @property
     def good(self) -> int:
         """Rows about postings, each once."""
         return self.count(CREATED) + self.count(UPDATED) + self.count(UNCHANGED)
@@ -104,6 +109,21 @@ class _Known(NamedTuple):
 class _Employer(NamedTuple):
     id: int
     name_key: str
+
+
+class _Seen(NamedTuple):
+    """A good row that may be overtaken further down.
+
+    Attributes:
+        place: Where it stands among the rows held; None where it is not held.
+    """
+
+    place: int | None
+    outcome: str
+    near: bool
+    late: bool
+    unsure: bool
+    contact: bool
 
 
 class _Face(NamedTuple):
@@ -135,7 +155,7 @@ def look_over(
     """
     accept = file.how.reader(today, words)
     found = Preview()
-    seen: dict[str, tuple[int, str]] = {}
+    seen: dict[str, _Seen] = {}
     above: dict[str, list[_Face]] = {}
     for items in portions(file.rows(), PORTION):
         if stopped():
@@ -158,30 +178,46 @@ def look_over(
     return found
 
 
-def _add(
-    found: Preview, told: PreviewRow, row: Accepted | Rejected, seen: dict[str, tuple[int, str]], today: date
-) -> None:
+def _add(found: Preview, told: PreviewRow, row: Accepted | Rejected, seen: dict[str, _Seen], today: date) -> None:
     found.total += 1
     found.counts[told.outcome] = found.counts.get(told.outcome, 0) + 1
+    held = len(found.rows) < MOST_ROWS
     if isinstance(row, Rejected):
+        # A refused row is what somebody looks for: it is held wherever it stands.
+        held = held or len(found.rejected) < MOST_ROWS
         if len(found.rejected) < MOST_ROWS:
             found.rejected.append(row)
     else:
         # The last row of a number wins: the one above it is overtaken.
         number = row.draft.external_no
         if number in seen:
-            place, outcome = seen[number]
-            found.counts[outcome] -= 1
-            found.counts[OVERTAKEN] = found.counts.get(OVERTAKEN, 0) + 1
-            if place < len(found.rows):
-                found.rows[place] = found.rows[place]._replace(outcome=OVERTAKEN)
-        seen[number] = (len(found.rows) if len(found.rows) < MOST_ROWS else MOST_ROWS, told.outcome)
-        found.near += told.near_id is not None or told.near_line is not None
-        found.late += row.form.closes_on is not None and row.form.closes_on < today
-        found.unsure += row.form.occupation_edition is None
-        found.contacts += row.contact is not None
-    if len(found.rows) < MOST_ROWS:
+            _take_back(found, seen[number])
+        seen[number] = now = _Seen(
+            len(found.rows) if held else None,
+            told.outcome,
+            told.near_id is not None or told.near_line is not None,
+            row.form.closes_on is not None and row.form.closes_on < today,
+            row.form.occupation_edition is None,
+            row.contact is not None,
+        )
+        _count(found, now, 1)
+    if held:
         found.rows.append(told)
+
+
+def _take_back(found: Preview, earlier: _Seen) -> None:
+    found.counts[earlier.outcome] -= 1
+    found.counts[OVERTAKEN] = found.counts.get(OVERTAKEN, 0) + 1
+    if earlier.place is not None:
+        found.rows[earlier.place] = found.rows[earlier.place]._replace(outcome=OVERTAKEN)
+    _count(found, earlier, -1)
+
+
+def _count(found: Preview, row: _Seen, one: int) -> None:
+    found.near += row.near * one
+    found.late += row.late * one
+    found.unsure += row.unsure * one
+    found.contacts += row.contact * one
 
 
 def _told(

@@ -260,7 +260,7 @@ class PostingImportScreen(FileImportScreen, areas=(Area.POSTING_IMPORT,)):
             "near": _("near ones only"),
             "updated": _("changed only"),
         }[view]
-        facts = " · ".join(filter(None, (told, words.counts(preview))))
+        facts = " · ".join(filter(None, (told, words.held_words(preview), words.counts(preview))))
         self.query_one("#rows-panel", Panel).set_title(self.step_title(Step.ROWS), facts)
         self.query_one("#choices", Lines).update(words.choice_lines(preview, self._terms))
         if not rows:

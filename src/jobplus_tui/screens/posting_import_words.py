@@ -98,6 +98,15 @@ def counts(preview: "Preview") -> str:
     return " · ".join(told)
 
 
+def held_words(preview: "Preview") -> str:
+    """Return which rows alone the list holds; nothing where it holds all of them."""
+    if not preview.cut:
+        return ""
+    from jobplus_core.imports.preview import MOST_ROWS
+
+    return _("the first {count} and the refused ones").format(count=number(MOST_ROWS))
+
+
 def choice_lines(preview: "Preview", terms: "Terms") -> list[Line]:
     """Return what holds for the run, what is to be known before it, and what ^S would do."""
     lines: list[Line] = [terms_line(terms)]

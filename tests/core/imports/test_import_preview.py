@@ -89,6 +89,24 @@ def test_large_file_holds_no_more_than_its_first_rows(
     assert told == [7, 14, 21, 28, 30]
 
 
+def test_refused_row_far_down_is_held_and_an_overtaken_one_counted_once(
+    center: Center, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview, "MOST_ROWS", 2)
+    refused = (*row(7)[:6], "-1", *row(7)[7:])
+    path = listed(tmp_path, *map(row, range(4)), refused, row(3), row(1), (*refused[:3], "K7", *refused[4:]), refused)
+    found = looked(center, path)
+    assert [(told.line, told.outcome) for told in found.rows] == [
+        (2, "created"),
+        (3, "overtaken"),
+        (6, "rejected"),
+        (9, "rejected"),
+    ]
+    assert found.counts == {"created": 4, "overtaken": 2, "rejected": 3}
+    assert (found.total, len(found.rejected), found.cut) == (9, 2, True)
+    assert (found.contacts, found.late) == (2, 0)
+
+
 def test_looking_over_is_stopped(center: Center, tmp_path: Path) -> None:
     file = open_postings(write_postings(tmp_path, 3), terms=CHAMBER)
     with pytest.raises(ImportStopped):
