@@ -9,6 +9,9 @@ from jobplus_tui.cli_sign_in import at_center
 from jobplus_tui.desk.posting_import_words import outcome_word, run_state
 from jobplus_tui.i18n import _
 
+MOST_RUNS = 100_000
+"""More than a center ever makes: nothing of the history is left out."""
+
 
 def show_history(store: str | None, *, login: str | None, password_stdin: bool, as_json: bool) -> int:
     """Print the center's imports of postings, the newest first.
@@ -23,7 +26,7 @@ def show_history(store: str | None, *, login: str | None, password_stdin: bool, 
         0, or 2 for usage.
     """
     with at_center(store, login=login, password_stdin=password_stdin) as (opened, actor), opened.read() as reader:
-        found = runs(reader, actor.institution_id)
+        found = runs(reader, actor.institution_id, limit=MOST_RUNS)
     if as_json:
         print_json([_document(run) for run in found])
         return 0

@@ -28,21 +28,30 @@ class WordRow:
     confidence: int
 
 
+@dataclass(frozen=True, slots=True)
+class WordRows:
+    """Words to be given a code, those of most postings first, and whether there are more."""
+
+    rows: list[WordRow]
+    cut: bool
+
+
 class OccupationWordsDesk:
     """One session's words; every method runs in a worker thread."""
 
     def __init__(self, desk: "Desk") -> None:
         self._desk = desk
 
-    def words(self) -> list[WordRow]:
-        """Words to be given a code, those of most postings first."""
+    def words(self) -> WordRows:
+        """Words to be given a code."""
         from jobplus_core.codes.occupation_titles import SUGGESTED_OCCUPATION
         from jobplus_core.codes.occupation_tree import by_code
-        from jobplus_core.job_words.queries import unassigned_words
+        from jobplus_core.job_words.queries import MOST_UNASSIGNED, unassigned_words
 
         center = self._desk.actor.institution_id
+        words = self._desk.read(lambda reader: unassigned_words(reader, center, limit=MOST_UNASSIGNED + 1))
         found = []
-        for row in self._desk.read(lambda reader: unassigned_words(reader, center)):
+        for row in words[:MOST_UNASSIGNED]:
             offered = row.code if row.confidence >= SUGGESTED_OCCUPATION else None
             occupation = None if offered is None else by_code(offered)
             found.append(
@@ -56,7 +65,7 @@ class OccupationWordsDesk:
                     row.confidence if offered is not None else 0,
                 )
             )
-        return found
+        return WordRows(found, len(words) > MOST_UNASSIGNED)
 
     def assign(self, words: str, code: str, *, token: str) -> "Assigned":
         """Give words their code, and with them every open posting that is called so."""

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from jobplus_core.imports.tables.rules import Reading
     from jobplus_tui.desk.session import Desk
 
-MOST_RUNS: Final = 500
+MOST_RUNS: Final = 10_000
+"""Imports in the history: decades of one a day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from jobplus_tui.actions import BY_ID, Action, Area
 from jobplus_tui.columns import Cell, Column
-from jobplus_tui.desk.occupation_words import OccupationWordsDesk, WordRow
+from jobplus_tui.desk.occupation_words import OccupationWordsDesk, WordRow, WordRows
 from jobplus_tui.dialogs.occupation import OccupationDialog
 from jobplus_tui.format import number
 from jobplus_tui.i18n import _
@@ -106,11 +106,15 @@ class OccupationWordsScreen(DeskScreen, areas=(Area.OCCUPATION_WORDS,)):
         """Read the words again after a commit, another desk's or one's own."""
         self.read(self._desk.words, self._show, name="read occupation words")
 
-    def _show(self, found: list[WordRow]) -> None:
+    def _show(self, told: WordRows) -> None:
+        found = told.rows
         self._list.renew(RowsSource(found))
-        facts = _("{words} words · {postings} postings").format(
-            words=number(len(found)), postings=number(sum(row.postings for row in found))
+        words = (
+            _("the {words} commonest words · {postings} postings, others follow")
+            if told.cut
+            else _("{words} words · {postings} postings")
         )
+        facts = words.format(words=number(len(found)), postings=number(sum(row.postings for row in found)))
         self.query_one("#words-panel", Panel).set_title(_("Words without a sure occupation"), facts)
         if not found:
             self.query_one("#word-detail", Lines).update([[]])

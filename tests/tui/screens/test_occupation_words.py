@@ -2,6 +2,7 @@
 
 import pytest
 
+from jobplus_core.job_words import queries
 from jobplus_core.postings.commands import register_posting
 from jobplus_core.postings.rules import PostingForm
 from jobplus_tui.screens.occupation_words import OccupationWordsScreen
@@ -43,6 +44,19 @@ async def test_words_get_their_code_by_keys_and_are_gone(center: Center) -> None
         assert "1가지 · 구인 1건" in screen_text(app)
         assert "김밥말이: 5321 코드를 구인 3건에 주었습니다." in screen_text(app)
     assert postings_with(center, "5321") == 3
+
+
+async def test_list_that_has_further_words_says_so(center: Center, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "MOST_UNASSIGNED", 2)
+    for words in ("김밥말이", "반장님", "반장님", "아무개"):
+        form = PostingForm(title="구합니다", employer="가나상사", registered_on=TODAY, occupation_text=words)
+        register_posting(center.store, center.park, form)
+    app = app_on(center, "postings")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "escape", "w")
+        await settle(pilot)
+        assert "많은 순 2가지 · 구인 3건, 나머지는 이어서" in screen_text(app)
 
 
 async def test_suggestion_is_taken_with_one_key(center: Center) -> None:
