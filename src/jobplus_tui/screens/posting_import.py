@@ -162,7 +162,12 @@ class PostingImportScreen(FileImportScreen, areas=(Area.POSTING_IMPORT,)):
         from jobplus_core.imports.tables.rules import AS_DETECTED
 
         desk = self.importing
-        if not secret and desk.found_key() is None:
+        try:
+            known = bool(secret) or desk.found_key() is not None
+        except Refusal as refusal:
+            self.answer(refusal_text(refusal))
+            return
+        if not known:
             from jobplus_tui.dialogs.service_key import ServiceKeyDialog
 
             def typed(key: str | None) -> None:

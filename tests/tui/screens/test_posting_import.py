@@ -206,6 +206,17 @@ async def test_wrong_key_is_said_beside_the_address(center: Center, monkeypatch:
             assert "인증키가 맞지 않음" in screen_text(app)
 
 
+async def test_key_of_the_environment_that_is_none_is_said_beside_the_address(
+    center: Center, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(KEY_VARIABLE, "no key/at all")
+    app = app_on(center, "postings")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await open_import(pilot, app, "http://127.0.0.1:1")
+        assert screen._step is Step.FILE
+        assert "인증키" in screen_text(app)
+
+
 def test_heads_are_known() -> None:
     from jobplus_core.imports.postings_table.fields import known_heading
 
