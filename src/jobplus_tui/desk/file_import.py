@@ -71,15 +71,19 @@ class FileImportDesk:
         folder, start = (path, "") if inside else (path.parent, path.name)
         found: list[Place] = []
         try:
-            for each in folder.iterdir():
-                if not each.name.startswith(start or each.name) or each.name.startswith("."):
-                    continue
-                is_folder = each.is_dir()
-                if is_folder or each.suffix.lower() in self.endings:
-                    told = each.stat()
-                    found.append(Place(each, is_folder, told.st_size, datetime.fromtimestamp(told.st_mtime, KST)))
+            inside_it = list(folder.iterdir())
         except OSError:
             return []
+        for each in inside_it:
+            if not each.name.startswith(start or each.name) or each.name.startswith("."):
+                continue
+            try:
+                is_folder, told = each.is_dir(), each.stat()
+            except OSError:
+                # It leads nowhere, or went away meanwhile; the others are there.
+                continue
+            if is_folder or each.suffix.lower() in self.endings:
+                found.append(Place(each, is_folder, told.st_size, datetime.fromtimestamp(told.st_mtime, KST)))
         found.sort(key=lambda place: (not place.folder, -place.changed.timestamp(), place.path.name))
         return found[:MOST_FILES]
 

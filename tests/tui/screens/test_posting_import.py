@@ -217,6 +217,24 @@ async def test_key_of_the_environment_that_is_none_is_said_beside_the_address(
         assert "인증키" in screen_text(app)
 
 
+@pytest.mark.parametrize("typed", ["~nobodyknown/list.csv", f"/tmp/{'가' * 150}.csv"])
+async def test_path_that_leads_nowhere_is_one_sentence(center: Center, typed: str) -> None:
+    app = app_on(center, "postings")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await open_import(pilot, app, typed)
+        assert screen._step is Step.FILE
+        assert "읽을 수 없" in screen_text(app)
+
+
+async def test_link_that_leads_nowhere_hides_no_other_file(center: Center, tmp_path: Path) -> None:
+    write_postings(tmp_path, 1)
+    (tmp_path / "gone.csv").symlink_to(tmp_path / "nowhere.csv")
+    app = app_on(center, "postings")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_import(pilot, app, f"{tmp_path}/")
+        assert "chamber.csv" in screen_text(app)
+
+
 def test_heads_are_known() -> None:
     from jobplus_core.imports.postings_table.fields import known_heading
 

@@ -1,5 +1,6 @@
 """The unfilled postings, driven by keys alone."""
 
+import errno
 import json
 from dataclasses import replace
 from datetime import timedelta
@@ -16,6 +17,7 @@ from jobplus_core.referrals.commands import refer
 from jobplus_core.referrals.rules import Shown
 from jobplus_tui.app import DeskApp
 from jobplus_tui.desk import posting_list_file
+from jobplus_tui.dialogs.print_list import PrintDialog
 from jobplus_tui.messages import MatchPosting
 from jobplus_tui.screens.postings import PostingsScreen
 from tests.support.cases import POSTING, a_seeker, number
@@ -456,11 +458,14 @@ async def test_list_that_is_too_long_to_be_written_says_so(
 
 
 async def test_list_of_which_half_cannot_be_written_leaves_no_file(
-    center: Center, clock: FrozenClock, tmp_path: Path
+    center: Center, clock: FrozenClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def full(*_given: object, **_named: object) -> list[str]:
+        raise OSError(errno.ENOSPC, "disk full")
+
+    monkeypatch.setattr(posting_list_file, "table", full)
     add(center, "사무원")
     path = tmp_path / "list.csv"
-    path.with_suffix(".txt").symlink_to(tmp_path / "nowhere" / "list.txt")
     async with open_at(center, clock, "postings") as pilot:
         await press(pilot, "ctrl+s")
         await type_text(pilot, "회의")
@@ -468,7 +473,20 @@ async def test_list_of_which_half_cannot_be_written_leaves_no_file(
         await type_text(pilot, str(path))
         await press(pilot, "enter")
         assert "쓸 수 없" in screen_text(pilot.app)
-    assert not path.exists()
+    assert [place.name for place in tmp_path.iterdir() if place.stem == "list"] == []
+
+
+@pytest.mark.parametrize("typed", ["~nobodyknown/list.csv", f"/tmp/{'가' * 150}.csv"])
+async def test_list_for_a_path_that_leads_nowhere_is_refused(center: Center, clock: FrozenClock, typed: str) -> None:
+    add(center, "사무원")
+    async with open_at(center, clock, "postings") as pilot:
+        await press(pilot, "ctrl+s")
+        await type_text(pilot, "회의")
+        await press(pilot, "enter", "ctrl+a", "ctrl+k")
+        await type_text(pilot, typed)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, PrintDialog)
+        assert " ! " in screen_text(pilot.app)
 
 
 async def test_company_of_a_posting_shows_what_it_still_looks_for(center: Center, clock: FrozenClock) -> None:

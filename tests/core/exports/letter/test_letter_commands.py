@@ -136,6 +136,14 @@ def test_letters_read_back_say_what_their_reader_may_know(
     assert digest == hashlib.sha256(made).hexdigest()
 
 
+def test_name_that_no_disk_takes_is_refused(center: Center, referral: int, tmp_path: Path) -> None:
+    path = tmp_path / ("가" * 150)
+    with pytest.raises(FileNotWritten):
+        export_letter(
+            center.store, center.kim, referral, to=LetterReader.SEEKER, format=Format.HWPX, path=path, purpose="면접"
+        )
+
+
 def test_what_cannot_be_written_leaves_no_file_and_no_note(center: Center, referral: int, tmp_path: Path) -> None:
     def take(referral_id: int, path: Path, purpose: str = "면접", to: LetterReader = LetterReader.EMPLOYER) -> None:
         export_letter(center.store, center.kim, referral_id, to=to, format=Format.HWPX, path=path, purpose=purpose)
@@ -146,6 +154,8 @@ def test_what_cannot_be_written_leaves_no_file_and_no_note(center: Center, refer
         take(referral, tmp_path / "a.hwpx", purpose=" ")
     with pytest.raises(FileNotWritten):
         take(referral, tmp_path / "none" / "a.hwpx")
+    with pytest.raises(FileNotWritten):
+        take(referral, tmp_path / ("가" * 150) / "a.hwpx")
     record_outcome(
         center.store,
         center.kim,
