@@ -90,9 +90,11 @@ class TableReader:
         return RawRow(row.line, {name: value for name, value in row.values.items() if self._may_keep(name, value)})
 
     def _may_keep(self, name: str, value: str) -> bool:
+        if looks_like_resident_number(value):
+            return False
         field = self._columns.fields.get(name)
         if field is not None:
-            return not BY_ID[field].personal and not looks_like_resident_number(value)
+            return not BY_ID[field].personal
         return name not in self._columns.personal and not names_a_person(name) and not tells_a_person(value)
 
     def contact(self, row: RawRow) -> Contact | None:

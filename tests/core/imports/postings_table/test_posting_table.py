@@ -119,6 +119,16 @@ def test_contacts_go_apart_and_nothing_personal_is_kept(tmp_path: Path) -> None:
     assert found.form.extras == ()
 
 
+@pytest.mark.parametrize("note", ["610505-2000009", "6105052000009", "61050５ 2000009"])
+def test_resident_number_in_a_further_column_is_kept_nowhere(tmp_path: Path, note: str) -> None:
+    lines = [f"가나상사,경리,{text}" for text in ("참고", "없음", note, "참고")]
+    file = opened(tmp_path, "회사명,모집직종,비고", *lines)
+    found = read_all(file)[2]
+    assert isinstance(found, Accepted)
+    assert (found.raw.values, found.form.extras) == ({"회사명": "가나상사", "모집직종": "경리"}, ())
+    assert [item.values for item in map(file.how.kept, file.rows())][2] == found.raw.values  # type: ignore[arg-type]
+
+
 def test_business_number_is_taken_where_it_can_be(tmp_path: Path) -> None:
     nine = "120812345"
     good = f"{nine}{check_digit(nine)}"
