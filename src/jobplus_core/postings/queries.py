@@ -8,6 +8,7 @@ from itertools import product
 from typing import Final, NamedTuple
 
 from jobplus_core.clock import KST, business_day, micros
+from jobplus_core.codes.places import SEOUL, seoul_districts
 from jobplus_core.db.read_port import Reader, Value, names
 from jobplus_core.kinds import Funding, GrowthSector, Stage, TeamKind
 from jobplus_core.postings.ladder.rules import LadderDay, Standing
@@ -242,8 +243,10 @@ def where_of(institution_id: int, wanted: UnfilledFilter, day: LadderDay) -> tup
         "last_open": day.last_open,
     }
     if wanted.district is not None:
-        where += " AND (p.sigungu = :district OR p.district_code = :district)"
-        parameters["district"] = wanted.district
+        # 중구 is Seoul's and Incheon's; the name alone means Seoul's.
+        there = " AND COALESCE(p.sido, :seoul) = :seoul" if is_in_seoul(wanted.district) else ""
+        where += f" AND ((p.sigungu = :district{there}) OR p.district_code = :district)"
+        parameters |= {"district": wanted.district, **({"seoul": SEOUL} if there else {})}
     if wanted.occupation is not None:
         where += " AND SUBSTR(p.occupation_code, 1, :digits) = :occupation"
         parameters |= {"occupation": wanted.occupation, "digits": len(wanted.occupation)}
@@ -282,6 +285,11 @@ def where_of(institution_id: int, wanted: UnfilledFilter, day: LadderDay) -> tup
         where += f" AND {text}"
         parameters |= held
     return where, parameters
+
+
+def is_in_seoul(district: str) -> bool:
+    """Whether a local government's name is one of Seoul's districts."""
+    return any(place.sigungu == district for place in seoul_districts())
 
 
 def _from(where: str) -> str:

@@ -37,6 +37,8 @@ MOST_FITTED: Final = 10_000
 """Postings held against everybody who looks for work for one list; one takes a tenth of a millisecond at a center."""
 
 FITTED_AT_ONCE: Final = 200
+SEOUL_CODE: Final = "11"
+"""How the codes of Seoul's districts begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,10 @@ class PostingDesk:
         found: dict[str, int] = {}
         for rows in self.whole(replace(Wanted(), eligible=True), most=MOST_FITTED):
             for row in rows:
-                found[row.sigungu or ""] = found.get(row.sigungu or "", 0) + 1
+                # Elsewhere than in Seoul a district may be called like one of Seoul's.
+                seouls = (row.district_code or SEOUL_CODE).startswith(SEOUL_CODE)
+                name = (row.sigungu if seouls else row.district_code) or ""
+                found[name] = found.get(name, 0) + 1
         return found
 
     def whole(self, wanted: Wanted, *, most: int) -> Iterator[Sequence[Unfilled]]:

@@ -14,6 +14,7 @@ from jobplus_tui.format import MISSING, day, man, number, share
 from jobplus_tui.glyphs import Sign
 from jobplus_tui.i18n import N_, _, language
 from jobplus_tui.spans import Line, Span
+from jobplus_tui.widgets.tile_map import DISTRICTS
 
 if TYPE_CHECKING:
     from jobplus_core.matching.tally import Tally
@@ -142,5 +143,10 @@ def map_counts(board: LadderBoard | None, figure: Figure, fitting: Mapping[str, 
     if figure is Figure.URGENT:
         return {one.sigungu: one.urgent for one in districts}
     if figure is Figure.WAITED:
-        return {one.sigungu: round(one.waited / one.postings) for one in districts if one.sigungu}
+        told = {one.sigungu: round(one.waited / one.postings) for one in districts if one.sigungu in DISTRICTS}
+        outside = [one for one in districts if one.sigungu and one.sigungu not in DISTRICTS]
+        if outside:
+            # The map adds up what lies elsewhere, and averages do not add up.
+            told[""] = round(sum(one.waited for one in outside) / sum(one.postings for one in outside))
+        return told
     return {one.sigungu: one.postings for one in districts}

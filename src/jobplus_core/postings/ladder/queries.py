@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from jobplus_core.clock import KST, business_day, micros
+from jobplus_core.codes.places import SEOUL, seoul_districts
 from jobplus_core.db.read_port import Reader, Value, names
 from jobplus_core.kinds import HandOff, Stage, TeamKind
 from jobplus_core.postings.ladder.rules import Booked, History, LadderDay, Standing
@@ -17,7 +18,8 @@ class District:
     """The unfilled postings of one district.
 
     Attributes:
-        sigungu: Its name; empty where the place is not known.
+        sigungu: Its name, with its city's before it where Seoul has one of that name; empty where the place is not
+            known.
         openings: Openings left, as far as known.
         waited: Business days that they have waited, all together.
     """
@@ -111,6 +113,16 @@ class Case(NamedTuple):
 T = TypeVar("T", _Referral, _Stood)
 
 
+# A district elsewhere that is called like one of Seoul's (인천 중구) is told with its city.
+_SEOUL: Final = 25
+_WHERE: Final = f"""CASE WHEN p.sido <> :seoul AND p.sigungu IN ({", ".join(f":seoul{at}" for at in range(_SEOUL))})
+    THEN p.sido || ' ' || p.sigungu ELSE COALESCE(p.sigungu, '') END"""
+
+
+def _seoul() -> dict[str, Value]:
+    return {f"seoul{at}": place.sigungu for at, place in enumerate(seoul_districts())}
+
+
 def board(reader: Reader, institution_id: int, day: LadderDay) -> Board:
     """How many unfilled postings stand where."""
     found = reader.rows(
@@ -118,12 +130,12 @@ def board(reader: Reader, institution_id: int, day: LadderDay) -> Board:
             COALESCE(SUM(remaining), 0)
         FROM (SELECT sigungu, registered_on, CASE WHEN live > 0 THEN 1 ELSE 0 END AS live,
             CASE WHEN urgent_sent > 0 THEN 1 ELSE 0 END AS urgent_sent, reopened_at, taken_back_on, remaining
-            FROM (SELECT COALESCE(p.sigungu, '') AS sigungu, p.registered_on AS registered_on, {LADDER},
+            FROM (SELECT {_WHERE} AS sigungu, p.registered_on AS registered_on, {LADDER},
                 p.openings - (SELECT COUNT(*) FROM placement x WHERE x.posting_id = p.id AND x.state = 'standing')
                     AS remaining
                 FROM posting p WHERE {STILL_OPEN}) AS seen) AS told
         GROUP BY sigungu, registered_on, live, urgent_sent, reopened_at, taken_back_on""",
-        _today(institution_id, day),
+        _today(institution_id, day) | {"seoul": SEOUL, **_seoul()},
         _Group,
     )
     stages: dict[Stage, int] = {}

@@ -25,6 +25,7 @@ from jobplus_core.postings.commands import close_posting, register_posting
 from jobplus_core.postings.ladder.commands import book_hand_offs, take_back, tell_graduates
 from jobplus_core.postings.ladder.queries import board, booked_steps, reopened_on, standings
 from jobplus_core.postings.ladder.rules import Booked, LadderDay
+from jobplus_core.postings.queries import UnfilledFilter, unfilled_page
 from jobplus_core.referrals.commands import record_outcome, refer
 from jobplus_core.settings import SettingName
 from tests.support.cases import POSTING, TODAY, a_posting, a_seeker, number
@@ -178,6 +179,21 @@ def test_board_counts_what_stands_where(center: Center, clock: FrozenClock) -> N
     ]
     assert found.stages == {Stage.URGENT: 1, Stage.SAME_DAY: 1, Stage.POSTING_TEAM: 1}
     assert found.teams == {TeamKind.POSTING: 2, TeamKind.COUNSELING: 1}
+
+
+def test_district_of_another_city_is_no_district_of_seoul(center: Center) -> None:
+    seoul = {"sido": "서울", "sigungu": "중구", "district_code": "11140"}
+    other = {"sido": "인천", "sigungu": "중구", "district_code": "28110"}
+    keys = [register_posting(center.store, center.park, replace(POSTING, **where)) for where in (seoul, other)]
+    with center.store.read() as reader:
+        day = LadderDay(TODAY, business_days(reader, center.institution_id), 7)
+        districts = board(reader, center.institution_id, day).districts
+        found = [
+            [row.id for row in unfilled_page(reader, center.institution_id, UnfilledFilter(district=asked), day)]
+            for asked in ("중구", "28110")
+        ]
+    assert [(each.sigungu, each.postings) for each in districts] == [("인천 중구", 1), ("중구", 1)]
+    assert found == [[keys[0]], [keys[1]]]
 
 
 def test_set_period_decides_from_when_on_a_posting_is_urgent(center: Center, clock: FrozenClock) -> None:
