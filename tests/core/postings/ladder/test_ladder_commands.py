@@ -182,9 +182,9 @@ def test_board_counts_what_stands_where(center: Center, clock: FrozenClock) -> N
 
 
 def test_district_of_another_city_is_no_district_of_seoul(center: Center) -> None:
-    seoul = {"sido": "서울", "sigungu": "중구", "district_code": "11140"}
-    other = {"sido": "인천", "sigungu": "중구", "district_code": "28110"}
-    keys = [register_posting(center.store, center.park, replace(POSTING, **where)) for where in (seoul, other)]
+    seoul = replace(POSTING, sido="서울", sigungu="중구", district_code="11140")
+    other = replace(POSTING, sido="인천", sigungu="중구", district_code="28110")
+    keys = [register_posting(center.store, center.park, form) for form in (seoul, other)]
     with center.store.read() as reader:
         day = LadderDay(TODAY, business_days(reader, center.institution_id), 7)
         districts = board(reader, center.institution_id, day).districts
