@@ -210,7 +210,7 @@ class FileImportScreen(ColumnsScreen):
 
     def answer(self, sentence: str) -> None:
         """Say why a file cannot be opened."""
-        if self._step is not Step.FILE:
+        if sentence and self._step is not Step.FILE:
             self.say(sentence)
         self.query_one("#answer", Lines).update(partial(words.refusal_lines, sentence))
 

@@ -21,7 +21,7 @@ from tests.support.imported_postings import held, sound
 from tests.support.open_data import KEY, posting, serving
 from tests.support.places import Dialect
 from tests.support.posting_files import HEAD, row, write_postings, written
-from tests.tui.grid import screen_text
+from tests.tui.grid import grid, screen_text
 from tests.tui.real_desk import TabApp, app_on
 from tests.tui.settle import press, settle, type_text
 
@@ -48,6 +48,9 @@ async def test_file_is_taken_in_and_taken_back_by_keys_alone(center: Center, tmp
         screen = await open_import(pilot, app, str(write_postings(tmp_path, 12)))
         text = screen_text(app)
         assert [word for word in ("대한상의", "cp949", "담당자 연락처") if word not in text] == []
+        await press(pilot, "ctrl+l", "ctrl+l")
+        assert "cp949" in screen_text(app)
+        assert "✗" not in grid(app)[-1]
         await press(pilot, "ctrl+s")
         await settle(pilot)
         assert "12행 · 새로 12" in screen_text(app)
