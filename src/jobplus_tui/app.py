@@ -29,7 +29,7 @@ from jobplus_tui.i18n import _
 from jobplus_tui.look import Look
 from jobplus_tui.phrases import refusal_text
 from jobplus_tui.session import DeskPort
-from jobplus_tui.status import SaveNote, SaveState, StatusFacts
+from jobplus_tui.status import SaveNote, SaveState, StatusFacts, once_read
 from jobplus_tui.terminal.color_limits import limited
 from jobplus_tui.terminal.crash import crash_lines
 from jobplus_tui.terminal.filters import ControlGuard, NarrowGuard
@@ -76,6 +76,8 @@ KEEPING: Final = "keep draft"
 """Group of the workers that store what is half typed."""
 
 KEEP_WITHIN_S: Final = 5.0
+READ_WITHIN_S: Final = 5.0
+"""Seconds after which a sentence in the status bar counts as read, and the next key takes it away."""
 
 
 def _actions() -> type[Provider]:
@@ -130,7 +132,7 @@ class DeskApp(DeskActions, inherit_bindings=False):
         self._warm = False
         self.now = now
         self.idle_after_s = idle_after_s
-        self._last_key = now()
+        self._last_key = self._told_at = now()
         self._day: date | None = None
         for known in PALETTES.values():
             self.register_theme(textual_theme(known))
@@ -315,8 +317,14 @@ class DeskApp(DeskActions, inherit_bindings=False):
         self._tell(self.chrome._replace(facts=facts, note=note))
 
     def tell_note(self, note: SaveNote) -> None:
-        """Show what became of the last save."""
+        """Show what became of the last save, or why something was not done."""
+        self._told_at = self.now()
         self._tell(self.chrome._replace(note=note))
+
+    def _take_read_note(self) -> None:
+        """Give the room of a sentence that has been read back to the month and what is urgent."""
+        if (self.now() - self._told_at).total_seconds() >= READ_WITHIN_S:
+            self._tell(self.chrome._replace(note=once_read(self.chrome.note, clock(self._told_at))))
 
     def tell_saved(self) -> None:
         """Show that the last act is saved, and read the figures that it moved."""
@@ -378,6 +386,7 @@ class DeskApp(DeskActions, inherit_bindings=False):
         """Note when a key was last pressed, or text pasted."""
         if isinstance(event, events.Key | events.Paste):
             self._last_key = self.now()
+            self._take_read_note()
         await super().on_event(event)
 
     def _follow_theme(self, theme: Theme) -> None:

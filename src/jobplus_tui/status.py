@@ -36,6 +36,21 @@ class SaveNote(NamedTuple):
     text: str = ""
 
 
+def once_read(note: SaveNote, told: str) -> SaveNote:
+    """Return what is left in the last slot of a note that has been read.
+
+    A sentence takes the room of the month and of what is urgent, so it leaves; that something was saved stays, and
+    so does what is still wrong.
+
+    Args:
+        note: The note.
+        told: The time at which it was told.
+    """
+    if note.state is SaveState.REFUSED:
+        return SaveNote()
+    return SaveNote(SaveState.SAVED, told) if note.state is SaveState.SAVED else note
+
+
 class StatusFacts(NamedTuple):
     """What the status bar says of the signed-in counselor, or of a lead's team.
 

@@ -3,21 +3,23 @@
 import os
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
 from jobplus_tui.actions import SCREENS, Area
-from jobplus_tui.app import STYLE_NAMES, STYLES
+from jobplus_tui.app import READ_WITHIN_S, STYLE_NAMES, STYLES
 from jobplus_tui.chrome import EMPTY
 from jobplus_tui.dialogs.help import help_lines
 from jobplus_tui.dialogs.service_key import ServiceKeyDialog
+from jobplus_tui.status import SaveNote, SaveState
 from jobplus_tui.terminal.crash import crash_lines
 from jobplus_tui.widgets.keyset_list import KeysetList
 from jobplus_tui.widgets.text_input import TextInput
 from tests.tui.grid import grid, screen_text
-from tests.tui.sample import SampleDesk, SampleScreen, posting_rows
+from tests.tui.sample import NOW, SampleDesk, SampleScreen, posting_rows
 from tests.tui.sample_app import SampleApp
 from tests.tui.settle import press, settle, type_text, wait_until
 
@@ -38,6 +40,19 @@ async def test_sign_in_opens_the_first_tab() -> None:
         assert isinstance(app.screen, SampleScreen)
         assert desk.signed_in == ["김상담"]
         assert grid(app)[-1] == " 김상담 │ 11월 취업 52/83 ━━━━━━─│── 63% ▾8 │ 할 일 7 │ ! 긴급 3"
+
+
+async def test_sentence_that_has_been_read_leaves_with_the_next_key() -> None:
+    app = SampleApp(signed_in=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        month = grid(app)[-1]
+        app.tell_note(SaveNote(SaveState.REFUSED, "이 업체의 비슷한 구인이 없습니다."))
+        await press(pilot, "down")
+        assert grid(app)[-1] == " 김상담 │ ✗ 이 업체의 비슷한 구인이 없습니다."
+        app._told_at = NOW - timedelta(seconds=READ_WITHIN_S)
+        await press(pilot, "down")
+        assert grid(app)[-1] == month
 
 
 async def test_terminal_too_small_is_told_what_the_desk_needs() -> None:

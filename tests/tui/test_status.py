@@ -2,7 +2,7 @@ import pytest
 
 from jobplus_tui.glyphs import ASCII, UNICODE, bar
 from jobplus_tui.spans import cells, plain_text
-from jobplus_tui.status import SaveNote, SaveState, status_line
+from jobplus_tui.status import SaveNote, SaveState, once_read, status_line
 from tests.tui.sample import FACTS
 
 SAVED = SaveNote(SaveState.SAVED, "14:04")
@@ -32,6 +32,21 @@ def test_bar_never_exceeds_its_width(width: int, note: SaveNote) -> None:
 def test_refusal_takes_the_room_of_other_fields() -> None:
     line = drawn(80, SaveNote(SaveState.REFUSED, "이 구인은 다른 책상이 먼저 채웠습니다"))
     assert line == " 김상담 │ ✗ 이 구인은 다른 책상이 먼저 채웠습니다"
+
+
+@pytest.mark.parametrize(
+    ("note", "left"),
+    [
+        (SaveNote(SaveState.REFUSED, "구인 인원이 찼습니다."), SaveNote()),
+        (SaveNote(SaveState.SAVED, "/srv/목록.csv에 썼습니다."), SaveNote(SaveState.SAVED, "14:04")),
+        (SAVED, SAVED),
+        (SaveNote(SaveState.SAVING), SaveNote(SaveState.SAVING)),
+        (SaveNote(SaveState.OFFLINE, "저장소가 없습니다."), SaveNote(SaveState.OFFLINE, "저장소가 없습니다.")),
+        (SaveNote(SaveState.FAILED), SaveNote(SaveState.FAILED)),
+    ],
+)
+def test_sentence_once_read_gives_its_room_back_and_trouble_stays(note: SaveNote, left: SaveNote) -> None:
+    assert once_read(note, "14:04") == left
 
 
 def test_nothing_urgent_is_not_red() -> None:
