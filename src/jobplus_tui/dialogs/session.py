@@ -111,6 +111,7 @@ class SessionDialog(Dialog[SessionForm]):
         super().__init__()
         self._who = name
         self._today = today
+        self._is_new = not title
         self._title = title or _("Counseling session")
         self._texts = texts or dict(FIRST)
         self._promise = promise
@@ -155,6 +156,9 @@ class SessionDialog(Dialog[SessionForm]):
         """Put in what was typed before."""
         for name, field in self._fields.items():
             field.value = self._texts.get(name, "")
+        if self._is_new:
+            # What comes back half typed is written on; a session to be mended is read from its beginning.
+            self.query_one(NoteArea).write_on()
 
     @property
     def texts(self) -> dict[str, str]:

@@ -35,3 +35,7 @@ class NoteArea(TextArea):
     @value.setter
     def value(self, value: str) -> None:
         self.load_text(value)
+
+    def write_on(self) -> None:
+        """Put the caret behind the text."""
+        self.move_cursor(self.document.end)

@@ -56,8 +56,9 @@ async def test_half_typed_session_survives_its_process_for_the_same_counselor_al
             await press(pilot, "ctrl+o")
             assert ("면접 준비" in screen_text(again)) is seen
             if seen:
+                await type_text(pilot, " 마침")
                 await press(pilot, "ctrl+s")
-    assert ([row.notes for row in told(center, who)], kept(center, who)) == (["면접 준비"], False)
+    assert ([row.notes for row in told(center, who)], kept(center, who)) == (["면접 준비 마침"], False)
 
 
 async def test_half_typed_session_goes_along_with_a_merge(center: Center) -> None:
