@@ -1,6 +1,9 @@
 import pytest
 
 from jobplus_tui.theme import CONTRAST, HANJI, MEOK, PALETTES, Palette, shade_text, token_style
+from jobplus_tui.widgets.text_input import TextInput
+from tests.tui.sample_app import SampleApp
+from tests.tui.settle import settle
 
 
 def luminance(color: str) -> float:
@@ -29,6 +32,18 @@ def test_text_is_legible_on_every_ground(palette: Palette) -> None:
 def test_high_contrast_draws_the_cursor_row_reversed() -> None:
     assert token_style(CONTRAST, "bad on sel").reverse is True
     assert token_style(HANJI, "bad on sel").reverse is None
+
+
+def test_high_contrast_shows_where_a_field_is() -> None:
+    assert contrast(CONTRAST.colors["field"], CONTRAST.colors["bg"]) >= 1.5
+
+
+async def test_high_contrast_draws_the_focused_field_reversed() -> None:
+    app = SampleApp(palette=CONTRAST)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        grounds = {field.id: field.styles.background.hex for field in app.screen.query(TextInput)}
+    assert grounds == {"login": CONTRAST.colors["ink"], "password": CONTRAST.colors["field"]}
 
 
 def test_words_without_a_color_are_ink() -> None:
