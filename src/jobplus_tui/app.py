@@ -25,6 +25,7 @@ from jobplus_tui.bindings import bindings_for
 from jobplus_tui.chrome import Chrome
 from jobplus_tui.format import clock
 from jobplus_tui.glyphs import UNICODE, Glyphs
+from jobplus_tui.held_keys import HeldKeys
 from jobplus_tui.i18n import _
 from jobplus_tui.look import Look
 from jobplus_tui.phrases import refusal_text
@@ -124,6 +125,7 @@ class DeskApp(DeskActions, inherit_bindings=False):
         self.chrome = Chrome(keys=dict(keys or {}))
         first = START if signed_in else "sign_in"
         super().__init__(driver_class=driver, css_path=[STYLES / "app.tcss", STYLES / f"{first}.tcss"])
+        self.held = HeldKeys(self, super().on_event)
         self.desk = desk
         self.signed_in = signed_in
         self.demo = signed_in
@@ -285,7 +287,17 @@ class DeskApp(DeskActions, inherit_bindings=False):
             self._leave_screen()
             self.switch_screen(id)
         if subject is not None:
-            target.call_after_refresh(target.arrive, subject)
+            self._hand_over(target, subject)
+
+    def _hand_over(self, target: "DeskScreen", subject: object) -> None:
+        """Hand a screen its subject once it stands; what is typed meanwhile is for what it opens."""
+        let_go = self.held.hold()
+
+        def arrive() -> None:
+            target.arrive(subject)
+            let_go()
+
+        target.call_after_refresh(arrive)
 
     def _leave_screen(self, screen: Screen[Any] | None = None) -> None:
         leave = getattr(screen or self.screen, "leave", None)
@@ -384,10 +396,12 @@ class DeskApp(DeskActions, inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Note when a key was last pressed, or text pasted."""
-        if isinstance(event, events.Key | events.Paste):
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self._last_key = self.now()
             self._take_read_note()
-        await super().on_event(event)
+            await self.held.take(event)
+        else:
+            await super().on_event(event)
 
     def _follow_theme(self, theme: Theme) -> None:
         if theme.name in PALETTES:

@@ -99,6 +99,7 @@ class DeskScreen(Screen[None]):
         *,
         name: str,
         refused: Callable[[Refusal], None] | None = None,
+        opens: bool = False,
     ) -> None:
         """Run a read of the core in a named thread; a newer read of the same name takes its place.
 
@@ -107,7 +108,10 @@ class DeskScreen(Screen[None]):
             then: Receives the result on the event loop, unless the screen has been closed meanwhile.
             name: Name of the worker.
             refused: Receives a refusal; without it the status bar says it.
+            opens: Whether it opens something to type into: what is typed meanwhile is held for it.
         """
+        app = self.desk_app
+        let_go = app.held.hold() if opens else None
 
         def run() -> None:
             outcome: Callable[[], None]
@@ -117,6 +121,8 @@ class DeskScreen(Screen[None]):
                 outcome = partial(refused or self.say_refusal, refusal)
             if not get_current_worker().is_cancelled:
                 self._hand(outcome)
+            if let_go is not None and not self.call_later(let_go):
+                app.call_later(let_go)
 
         self.run_worker(run, thread=True, name=name, group=name, exclusive=True)
 

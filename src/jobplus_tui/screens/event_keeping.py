@@ -23,7 +23,7 @@ class EventKeeping:
 
     def offer(self) -> None:
         """Read the events and show them."""
-        self._screen.read(self._screen.session.events.events, self._show, name="read events")
+        self._screen.read(self._screen.session.events.events, self._show, name="read events", opens=True)
 
     def add(self, then: "Callable[[EventRow], None]") -> None:
         """Ask for a new event and save it."""

@@ -363,7 +363,7 @@ class FollowUpsScreen(DeskScreen, areas=(Area.FOLLOW_UPS,)):
             dialog = FollowUpDialog(call, self.session.today, typed=typed, answer=answer)
             self.app.push_screen(dialog, partial(self._save, call.row, token))
 
-        self.read(lambda: desk.call(follow_up_id), show, name="read call")
+        self.read(lambda: desk.call(follow_up_id), show, name="read call", opens=True)
 
     def _save(self, row: FollowUpRow, token: str, typed: Found | None) -> None:
         if typed is not None:

@@ -32,6 +32,7 @@ class FoundJobs:
             lambda: desk.found_start(seeker_id),
             partial(self._open, seeker_id, name, secrets.token_hex(16)),
             name="read events",
+            opens=True,
         )
 
     def _open(

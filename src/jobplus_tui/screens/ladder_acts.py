@@ -63,4 +63,4 @@ def _set_period(screen: "DeskScreen", then: Callable[[], None]) -> None:
         board, history = found
         screen.app.push_screen(LadderPeriodDialog(board.urgent_after, history, may_set=board.may_set), answered)
 
-    screen.read(lambda: (desk.board(), desk.periods()), show, name="read period")
+    screen.read(lambda: (desk.board(), desk.periods()), show, name="read period", opens=True)

@@ -26,6 +26,7 @@ class Letters:
             desk.phone,
             lambda phone: self._ask(desk, referral_id, seeker, LetterChosen("", "", "", "", phone)),
             name="letter",
+            opens=True,
         )
 
     def _ask(self, desk: LetterDesk, referral_id: int, seeker: str, chosen: LetterChosen, problem: str = "") -> None:

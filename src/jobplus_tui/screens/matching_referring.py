@@ -33,7 +33,7 @@ class Referring:
     def refer(self, rows: Sequence[Candidate], *, urgent: bool) -> None:
         """Refer rows, once what stands against them is confirmed; each stands for itself, the first refusal is said."""
         desk = self._screen.session.matching
-        self._screen.read(lambda: desk.doubts(rows), partial(self._doubted, rows, urgent), name="doubts")
+        self._screen.read(lambda: desk.doubts(rows), partial(self._doubted, rows, urgent), name="doubts", opens=True)
 
     def _doubted(self, rows: Sequence[Candidate], urgent: bool, doubts: Sequence[Warnings]) -> None:
         if not any(doubts):

@@ -23,7 +23,7 @@ class Weighing:
     def open(self, subject: Subject | None, step: Step | None) -> None:
         """Read the weights, and show them over the ranking of a subject, with the change that is being tried."""
         desk = WeightsDesk(self._screen.session)
-        self._screen.read(desk.page, lambda page: self._ask(desk, page, subject, step), name="weights")
+        self._screen.read(desk.page, lambda page: self._ask(desk, page, subject, step), name="weights", opens=True)
 
     def _ask(
         self,

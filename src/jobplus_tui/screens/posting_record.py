@@ -128,7 +128,7 @@ class PostingRecordScreen(DeskScreen, areas=(Area.POSTING,)):
     def action_mend(self) -> None:
         """Mend the posting."""
         desk, posting_id = self.session.posting_editing, self._posting_id
-        self.read(lambda: desk.stored(posting_id), self._mend, name="open form")
+        self.read(lambda: desk.stored(posting_id), self._mend, name="open form", opens=True)
 
     def _mend(self, stored: SavedNow) -> None:
         from jobplus_tui.screens.posting_form import PostingFormScreen

@@ -27,7 +27,7 @@ class RecordMerging:
         from jobplus_tui.desk.seeker_merge import SeekerMergeDesk
 
         desk = SeekerMergeDesk(self._screen.session)
-        self._screen.read(lambda: desk.offer(page), partial(self._ask_whom, page), name="read merges")
+        self._screen.read(lambda: desk.offer(page), partial(self._ask_whom, page), name="read merges", opens=True)
 
     def apart(self, page: "SeekerPage", merge_id: int, otherwise: Callable[[], None]) -> None:
         """Ask whether to take a merge apart; one that a later merge stands on is shown otherwise."""
@@ -43,7 +43,7 @@ class RecordMerging:
             else:
                 otherwise()
 
-        self._screen.read(lambda: desk.newest_merge(page.record.id), ask, name="read merges")
+        self._screen.read(lambda: desk.newest_merge(page.record.id), ask, name="read merges", opens=True)
 
     def _ask_whom(self, page: "SeekerPage", offer: "Offer") -> None:
         from jobplus_tui.desk.seeker_merge import SeekerMergeDesk

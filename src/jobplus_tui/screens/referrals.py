@@ -104,7 +104,7 @@ class ReferralsScreen(DeskScreen, areas=(Area.REFERRALS,)):
             desk = self.session.referrals
             self._filter.display = False
             self._show(Shown(view=View.ALL, mine=False, only=subject.referral_id))
-            self.read(lambda: desk.case(subject.referral_id), self._ask_answer, name="outcome")
+            self.read(lambda: desk.case(subject.referral_id), self._ask_answer, name="outcome", opens=True)
 
     def _show(self, shown: Shown) -> None:
         self._shown = shown
@@ -201,7 +201,7 @@ class ReferralsScreen(DeskScreen, areas=(Area.REFERRALS,)):
         """Ask how the referral at the cursor went."""
         row, desk = self._list.current, self.session.referrals
         if row is not None:
-            self.read(lambda: desk.case(row.id), self._ask_outcome, name="outcome")
+            self.read(lambda: desk.case(row.id), self._ask_outcome, name="outcome", opens=True)
 
     def _ask_answer(self, case: Case) -> None:
         self._ask_outcome(case, problem="" if case.moves else _("This referral has ended; make a new one in Matching."))

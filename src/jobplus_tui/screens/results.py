@@ -261,7 +261,7 @@ class ResultsScreen(DeskScreen, areas=(Area.RESULTS,)):
     def action_targets(self) -> None:
         """Show the year's targets and the month's quotas."""
         desk, month = self.session.results, (self._week or self._present).thursday.replace(day=1)
-        self.read(lambda: desk.targets_page(month), self._show_targets, name="read targets")
+        self.read(lambda: desk.targets_page(month), self._show_targets, name="read targets", opens=True)
 
     def _show_targets(self, page: "TargetsPage") -> None:
         from jobplus_tui.dialogs.targets import TargetsDialog

@@ -92,7 +92,7 @@ class SeekerRecordScreen(DeskScreen, areas=(Area.RECORD,)):
         """Open the record; the look at it is noted once."""
         self._filter.display = False
         desk, seeker_id = self.session.seekers, self._seeker_id
-        self.read(lambda: desk.open(seeker_id), self._show, name="read seeker")
+        self.read(lambda: desk.open(seeker_id), self._show, name="read seeker", opens=True)
 
     def _read(self) -> None:
         desk, seeker_id = self.session.seekers, self._seeker_id

@@ -127,7 +127,7 @@ class SeekerViews:
         """Ask to whom the marked records go, or the one at the cursor."""
         rows, desk = self.list.chosen, self._screen.session.counseling
         if rows:
-            self._screen.read(desk.colleagues, lambda found: self._ask(rows, found), name="read colleagues")
+            self._screen.read(desk.colleagues, lambda found: self._ask(rows, found), name="read colleagues", opens=True)
 
     def _ask(self, rows: Sequence[Person], colleagues: "Sequence[Colleague]") -> None:
         from jobplus_tui.dialogs.hand_over import HandedTo, HandOverDialog

@@ -233,7 +233,7 @@ class SeekersScreen(FindBoxScreen, areas=(Area.SEEKERS,)):
         """Open the form of the person at the cursor at the first required field that is empty."""
         row, desk = self.listed.current, self.session.seekers
         if row is not None:
-            self.read(lambda: desk.open(row.id), self._fill, name="open form")
+            self.read(lambda: desk.open(row.id), self._fill, name="open form", opens=True)
 
     def _fill(self, page: "SeekerPage") -> None:
         from jobplus_core.seekers.rules import missing_stars

@@ -53,7 +53,9 @@ class SessionLog:
     def open(self, seeker_id: int, name: str) -> None:
         """Ask for a session with a seeker; the promise that is open stands above it."""
         desk = self._screen.session.counseling
-        self._screen.read(lambda: desk.start(seeker_id), partial(self._begin, seeker_id, name), name="start session")
+        self._screen.read(
+            lambda: desk.start(seeker_id), partial(self._begin, seeker_id, name), name="start session", opens=True
+        )
 
     def _begin(self, seeker_id: int, name: str, start: "SessionStart") -> None:
         from jobplus_tui.desk.counseling import SessionDraft, SessionPurpose, SessionSlot
@@ -76,12 +78,12 @@ class SessionLog:
             draft = desk.half_typed(slot) or SessionDraft(dict(stored), version=row.version)
             return Asked(slot, row.seeker, draft, first=stored)
 
-        self._screen.read(read, self._ask, name="start session")
+        self._screen.read(read, self._ask, name="start session", opens=True)
 
     def withdraw(self, session_id: int) -> None:
         """Ask for the reason, then take a session back."""
         desk = self._screen.session.counseling
-        self._screen.read(lambda: desk.session(session_id), self._ask_reason, name="start session")
+        self._screen.read(lambda: desk.session(session_id), self._ask_reason, name="start session", opens=True)
 
     def _ask_reason(self, row: "SessionRow") -> None:
         from jobplus_tui.dialogs.reason import ReasonDialog
@@ -168,4 +170,4 @@ class SessionLog:
             asked.draft.token = secrets.token_hex(16)
             return replace(asked, theirs=differing(asked.draft.texts, texts_of(row), self._screen.session.today))
 
-        self._screen.read(read, lambda again: self._ask(again, refusal_text(refusal)), name="start session")
+        self._screen.read(read, lambda again: self._ask(again, refusal_text(refusal)), name="start session", opens=True)

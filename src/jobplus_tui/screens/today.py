@@ -267,7 +267,7 @@ class TodayScreen(DeskScreen, areas=(Area.TODAY,)):
         task, desk = self._todo, self.session.agenda
         if task is not None:
             token = secrets.token_hex(16)
-            self.read(desk.tomorrow, lambda day: self._ask(task, PutOff(day, ""), token), name="tomorrow")
+            self.read(desk.tomorrow, lambda day: self._ask(task, PutOff(day, ""), token), name="tomorrow", opens=True)
 
     def _ask(self, task: Task, before: PutOff, token: str, problem: str = "") -> None:
         facts = whom(task, self.desk_app.look.glyphs)

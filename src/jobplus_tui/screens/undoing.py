@@ -21,7 +21,7 @@ class Undoing:
 
     def offer(self) -> None:
         """Read the last acts and offer them."""
-        self._screen.read(self._screen.session.undo.acts, self._show, name="last acts")
+        self._screen.read(self._screen.session.undo.acts, self._show, name="last acts", opens=True)
 
     def _show(self, acts: "tuple[LastAct, ...]") -> None:
         from jobplus_tui.dialogs.undo import UndoDialog

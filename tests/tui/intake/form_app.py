@@ -1,5 +1,6 @@
 """The intake form by itself, over a real store: what stands behind it is an empty screen."""
 
+from collections.abc import Callable
 from functools import partial
 
 from jobplus_tui.actions import Area
@@ -27,10 +28,12 @@ class FormApp(DeskApp):
     def get_default_screen(self) -> DeskScreen:
         first = Behind()
         first._push_result_callback(first, None)
-        self.call_later(partial(first.call_after_refresh, self.open_form))
+        # As a tab does that is handed what to open: keys wait for the form.
+        self.call_later(partial(first.call_after_refresh, self.open_form, self.held.hold()))
         return first
 
-    def open_form(self) -> None:
+    def open_form(self, opened: Callable[[], None] = lambda: None) -> None:
         """Open the form for a new person."""
         self.load_styles()
         self.push_screen(IntakeScreen(Slot(Purpose.REGISTER), self.saved.append))
+        opened()
