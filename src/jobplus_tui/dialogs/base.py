@@ -9,10 +9,19 @@ from textual.screen import ModalScreen
 from textual.worker import get_current_worker
 
 from jobplus_core.errors import Refusal
+from jobplus_tui.fitting import wrapped
 from jobplus_tui.phrases import refusal_text
+from jobplus_tui.spans import Line, Span
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+
+def problem_lines(sentence: str, width: int) -> list[Line]:
+    """Return why what was asked for cannot be, whole: the last of it says what to do."""
+    return [
+        [Span(f" {' ' if place else '!'} {part}", "bad")] for place, part in enumerate(wrapped(sentence, width - 4))
+    ] or [[]]
 
 
 class Dialog(ModalScreen[T | None]):

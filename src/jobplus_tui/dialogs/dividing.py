@@ -1,6 +1,7 @@
 """How a team's target is divided: by whom, rounded how, into which months; what comes of it shows before saving."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -15,10 +16,10 @@ from jobplus_core.plan.dividing.rules import Rule
 from jobplus_tui.actions import Area
 from jobplus_tui.bindings import bindings_for
 from jobplus_tui.desk.planning import Dividing, TargetsPage
-from jobplus_tui.dialogs.base import Dialog
+from jobplus_tui.dialogs.base import Dialog, problem_lines
 from jobplus_tui.dialogs.targets import month_lines
 from jobplus_tui.i18n import _
-from jobplus_tui.spans import Line, Span
+from jobplus_tui.spans import Span
 from jobplus_tui.widgets.choices import ChoiceField, OneInView
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.panel import Panel
@@ -90,7 +91,7 @@ class DividingDialog(Dialog[Dividing]):
                     help=_("How many people the team may have, its lead included; empty where nobody has said."),
                 )
             yield Vertical(Lines(id="now"), Lines(id="then"), id="effect")
-            yield Lines([self._problem_line(self._problem)], id="problem")
+            yield Lines(partial(problem_lines, self._problem), id="problem")
 
     def on_mount(self) -> None:
         """Show what holds, or what was answered."""
@@ -173,7 +174,4 @@ class DividingDialog(Dialog[Dividing]):
         self._say(_("Write how many people the team may have, from 1 to {most}.").format(most=MOST_PLACES))
 
     def _say(self, sentence: str) -> None:
-        self.query_one("#problem", Lines).update([self._problem_line(sentence)])
-
-    def _problem_line(self, sentence: str) -> Line:
-        return [Span(f" ! {sentence}", "bad")] if sentence else []
+        self.query_one("#problem", Lines).update(partial(problem_lines, sentence))

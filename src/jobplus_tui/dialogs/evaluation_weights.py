@@ -1,6 +1,7 @@
 """What each measure counts in evaluations, and below which score somebody is low; whom it moves shows before saving."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import ClassVar, Final
 
 from textual import on
@@ -15,7 +16,7 @@ from jobplus_core.settings import SettingName
 from jobplus_tui.actions import Area
 from jobplus_tui.bindings import bindings_for
 from jobplus_tui.desk.evaluating import EvaluationPage
-from jobplus_tui.dialogs.base import Dialog
+from jobplus_tui.dialogs.base import Dialog, problem_lines
 from jobplus_tui.fitting import fit, plain, wrapped
 from jobplus_tui.format import MISSING, number
 from jobplus_tui.glyphs import Glyphs, Sign
@@ -98,7 +99,7 @@ class EvaluationWeightsDialog(Dialog[Weights]):
                         )
                 with VerticalScroll(id="moves"):
                     yield Lines(id="moved")
-            yield Lines([self._problem_line(self._problem)], id="problem")
+            yield Lines(partial(problem_lines, self._problem), id="problem")
 
     def on_mount(self) -> None:
         """Show what the weights at hand move."""
@@ -164,10 +165,7 @@ class EvaluationWeightsDialog(Dialog[Weights]):
         self._say(_("Write a percent from 0 to 200."))
 
     def _say(self, sentence: str) -> None:
-        self.query_one("#problem", Lines).update([self._problem_line(sentence)])
-
-    def _problem_line(self, sentence: str) -> Line:
-        return [Span(f" ! {sentence}", "bad")] if sentence else []
+        self.query_one("#problem", Lines).update(partial(problem_lines, sentence))
 
 
 def moved_lines(before: Document, after: Document, glyphs: Glyphs, width: int, *, settled: bool) -> list[Line]:

@@ -1,6 +1,7 @@
 """One event: its kind, name, day and place."""
 
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -14,7 +15,7 @@ from jobplus_core.events.rules import MOST_CHARACTERS, EventForm
 from jobplus_core.kinds import EventKind
 from jobplus_tui.actions import Area
 from jobplus_tui.bindings import bindings_for
-from jobplus_tui.dialogs.base import Dialog
+from jobplus_tui.dialogs.base import Dialog, problem_lines
 from jobplus_tui.i18n import _
 from jobplus_tui.reasons import word
 from jobplus_tui.spans import Span
@@ -84,7 +85,7 @@ class EventDialog(Dialog[EventForm]):
                 with Horizontal(classes="field"):
                     yield Lines([[Span(f" {label}", "soft")]], classes="label")
                     yield field
-            yield Lines([[Span(f" ! {self._problem}", "bad")]] if self._problem else [[]], id="problem")
+            yield Lines(partial(problem_lines, self._problem), id="problem")
 
     @on(Input.Submitted)
     def _next(self, event: Input.Submitted) -> None:
@@ -110,5 +111,5 @@ class EventDialog(Dialog[EventForm]):
             )
 
     def _wrong(self, field: str, sentence: str) -> None:
-        self.query_one("#problem", Lines).update([[Span(f" ! {sentence}", "bad")]])
+        self.query_one("#problem", Lines).update(partial(problem_lines, sentence))
         self.query_one(f"#{field}").focus()

@@ -1,5 +1,6 @@
 """As what a report leaves the store, where to, and what for."""
 
+from functools import partial
 from typing import ClassVar, NamedTuple
 
 from textual import on
@@ -9,7 +10,7 @@ from textual.widgets import Input
 
 from jobplus_tui.actions import Area
 from jobplus_tui.bindings import bindings_for
-from jobplus_tui.dialogs.base import Dialog
+from jobplus_tui.dialogs.base import Dialog, problem_lines
 from jobplus_tui.i18n import N_, _
 from jobplus_tui.spans import Span
 from jobplus_tui.widgets.lines import Lines
@@ -74,7 +75,7 @@ class ExportDialog(Dialog[ExportChosen]):
             ),
             Lines([[Span(" " + _("Purpose (kept with your name)"), "soft")]]),
             TextInput(chosen.purpose, id="purpose", max_length=200, help=_("What the file is for.")),
-            Lines([[Span(f" ! {self._problem}", "bad")] if self._problem else []], id="problem"),
+            Lines(partial(problem_lines, self._problem), id="problem"),
             title=_("Export"),
             keys=("form.save", "app.back"),
             id="ask",
@@ -103,7 +104,7 @@ class ExportDialog(Dialog[ExportChosen]):
             (purpose, "purpose", _("Write what the file is for.")),
         ):
             if not text:
-                self.query_one("#problem", Lines).update([[Span(f" ! {sentence}", "bad")]])
+                self.query_one("#problem", Lines).update(partial(problem_lines, sentence))
                 self.query_one(f"#{field}").focus()
                 return
         self.dismiss(ExportChosen(str(self.query_one("#format", PickList).value), path, purpose))

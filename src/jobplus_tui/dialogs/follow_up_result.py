@@ -1,6 +1,7 @@
 """What a follow-up call brought: the result, for somebody who left the day and why, and what was said."""
 
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -14,7 +15,7 @@ from jobplus_core.kinds import FollowUpKind, FollowUpResult, LeftReason, korean
 from jobplus_tui.actions import Area
 from jobplus_tui.bindings import bindings_for
 from jobplus_tui.desk.follow_ups import Call, Found
-from jobplus_tui.dialogs.base import Dialog
+from jobplus_tui.dialogs.base import Dialog, problem_lines
 from jobplus_tui.fitting import plain
 from jobplus_tui.i18n import _
 from jobplus_tui.look import look_of
@@ -134,5 +135,5 @@ class FollowUpDialog(Dialog[Found]):
         self.dismiss(Found(result=result, note=note, left_on=day, left_reason=LeftReason(why) if why else None))
 
     def _wrong(self, field: str, sentence: str) -> None:
-        self.query_one("#answer", Lines).update([[Span(f" ! {sentence}", "bad")]])
+        self.query_one("#answer", Lines).update(partial(problem_lines, sentence))
         self.query_one(f"#{field}").focus()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -18,7 +19,7 @@ from jobplus_core.placements.rules import FoundJob, check_wage
 from jobplus_tui import format
 from jobplus_tui.actions import Area
 from jobplus_tui.bindings import bindings_for
-from jobplus_tui.dialogs.base import Dialog
+from jobplus_tui.dialogs.base import Dialog, problem_lines
 from jobplus_tui.i18n import _
 from jobplus_tui.reasons import word
 from jobplus_tui.spans import Line, Span
@@ -148,7 +149,7 @@ class FoundJobDialog(Dialog[FoundJob]):
                     yield Lines([[Span(f" {label}", "soft")]], classes="label")
                     yield field
             yield Lines(id="wage-check")
-            yield Lines([[Span(f" ! {self._problem}", "bad")]] if self._problem else [[]], id="problem")
+            yield Lines(partial(problem_lines, self._problem), id="problem")
 
     def on_mount(self) -> None:
         """Choose what was chosen before."""
@@ -225,7 +226,7 @@ class FoundJobDialog(Dialog[FoundJob]):
         )
 
     def _wrong(self, field: str, sentence: str) -> None:
-        self.query_one("#problem", Lines).update([[Span(f" ! {sentence}", "bad")]])
+        self.query_one("#problem", Lines).update(partial(problem_lines, sentence))
         self.query_one(f"#{field}").focus()
 
     def _text(self, field: str) -> str:

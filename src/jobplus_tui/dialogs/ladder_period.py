@@ -1,13 +1,14 @@
 """Ask after how many business days an unfilled posting is urgent."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.widgets import Input
 
 from jobplus_core.access.queries import SettingVersion
 from jobplus_core.clock import business_day
-from jobplus_tui.dialogs.base import Dialog
+from jobplus_tui.dialogs.base import Dialog, problem_lines
 from jobplus_tui.format import day
 from jobplus_tui.i18n import _, language
 from jobplus_tui.spans import Line, Span
@@ -71,4 +72,4 @@ class LadderPeriodDialog(Dialog[int]):
             self.dismiss(int(text))
         else:
             wrong = _("Write a number of days from 1 to {most}.").format(most=MOST_DAYS)
-            self.query_one("#problem", Lines).update([[Span(f" ! {wrong}", "bad")]])
+            self.query_one("#problem", Lines).update(partial(problem_lines, wrong))

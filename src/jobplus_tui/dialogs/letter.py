@@ -1,5 +1,6 @@
 """For whom a letter of referral is written, as what, where to, and what for."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -11,7 +12,7 @@ from textual.widgets import Input
 from jobplus_tui.actions import Area
 from jobplus_tui.bindings import bindings_for
 from jobplus_tui.desk.letters import LetterChosen
-from jobplus_tui.dialogs.base import Dialog
+from jobplus_tui.dialogs.base import Dialog, problem_lines
 from jobplus_tui.dialogs.export import FORMATS
 from jobplus_tui.fitting import plain
 from jobplus_tui.i18n import N_, _
@@ -79,7 +80,7 @@ class LetterDialog(Dialog[LetterChosen]):
             yield TextInput(
                 chosen.phone, id="phone", max_length=40, help=_("It stands on the letter and is kept for later ones.")
             )
-            yield Lines([[Span(f" ! {self._problem}", "bad")] if self._problem else []], id="problem")
+            yield Lines(partial(problem_lines, self._problem), id="problem")
 
     def _file_name(self, reader: str, format: str) -> str:
         return f"{_NAMES[reader]}-{self._referral_id}.{format}"
@@ -111,7 +112,7 @@ class LetterDialog(Dialog[LetterChosen]):
             (purpose, "purpose", _("Write what the file is for.")),
         ):
             if not text:
-                self.query_one("#problem", Lines).update([[Span(f" ! {sentence}", "bad")]])
+                self.query_one("#problem", Lines).update(partial(problem_lines, sentence))
                 self.query_one(f"#{field}").focus()
                 return
         reader, format = (str(self.query_one(f"#{id}", PickList).value) for id in ("reader", "format"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import ClassVar, Final
 
 from textual import on
@@ -17,7 +18,7 @@ from jobplus_tui import format
 from jobplus_tui.actions import Area
 from jobplus_tui.bindings import bindings_for
 from jobplus_tui.desk.referrals import Case, Outcome
-from jobplus_tui.dialogs.base import Dialog
+from jobplus_tui.dialogs.base import Dialog, problem_lines
 from jobplus_tui.i18n import _
 from jobplus_tui.reasons import word
 from jobplus_tui.spans import Line, Span
@@ -139,7 +140,7 @@ class OutcomeDialog(Dialog[Outcome]):
                 ),
                 id="columns",
             ),
-            Lines([[Span(f" ! {self._problem}", "bad")] if self._problem else []], id="problem"),
+            Lines(partial(problem_lines, self._problem), id="problem"),
             title=_("Outcome of the referral"),
             keys=("form.save", "hire.event", "app.back"),
             id="outcome",
@@ -271,7 +272,7 @@ class OutcomeDialog(Dialog[Outcome]):
         )
 
     def _wrong(self, field: str, sentence: str) -> None:
-        self.query_one("#problem", Lines).update([[Span(f" ! {sentence}", "bad")]])
+        self.query_one("#problem", Lines).update(partial(problem_lines, sentence))
         self.query_one(f"#{field}").focus()
 
     def _text(self, field: str) -> str:

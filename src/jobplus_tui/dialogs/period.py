@@ -1,6 +1,7 @@
 """Which week the results show, and as of when."""
 
 from datetime import date
+from functools import partial
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
@@ -11,7 +12,7 @@ from jobplus_core.reports.document import read_moment
 from jobplus_core.reports.weeks import Week, read_week, week_around
 from jobplus_tui.actions import Area
 from jobplus_tui.bindings import bindings_for
-from jobplus_tui.dialogs.base import Dialog
+from jobplus_tui.dialogs.base import Dialog, problem_lines
 from jobplus_tui.i18n import _
 from jobplus_tui.spans import Span
 from jobplus_tui.typed import read_day
@@ -81,5 +82,5 @@ class PeriodDialog(Dialog[PeriodChosen]):
             self.dismiss(PeriodChosen(week, as_of))
 
     def _say(self, sentence: str, field: str) -> None:
-        self.query_one("#problem", Lines).update([[Span(f" ! {sentence}", "bad")]])
+        self.query_one("#problem", Lines).update(partial(problem_lines, sentence))
         self.query_one(f"#{field}").focus()

@@ -1,6 +1,7 @@
 """Until when a row of the day is put off, and why."""
 
 from datetime import date
+from functools import partial
 from typing import ClassVar, NamedTuple
 
 from textual import on
@@ -11,7 +12,7 @@ from textual.widgets import Input
 
 from jobplus_tui.actions import Area
 from jobplus_tui.bindings import bindings_for
-from jobplus_tui.dialogs.base import Dialog
+from jobplus_tui.dialogs.base import Dialog, problem_lines
 from jobplus_tui.i18n import _
 from jobplus_tui.spans import Span
 from jobplus_tui.typed import read_day
@@ -55,7 +56,7 @@ class PostponeDialog(Dialog[PutOff]):
             with Horizontal(classes="field"):
                 yield Lines([[Span(" " + _("Reason"), "soft")]], classes="label")
                 yield TextInput(self._reason, id="reason", max_length=200, help=_("Why it waits."))
-            yield Lines([[Span(f" ! {self._problem}", "bad")]] if self._problem else [[]], id="problem")
+            yield Lines(partial(problem_lines, self._problem), id="problem")
 
     @on(Input.Submitted)
     def _done(self) -> None:
@@ -73,5 +74,5 @@ class PostponeDialog(Dialog[PutOff]):
             self.dismiss(PutOff(day, reason))
 
     def _wrong(self, field: str, sentence: str) -> None:
-        self.query_one("#problem", Lines).update([[Span(f" ! {sentence}", "bad")]])
+        self.query_one("#problem", Lines).update(partial(problem_lines, sentence))
         self.query_one(f"#{field}").focus()

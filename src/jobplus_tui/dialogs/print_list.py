@@ -1,9 +1,11 @@
 """Ask where to write a list, and what for."""
 
+from functools import partial
+
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from jobplus_tui.dialogs.base import Dialog
+from jobplus_tui.dialogs.base import Dialog, problem_lines
 from jobplus_tui.i18n import _
 from jobplus_tui.spans import Span
 from jobplus_tui.widgets.lines import Lines
@@ -36,7 +38,7 @@ class PrintDialog(Dialog[tuple[str, str]]):
             ),
             Lines([[Span(" " + _("File (CSV for a spreadsheet, and the same as text to print)"), "soft")]]),
             TextInput(self._path, id="path", max_length=1000, help=_("The path of the file; Enter writes it.")),
-            Lines([[Span(f" ! {self._answer}", "bad")]] if self._answer else [[]], id="problem"),
+            Lines(partial(problem_lines, self._answer), id="problem"),
             title=_("Print the list"),
             keys=("app.back",),
             id="print",

@@ -1,12 +1,13 @@
 """A question about something that counts, with the reason for it; the answer is no unless one says yes."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import Input
 
-from jobplus_tui.dialogs.base import Dialog
+from jobplus_tui.dialogs.base import Dialog, problem_lines
 from jobplus_tui.fitting import wrapped
 from jobplus_tui.i18n import _
 from jobplus_tui.look import look_of
@@ -90,7 +91,7 @@ class ReasonDialog(Dialog[str]):
         reason = self.query_one("#reason", TextInput).value.strip()
         if not reason:
             missing = _("Write this first.") if self._label else _("Write the reason first.")
-            self.query_one("#problem", Lines).update([[Span(f" ! {missing}", "bad")]])
+            self.query_one("#problem", Lines).update(partial(problem_lines, missing))
             self.query_one("#reason").focus()
             return
         self.dismiss(reason)

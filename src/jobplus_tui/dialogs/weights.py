@@ -1,6 +1,7 @@
 """How much each criterion counts: read by everybody, changed by leads, with what would move shown before saving."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import ClassVar, Final
 
 from textual import on
@@ -15,14 +16,15 @@ from jobplus_tui.actions import Area
 from jobplus_tui.bindings import bindings_for
 from jobplus_tui.desk.matching_proposal import Decision
 from jobplus_tui.desk.matching_weights import Effect, NewWeights, WeightsPage
-from jobplus_tui.dialogs.base import Dialog
+from jobplus_tui.dialogs.base import Dialog, problem_lines
 from jobplus_tui.dialogs.proposal import ProposalDialog
 from jobplus_tui.dialogs.reason import MOST_CHARACTERS
 from jobplus_tui.dialogs.weights_words import effect_lines, total_line, version_lines
+from jobplus_tui.fitting import wrapped
 from jobplus_tui.i18n import _
 from jobplus_tui.look import look_of
 from jobplus_tui.reasons import label
-from jobplus_tui.spans import Line, Span
+from jobplus_tui.spans import Span
 from jobplus_tui.widgets.lines import Lines
 from jobplus_tui.widgets.panel import Panel
 from jobplus_tui.widgets.text_input import TextInput
@@ -94,14 +96,11 @@ class WeightsDialog(Dialog[NewWeights | Decision]):
                         max_length=MOST_CHARACTERS,
                         help=_("Why the weights are changed; it is kept with the version."),
                     )
-            yield Lines([self._problem_line(self._problem)], id="problem")
+            yield Lines(partial(problem_lines, self._problem), id="problem")
 
     def _facts(self) -> str:
         version = _("version {version}").format(version=self._page.held.version)
         return version if self._page.may_change else f"{version} · {_('only leads change them')}"
-
-    def _problem_line(self, sentence: str) -> Line:
-        return [Span(f" ! {sentence}", "bad")] if sentence else []
 
     def on_mount(self) -> None:
         """Show what the weights at hand move."""
@@ -122,11 +121,11 @@ class WeightsDialog(Dialog[NewWeights | Decision]):
         weights, total = self._bars.weights, self._bars.total
         self.query_one("#total", Lines).update([total_line(total)])
         if self._effect is None:
-            self._show([[Span(" " + _("Choose somebody to match: then it shows here what would move."), "soft")]])
+            self._show(_("Choose somebody to match: then it shows here what would move."))
         elif total != TOTAL:
             # What moves by weights that may not be saved would be no answer.
             self.workers.cancel_group(self, "weigh")
-            self._show([[Span(" " + _("What moves is shown once they sum to 100."), "soft")]])
+            self._show(_("What moves is shown once they sum to 100."))
         else:
             self._weigh(weights, self._effect)
 
@@ -139,11 +138,13 @@ class WeightsDialog(Dialog[NewWeights | Decision]):
         elif self._bars.total == TOTAL:
             self.query_one("#moves", Lines).update(lambda width: effect_lines(found, width, look_of(self).glyphs))
 
-    def _show(self, lines: list[Line]) -> None:
-        self.query_one("#moves", Lines).update(lines)
+    def _show(self, sentence: str) -> None:
+        self.query_one("#moves", Lines).update(
+            lambda width: [[Span(f" {part}", "soft")] for part in wrapped(sentence, width - 2)]
+        )
 
     def _say(self, sentence: str) -> None:
-        self.query_one("#problem", Lines).update([self._problem_line(sentence)])
+        self.query_one("#problem", Lines).update(partial(problem_lines, sentence))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Stay: saving takes its own key."""
