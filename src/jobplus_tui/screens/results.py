@@ -93,6 +93,7 @@ class ResultsScreen(DeskScreen, areas=(Area.RESULTS,)):
     def _arrange(self) -> None:
         table = self.query_one(WeekTable)
         table.set_footing(not self._roomy)
+        self._show_way_back()
         if self._roomy and self._view is not None and not self._view_has_before:
             self._read()
 
@@ -205,7 +206,14 @@ class ResultsScreen(DeskScreen, areas=(Area.RESULTS,)):
             self.add_class("-charts", "-curve")
         else:
             self.add_class("-charts")
+        self._show_way_back()
         self.call_after_refresh(partial(self.query_one(WeekTable).focus))
+
+    def _show_way_back(self) -> None:
+        """Let the charts say what the table says of the keys, where they stand in its place."""
+        alone = self.has_class("-charts") and not self._roomy
+        for id in ("#months", "#curve"):
+            self.query_one(id, Panel).set_keys(("results.team", "results.chart") if alone else ())
 
     def action_period(self) -> None:
         """Ask for a week and a moment."""

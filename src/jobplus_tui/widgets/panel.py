@@ -55,6 +55,13 @@ class Panel(Vertical):
         if self.is_mounted:
             self._draw_frame()
 
+    def set_keys(self, keys: Sequence[str]) -> None:
+        """Show other actions on the bottom border."""
+        if tuple(keys) != self._keys:
+            self._keys = tuple(keys)
+            if self.is_mounted:
+                self._draw_frame()
+
     def _draw_frame(self) -> None:
         look = look_of(self)
         glyphs = look.glyphs

@@ -106,6 +106,7 @@ async def test_small_screen_is_whole_and_swaps_in_the_chart(center: Center, cloc
         await press(pilot, "ctrl+g")
         assert "올해 전망" in screen_text(pilot.app)
         assert "11월" in screen_text(pilot.app)
+        assert any("^Y 다른 팀  ^G 그림" in line for line in grid(pilot.app))
         await press(pilot, "escape")
         assert "올해 전망" not in screen_text(pilot.app)
 
