@@ -8,7 +8,7 @@ from jobplus_tui.glyphs import Glyphs, Sign
 from jobplus_tui.i18n import _
 from jobplus_tui.spans import Line, Span
 
-NAME, SCORE, RANK, MARK = 10, 6, 5, 3
+NAME, SCORE, RANK, MARK = 11, 6, 5, 3
 LEAST_MAKING, MOST_MAKING = 10, 15
 
 

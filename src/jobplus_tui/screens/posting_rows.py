@@ -63,7 +63,7 @@ def columns(chances: "Callable[[int], Tally | None]") -> tuple[Column[Unfilled],
         return Cell(MISSING if found.best_score is None else number(found.best_score // FULL_SCORE), "accent")
 
     return (
-        Column(_("Waited"), 4, _days, align="right"),
+        Column(_("Waited"), 5, _days, align="right"),
         Column(_("Company"), 10, lambda row: row.employer, grow=1),
         Column(_("Work"), 10, lambda row: row.title, grow=1),
         Column(_("Place"), 8, lambda row: row.sigungu or MISSING, words="soft", drop=5),

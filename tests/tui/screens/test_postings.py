@@ -2,6 +2,7 @@
 
 import errno
 import json
+import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -262,6 +263,13 @@ async def test_key_line_shows_only_keys_that_do_something(center: Center, clock:
         assert "여기에서 되돌릴 일이 없습니다." in grid(pilot.app)[-1]
         await press(pilot, "f5")
         assert "^Z 되돌리기" in grid(pilot.app)[-2]
+
+
+async def test_days_of_an_old_posting_are_not_cut(center: Center, clock: FrozenClock) -> None:
+    add(center, "오래된 일", registered_on=clock.now.date() - timedelta(days=2_000))
+    async with open_at(center, clock, "postings") as pilot:
+        row = next(line for line in grid(pilot.app) if "오래된 일" in line)
+    assert re.search(r"\b1,\d{3} ", row) is not None
 
 
 async def test_one_key_shows_each_teams_postings_and_the_urgent_ones(center: Center, clock: FrozenClock) -> None:

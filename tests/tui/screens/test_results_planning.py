@@ -73,6 +73,12 @@ async def test_counselor_changes_no_rule(center: Center, clock: FrozenClock) -> 
         assert "목표 선택과 배분은 팀장이 합니다" in screen_text(pilot.app)
 
 
+async def test_weighted_measure_stands_apart_from_the_team(center: Center, clock: FrozenClock) -> None:
+    async with open_at(center, clock, "results", login="han") as pilot:
+        await press(pilot, "e", "ctrl+g", "right", "ctrl+s")
+        assert any("취업상담팀 취업상담x2 " in line for line in grid(pilot.app))
+
+
 async def test_lead_sees_whom_other_weights_move_and_saves_them(center: Center, clock: FrozenClock) -> None:
     low_month(center)
     clock.advance(days=14)
