@@ -6,7 +6,7 @@ from jobplus_core.imports.queries import Run, runs
 from jobplus_core.imports.staging.rules import CREATED, REJECTED, UNCHANGED, UPDATED
 from jobplus_tui.cli_output import print_json, table
 from jobplus_tui.cli_sign_in import at_center
-from jobplus_tui.desk.posting_import_words import outcome_word, run_state
+from jobplus_tui.desk.posting_import_words import format_word, outcome_word, run_state
 from jobplus_tui.i18n import _
 
 MOST_RUNS = 100_000
@@ -33,7 +33,8 @@ def show_history(store: str | None, *, login: str | None, password_stdin: bool, 
     counted = [outcome_word(outcome) for outcome in (CREATED, UPDATED, UNCHANGED, REJECTED)]
     heads = (_("No."), _("When"), _("Who"), _("File"), _("Format"), *counted, _("State"))
     rows = [
-        (run.id, f"{moment(run.started_at):%Y-%m-%d %H:%M}", run.account, run.file_name, run.format, run.created,
+        (run.id, f"{moment(run.started_at):%Y-%m-%d %H:%M}", run.account, run.file_name, format_word(run.format),
+         run.created,
          run.updated, run.unchanged, run.rejected, run_state(run))
         for run in found
     ]  # fmt: skip

@@ -25,6 +25,17 @@ OUTCOMES: Final = {
     "set_back": N_("set back"),
 }
 
+FORMATS: Final = {
+    "getjobinfo": N_("city's open data"),
+    "work24": N_("list of Work24"),
+    "table": N_("table"),
+}
+
+
+def format_word(name: str) -> str:
+    """Say as what a file was read."""
+    return _(FORMATS[name]) if name in FORMATS else name
+
 
 def run_state(run: "Run") -> str:
     """Say how far an import is, or that it was undone."""

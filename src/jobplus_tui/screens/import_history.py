@@ -12,7 +12,7 @@ from jobplus_core.errors import Refusal
 from jobplus_tui.actions import BY_ID, Action, Area
 from jobplus_tui.columns import Cell, Column
 from jobplus_tui.desk.posting_import import PostingImportDesk
-from jobplus_tui.desk.posting_import_words import outcome_word, run_state
+from jobplus_tui.desk.posting_import_words import format_word, outcome_word, run_state
 from jobplus_tui.dialogs.import_rows import ImportRowsDialog
 from jobplus_tui.dialogs.reason import ReasonDialog
 from jobplus_tui.format import number
@@ -68,7 +68,7 @@ def sign_of(row: "Run") -> Sign:
 def detail_lines(row: "Run") -> list[Line]:
     """Return what the list has no room for: the file's hash and format, and who took the import back."""
     told = _("{format} · {total} rows · SHA-256 {hash}").format(
-        format=row.format, total="–" if row.total is None else number(row.total), hash=row.file_hash[:HASH_LETTERS]
+        format=format_word(row.format), total="–" if row.total is None else number(row.total), hash=row.file_hash[:HASH_LETTERS]
     )
     lines: list[Line] = [[Span(f" {row.file_name}", "bold"), Span(f"  {told}", "soft")]]
     if row.undone_at is not None:

@@ -62,7 +62,7 @@ async def test_file_is_taken_in_and_taken_back_by_keys_alone(center: Center, tmp
         await press(pilot, "ctrl+y")
         await settle(pilot)
         assert "구인 가져오기 기록 1번" in screen_text(app)
-        assert "chamber.csv" in screen_text(app)
+        assert "chamber.csv  표 · 12행" in screen_text(app)
         await press(pilot, "enter")
         await settle(pilot)
         assert "가져온 행" in screen_text(app)
