@@ -20,6 +20,9 @@ def is_busy(app: App[Any]) -> bool:
         return True
     if any(not worker.is_finished for worker in app.workers):
         return True
+    # What comes into view by the focus is scrolled to within some frames, whatever animations are set to.
+    if app._animator._animations or app._animator._scheduled:
+        return True
     screen = app.screen
     if screen._dirty_widgets or screen._layout_required or screen._repaint_required:
         return True
