@@ -32,6 +32,7 @@ class LadderDialog(Dialog[LadderAct]):
         yield Panel(
             VerticalScroll(Lines(self._draw), id="ladder-text"),
             title=_("Hand-off ladder"),
+            facts=_("right: postings on the rung"),
             keys=("ladder.tell", "ladder.take_back", "ladder.period", "app.back"),
             id="ladder-whole",
         )
