@@ -19,7 +19,7 @@ from jobplus_tui.actions import Area
 from jobplus_tui.bindings import bindings_for
 from jobplus_tui.desk.referrals import Case, Outcome
 from jobplus_tui.dialogs.base import Dialog, problem_lines
-from jobplus_tui.i18n import _
+from jobplus_tui.i18n import _, language
 from jobplus_tui.reasons import word
 from jobplus_tui.spans import Line, Span
 from jobplus_tui.typed import read_day, read_time, read_won
@@ -149,9 +149,9 @@ class OutcomeDialog(Dialog[Outcome]):
     def _head(self) -> Iterator[Line]:
         row = self._case.row
         yield [Span(f" {row.seeker}", "bold"), Span(f" → {row.employer} {row.title}")]
-        told = _("referred {day}, now: {state}")
+        told, referred = _("referred {day}, now: {state}"), format.day(row.referred_on, english=language() == "en")
         yield [
-            Span(" " + told.format(day=format.day(row.referred_on), state=word(ReferralState(row.state))), "soft"),
+            Span(" " + told.format(day=referred, state=word(ReferralState(row.state))), "soft"),
         ]
         yield []
 

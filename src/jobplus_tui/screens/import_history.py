@@ -68,7 +68,9 @@ def sign_of(row: "Run") -> Sign:
 def detail_lines(row: "Run") -> list[Line]:
     """Return what the list has no room for: the file's hash and format, and who took the import back."""
     told = _("{format} · {total} rows · SHA-256 {hash}").format(
-        format=format_word(row.format), total="–" if row.total is None else number(row.total), hash=row.file_hash[:HASH_LETTERS]
+        format=format_word(row.format),
+        total="–" if row.total is None else number(row.total),
+        hash=row.file_hash[:HASH_LETTERS],
     )
     lines: list[Line] = [[Span(f" {row.file_name}", "bold"), Span(f"  {told}", "soft")]]
     if row.undone_at is not None:

@@ -11,7 +11,7 @@ from jobplus_tui import format
 from jobplus_tui.columns import Cell, Column
 from jobplus_tui.desk.matching import Candidate, time_of
 from jobplus_tui.glyphs import Glyphs, Sign
-from jobplus_tui.i18n import _
+from jobplus_tui.i18n import _, language
 from jobplus_tui.reasons import label, word
 
 
@@ -50,7 +50,8 @@ def _history(row: Candidate, today: date) -> Situation:
     state = ReferralState(row.pair.state)
     when = time_of(row.pair)
     if state is ReferralState.REFERRED:
-        told = format.clock(when) if when.date() == today else format.day(row.pair.referred_on)
+        referred = format.day(row.pair.referred_on, english=language() == "en")
+        told = format.clock(when) if when.date() == today else referred
         return Situation(Sign.DONE, f"{word(state)} {told}")
     if state in LIVE_REFERRALS:
         return Situation(Sign.WAITING, word(state))

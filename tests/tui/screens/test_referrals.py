@@ -14,6 +14,8 @@ from jobplus_core.referrals.queries import ReferralRow, referral
 from jobplus_core.referrals.rules import Shown
 from jobplus_core.seekers.commands import register_seeker
 from jobplus_core.seekers.rules import RegistrationForm
+from jobplus_tui.format import day
+from jobplus_tui.i18n import set_language
 from jobplus_tui.messages import AnswerReferral, ShowReferral
 from tests.support.cases import POSTING, SEEKER, TODAY, a_posting, a_referral, a_seeker
 from tests.support.center import Center
@@ -77,6 +79,19 @@ async def test_lists_change_by_keys(center: Center) -> None:
         assert "1건 · 'ㄱㄷㄹ'" in grid(app)[1]
         await press(pilot, "escape")
         assert "모든 알선" in grid(app)[1]
+
+
+async def test_english_desk_tells_the_day_in_english(center: Center) -> None:
+    a_referral(center.store, center.kim)
+    app = app_on(center, "referrals")
+    set_language("en")
+    try:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            await press(pilot, "ctrl+t")
+            assert f"referred {day(TODAY, english=True)}, now" in screen_text(app)
+    finally:
+        set_language()
 
 
 async def test_refusal_needs_who_and_why(center: Center) -> None:
