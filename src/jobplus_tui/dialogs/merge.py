@@ -110,6 +110,7 @@ class MergeDialog(Dialog[Candidate]):
         self._pending = self.set_timer(FIND_AFTER_S, self._look)
 
     def _look(self) -> None:
+        self._pending = None
         text = self.query_one("#words", TextInput).value.strip()
         if text:
             self._list.show(FoundPeople(self._find, text), filtered=text)
@@ -123,8 +124,12 @@ class MergeDialog(Dialog[Candidate]):
             self._list.focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go on to the people found."""
+        """Find at once what is still to be found, and go on to the people."""
         event.stop()
+        if self._pending is not None:
+            self._pending.stop()
+            self._pending = None
+            self._look()
         self._list.focus()
 
     def on_row_opened(self, message: RowOpened[Candidate]) -> None:

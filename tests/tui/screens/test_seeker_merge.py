@@ -12,6 +12,7 @@ from jobplus_core.seekers.commands import register_seeker
 from jobplus_core.seekers.merging.commands import merge_seekers
 from jobplus_core.seekers.merging.queries import family
 from jobplus_core.seekers.rules import RegistrationForm, SeekerForm
+from jobplus_tui.dialogs import merge
 from jobplus_tui.intake.draft import FormDraft
 from jobplus_tui.messages import ShowSeeker
 from jobplus_tui.screens.seeker_merge import SeekerMergeScreen
@@ -20,7 +21,7 @@ from tests.support.center import Center
 from tests.tui.grid import grid, screen_text
 from tests.tui.hostile import HOSTILE, STEERING
 from tests.tui.real_desk import app_on
-from tests.tui.settle import press, settle, type_text, wait_until
+from tests.tui.settle import press, press_at_once, settle, type_text, wait_until
 
 
 def thin(center: Center, name: str = SEEKER.name) -> int:
@@ -48,6 +49,23 @@ async def answer(pilot: Pilot[Any], reason: str) -> None:
     """Give the reason and say yes."""
     await type_text(pilot, reason)
     await press(pilot, "enter", "right", "enter")
+
+
+async def test_enter_finds_at_once_and_opens_none_of_those_shown_before(
+    center: Center, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(merge, "FIND_AFTER_S", 3600.0)
+    a_seeker(center.store, center.kim)
+    other, mine = a_seeker(center.store, center.kim, "박새로", phone="010-0000-1111"), thin(center)
+    app = app_on(center, "seekers", ShowSeeker(mine))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+l", "shift+tab")
+        await press_at_once(pilot, *"박새로", "enter")
+        assert f"{other} 박새로" in screen_text(app)
+        await press(pilot, "enter")
+        await wait_until(pilot, lambda: comparing(pilot))
+        assert "박새로" in screen_text(app)
 
 
 async def test_likely_same_person_is_merged_and_taken_apart(center: Center) -> None:
