@@ -386,6 +386,7 @@ class DeskApp(DeskActions, inherit_bindings=False):
 
     async def end(self) -> None:
         """Keep what is half typed, then end: the line has dropped, or the machine goes down."""
+        await self.held.typed_out()
         for screen in reversed(self.screen_stack):
             self._leave_screen(screen)
         keeping = [worker for worker in self.workers if worker.group == KEEPING]

@@ -2,18 +2,21 @@
 
 Textual hands each key on and goes to the next at once. A key that opens a form is known for that only when it has
 come up through all that encloses the focus, and the form stands some frames later: what a quick typist, or a slow
-line, sends behind it would go to the screen that is being left, or to nobody.
+line, sends behind it would go to the screen that is being left, or to nobody. And a key that acts before the focused
+field sees it, such as ^S or F3, would overtake the letters that are still on their way to that field.
 """
 
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Final
 
 from textual import events
 from textual.app import App, ScreenStackError
 from textual.message_pump import MessagePump
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 HELD_AT_MOST_S: Final = 1.0
@@ -32,6 +35,7 @@ class HeldKeys:
         self._waiting: deque[Typed] = deque()
         self._holds: dict[object, asyncio.TimerHandle] = {}
         self._giving = False
+        self._typed_into: Widget | None = None
 
     async def take(self, event: Typed) -> None:
         """Give a key to the app, or hold it back until its turn has come."""
@@ -59,12 +63,18 @@ class HeldKeys:
         self._giving = True
         try:
             while self._waiting and not self._holds and not self._awaits_screen():
-                event, focused = self._waiting.popleft(), self._app.focused
-                await self._give(event)
-                if isinstance(event, events.Key) and not (
-                    event.is_printable and isinstance(focused, (Input, TextArea))
-                ):
-                    self._follow(focused or self._app.screen)
+                event, focused = self._waiting[0], self._app.focused
+                is_text = isinstance(event, events.Paste) or event.is_printable
+                if is_text and isinstance(focused, (Input, TextArea)):
+                    self._typed_into = focused
+                    await self._give(self._waiting.popleft())
+                elif self._typed_into is not None:
+                    # What saves or leaves a form takes it as it is: the letters before it have to be there.
+                    _climb(self._typing_way(), self.hold())
+                else:
+                    await self._give(self._waiting.popleft())
+                    if isinstance(event, events.Key):
+                        self._follow(focused or self._app.screen)
         finally:
             self._giving = False
 
@@ -81,6 +91,19 @@ class HeldKeys:
         if not screen.call_later(let_go):
             let_go()
         return bool(self._holds)
+
+    async def typed_out(self) -> None:
+        """Wait until what was typed stands in its field and its form knows, for as long as keys are held at most."""
+        known = asyncio.Event()
+        _climb(self._typing_way(), known.set)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(known.wait(), HELD_AT_MOST_S)
+
+    def _typing_way(self) -> Sequence[MessagePump]:
+        """The way of the letters typed last from their field to its screen, and of what the field tells of them."""
+        field, self._typed_into = self._typed_into, None
+        way = [] if field is None else [node for node in field.ancestors_with_self if isinstance(node, Widget)]
+        return [*way, *way]
 
     def _follow(self, focused: MessagePump) -> None:
         """Hold further keys until this one has come up from the focus to the app, and what it made the focus tell."""

@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from textual import events
 from textual.app import ComposeResult
 
 from jobplus_tui import held_keys
@@ -15,6 +16,7 @@ from jobplus_tui.widgets.text_input import TextInput
 from tests.support.cases import a_seeker
 from tests.support.center import Center
 from tests.support.places import Dialect
+from tests.tui.grid import screen_text
 from tests.tui.real_desk import app_on
 from tests.tui.sample_app import SampleApp
 from tests.tui.settle import press, press_at_once, settle
@@ -57,6 +59,43 @@ async def test_keys_wait_for_what_is_read_before_a_dialog_opens(center: Center) 
         await press_at_once(pilot, "enter", "ctrl+o", *"면접")
         assert isinstance(app.screen_stack[-2], SeekerRecordScreen)
         assert app.screen.query_one(NoteArea).text == "면접"
+
+
+@pytest.mark.parametrize("leaving", ["f7", "escape"])
+async def test_key_that_leaves_a_form_overtakes_no_letter(center: Center, leaving: str) -> None:
+    app = app_on(center, "seekers")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press_at_once(pilot, "ctrl+n", *"홍길동", leaving)
+        assert not isinstance(app.screen, IntakeScreen)
+        with center.store.read() as reader:
+            assert reader.number("SELECT COUNT(*) FROM draft WHERE body LIKE '%홍길동%'", {}) == 1
+
+
+async def test_save_overtakes_no_letter(center: Center) -> None:
+    app = app_on(center, "seekers")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+n")
+        await press_at_once(pilot, *"홍길동", "tab", *"790302", "tab", *"01000004821", "ctrl+s")
+        assert isinstance(app.screen, SeekerRecordScreen)
+        text = screen_text(app)
+        assert [word in text for word in ("홍길동 1번", "1979-03-02", "010-0000-4821")] == [True, True, True]
+
+
+async def test_line_that_drops_behind_the_last_letter_loses_none(center: Center) -> None:
+    app = app_on(center, "seekers")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+n")
+        for key in "홍길동":
+            app.post_message(events.Key(key, key))
+        app.call_later(app.end)
+        async with asyncio.timeout(10):
+            while app.is_running:
+                await asyncio.sleep(0)
+    with center.store.read() as reader:
+        assert reader.number("SELECT COUNT(*) FROM draft WHERE body LIKE '%홍길동%'", {}) == 1
 
 
 class Asking(Dialog[str]):
