@@ -11,8 +11,8 @@ from jobplus_core.db.read_port import Reader
 from jobplus_core.matching.learning.queries import proposals
 from jobplus_core.matching.queries import weight_history, weights_of
 from jobplus_core.matching.weights import DEFAULT, WeightSet
-from jobplus_tui.desk.matching import Board, Candidate, Step, Subject
 from jobplus_tui.desk.matching_proposal import Decision, Proposed, proposed
+from jobplus_tui.desk.matching_rows import Board, Candidate, Step, Subject
 
 if TYPE_CHECKING:
     from jobplus_tui.desk.session import Desk

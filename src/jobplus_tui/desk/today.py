@@ -16,7 +16,7 @@ from jobplus_tui.messages import MatchPosting
 if TYPE_CHECKING:
     from jobplus_core.db.read_port import Reader
     from jobplus_tui.desk.follow_ups import Call
-    from jobplus_tui.desk.matching import Candidate
+    from jobplus_tui.desk.matching_rows import Candidate
     from jobplus_tui.desk.session import Desk
 
 BEST: Final = 3

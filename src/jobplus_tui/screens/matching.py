@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from jobplus_tui.actions import Area
-from jobplus_tui.desk.matching import Board, Candidate, Step, Subject
+from jobplus_tui.desk.matching_rows import Board, Candidate, Step, Subject
 from jobplus_tui.fitting import cut
 from jobplus_tui.i18n import _
 from jobplus_tui.look import look_of

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from jobplus_core.seekers.queries import SeekerRow
-from jobplus_tui.desk.matching import People
+from jobplus_tui.desk.matching_rows import People
 from jobplus_tui.i18n import _
 from jobplus_tui.screens.matching_columns import people_columns
 from jobplus_tui.screens.matching_sources import PeopleSource

@@ -9,7 +9,7 @@ from jobplus_core.matching.verdicts import State
 from jobplus_core.seekers.queries import SeekerRow
 from jobplus_tui import format
 from jobplus_tui.columns import Cell, Column
-from jobplus_tui.desk.matching import Candidate, time_of
+from jobplus_tui.desk.matching_rows import Candidate, time_of
 from jobplus_tui.glyphs import Glyphs, Sign
 from jobplus_tui.i18n import _, language
 from jobplus_tui.reasons import label, word

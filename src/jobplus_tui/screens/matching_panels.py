@@ -4,7 +4,7 @@ from typing import Final
 
 from jobplus_core.kinds import LIVE_REFERRALS, ReferralState
 from jobplus_core.matching.verdicts import State
-from jobplus_tui.desk.matching import Board, Candidate, Step
+from jobplus_tui.desk.matching_rows import Board, Candidate, Step
 from jobplus_tui.fitting import cut
 from jobplus_tui.glyphs import Glyphs, Sign
 from jobplus_tui.i18n import _

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jobplus_core.errors import StoreRefusal, WarningsUnconfirmed
 from jobplus_core.kinds import ReferralWarning
-from jobplus_tui.desk.matching import Candidate
+from jobplus_tui.desk.matching_rows import Candidate
 from jobplus_tui.dialogs.confirm_referral import ConfirmReferralDialog
 from jobplus_tui.i18n import _
 from jobplus_tui.phrases import refusal_text

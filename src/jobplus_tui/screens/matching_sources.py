@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from jobplus_core.seekers.queries import SeekerRow
-from jobplus_tui.desk.matching import Board, Candidate, People
+from jobplus_tui.desk.matching_rows import Board, Candidate, People
 from jobplus_tui.paging import PAGE_ROWS
 
 

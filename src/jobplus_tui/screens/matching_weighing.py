@@ -4,8 +4,8 @@ import secrets
 from collections.abc import Callable
 
 from jobplus_core.errors import Refusal
-from jobplus_tui.desk.matching import Step, Subject
 from jobplus_tui.desk.matching_proposal import Decision
+from jobplus_tui.desk.matching_rows import Step, Subject
 from jobplus_tui.desk.matching_weights import NewWeights, WeightsDesk, WeightsPage
 from jobplus_tui.dialogs.weights import WeightsDialog
 from jobplus_tui.phrases import refusal_text

@@ -7,7 +7,7 @@ import pytest
 from jobplus_core.kinds import ReferralState, RefusalReason
 from jobplus_core.postings.commands import register_posting
 from jobplus_core.referrals.commands import record_outcome, refer
-from jobplus_tui.desk.matching import Subject
+from jobplus_tui.desk.matching_rows import Subject
 from jobplus_tui.messages import MatchPosting, MatchSeeker
 from tests.support.cases import POSTING, a_seeker
 from tests.support.center import Center
