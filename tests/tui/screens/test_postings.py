@@ -1,54 +1,30 @@
 """The unfilled postings, driven by keys alone."""
 
-import errno
 import json
 import re
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import pytest
 from sqlmodel import text
-from textual.pilot import Pilot
 
-from jobplus_core.postings.commands import register_posting
-from jobplus_core.postings.queries_record import PostingRecord, posting
+from jobplus_core.postings.queries_record import posting
 from jobplus_core.referrals.commands import refer
 from jobplus_core.referrals.rules import Shown
 from jobplus_tui.app import DeskApp
-from jobplus_tui.desk import posting_list_file
-from jobplus_tui.dialogs.print_list import PrintDialog
 from jobplus_tui.messages import MatchPosting
 from jobplus_tui.screens.postings import PostingsScreen
-from tests.support.cases import POSTING, a_seeker, number
+from tests.support.cases import a_seeker, number
 from tests.support.center import Center
 from tests.support.clock import FrozenClock
 from tests.tui.desks import LARGE, open_at
 from tests.tui.grid import grid, screen_text
 from tests.tui.hostile import HOSTILE, STEERING
-from tests.tui.settle import press, settle, type_text, wait_until
+from tests.tui.screens.unfilled import JUNG, add, titles
+from tests.tui.settle import press, type_text, wait_until
 
 pytestmark = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
-
-JUNG = {"sigungu": "중구", "district_code": "11140"}
-
-
-def add(center: Center, title: str, employer: str = "가나상사", **changed: Any) -> int:
-    return register_posting(center.store, center.park, replace(POSTING, title=title, employer=employer, **changed))
-
-
-def titles(pilot: Pilot[Any]) -> list[str]:
-    assert isinstance(pilot.app.screen, PostingsScreen)
-    return [row.title for row in pilot.app.screen._list.in_sight]
-
-
-def newest(center: Center) -> PostingRecord:
-    key = number(center.store, "SELECT MAX(id) FROM posting")
-    with center.store.read() as reader:
-        record = posting(reader, key)
-    assert record is not None
-    return record
 
 
 async def test_unfilled_are_looked_up_by_district_age_and_words(center: Center, clock: FrozenClock) -> None:
@@ -88,28 +64,6 @@ async def test_nothing_found_and_nothing_there_are_told_apart(center: Center, cl
         await type_text(pilot, "중구")
         await press(pilot, "enter")
         assert "'중구' 0건" in screen_text(pilot.app)
-
-
-async def test_district_is_chosen_on_the_map(center: Center, clock: FrozenClock) -> None:
-    add(center, "경리사무원", **JUNG)
-    add(center, "요양보호사")
-    async with open_at(center, clock, "postings", size=LARGE) as pilot:
-        await press(pilot, "ctrl+g", "enter")
-        assert titles(pilot) == ["경리사무원"]
-        await press(pilot, "ctrl+g", "enter")
-        assert titles(pilot) == ["경리사무원", "요양보호사"]
-        await press(pilot, "ctrl+g", "right", "up", "up", "right", "enter")
-        assert titles(pilot) == ["요양보호사"]
-
-
-async def test_map_stands_over_a_small_screen(center: Center, clock: FrozenClock) -> None:
-    add(center, "경리사무원", **JUNG)
-    add(center, "요양보호사")
-    async with open_at(center, clock, "postings") as pilot:
-        await press(pilot, "ctrl+g")
-        assert "~ 한강 ~" in screen_text(pilot.app)
-        await press(pilot, "enter")
-        assert titles(pilot) == ["경리사무원"]
 
 
 async def test_file_is_looked_into_before_it_is_imported(center: Center, clock: FrozenClock, tmp_path: Path) -> None:
@@ -272,27 +226,6 @@ async def test_days_of_an_old_posting_are_not_cut(center: Center, clock: FrozenC
     assert re.search(r"\b1,\d{3} ", row) is not None
 
 
-async def test_one_key_shows_each_teams_postings_and_the_urgent_ones(center: Center, clock: FrozenClock) -> None:
-    add(center, "긴급한 일")
-    clock.advance(days=9)
-    day = clock.now.date()
-    add(center, "개발팀 일", registered_on=day - timedelta(days=1))
-    add(center, "오늘 일", registered_on=day)
-    async with open_at(center, clock, "postings") as pilot:
-        seen = []
-        for _ in range(5):
-            seen.append((titles(pilot), grid(pilot.app)[2].split()[2]))
-            await press(pilot, "ctrl+t")
-    every = ["긴급한 일", "개발팀 일", "오늘 일"]
-    assert seen == [
-        (every, "미채용"),
-        (["오늘 일"], "상담팀"),
-        (every[:2], "개발팀"),
-        (every[:1], "긴급"),
-        (every, "미채용"),
-    ]
-
-
 async def test_who_fits_is_counted_behind_the_list_and_narrows_it(center: Center, clock: FrozenClock) -> None:
     a_seeker(center.store, center.kim)
     key = add(center, "요양보호사")
@@ -323,180 +256,6 @@ async def test_typed_words_stand_as_chips(center: Center, clock: FrozenClock) ->
         assert titles(pilot) == ["요양보호사"]
 
 
-async def test_map_counts_other_figures_by_one_key(center: Center, clock: FrozenClock) -> None:
-    a_seeker(center.store, center.kim)
-    add(center, "요양보호사", openings=5, **JUNG)
-    add(center, "요양보호사", openings=2, sigungu="중구", district_code="11140")
-    async with open_at(center, clock, "postings", size=LARGE) as pilot:
-        await press(pilot, "ctrl+g")
-        found = []
-        for _ in range(6):
-            lines = screen_text(pilot.app).splitlines()
-            title = (
-                next(line for line in lines if "어디에 남았나" in line).split("어디에 남았나")[1].split("─")[0].strip()
-            )
-            place = next(n for n, line in enumerate(lines) if "▸중구" in line)
-            found.append((title, lines[place + 1][lines[place].index("▸중구") :].split()[0]))
-            await press(pilot, "space")
-    assert found == [
-        ("자치구별 미채용 건", "2"),
-        ("자치구별 남은 인원", "7"),
-        ("자치구별 긴급 건", "0"),
-        ("자치구별 맞는 사람 있는 건", "2"),
-        ("자치구별 평균 기다린 영업일", "0"),
-        ("자치구별 미채용 건", "2"),
-    ]
-
-
-async def test_small_map_counts_other_figures_too(center: Center, clock: FrozenClock) -> None:
-    add(center, "요양보호사", openings=5, **JUNG)
-    async with open_at(center, clock, "postings") as pilot:
-        await press(pilot, "ctrl+g", "space")
-        text = screen_text(pilot.app)
-        assert "자치구별 남은 인원" in text
-        assert "Space 다른 수" in text
-        await press(pilot, "space", "space")
-        assert "자치구별 맞는 사람 있는 건" in screen_text(pilot.app)
-
-
-async def test_graduates_told_and_taking_back_stand_on_the_ladder(center: Center, clock: FrozenClock) -> None:
-    add(center, "경리사무원")
-    clock.advance(days=1)
-    async with open_at(center, clock, "postings", login="park") as pilot:
-        await press(pilot, "ctrl+l", "ctrl+t")
-        await type_text(pilot, "CAM반 8명")
-        await press(pilot, "enter", "right", "enter", "ctrl+l")
-        assert "✓ 수료생 먼저 안내   11.19(화) 박세모 CAM반 8명" in screen_text(pilot.app)
-        await press(pilot, "ctrl+y")
-        await type_text(pilot, "까닭")
-        await press(pilot, "enter", "right", "enter")
-        assert "취업상담팀이나 팀장이 하는 일" in grid(pilot.app)[-1]
-    async with open_at(center, clock, "postings") as pilot:
-        await press(pilot, "ctrl+l", "ctrl+y", "enter", "right", "enter")
-        assert "까닭을 먼저 적으십시오" in screen_text(pilot.app)
-        await type_text(pilot, "내일 면접")
-        await press(pilot, "enter", "enter")
-        assert "당일" in grid(pilot.app)[4]
-        await press(pilot, "ctrl+l")
-        text = screen_text(pilot.app)
-        assert "11.19(화)  상담팀으로 되돌림  김하나 내일 면접" in text
-        assert "11.19(화)  구인개발팀 이관" in text
-        assert "상담팀 11.19(화) 김하나" in text
-
-
-async def test_lead_sets_the_period_and_others_read_it(center: Center, clock: FrozenClock) -> None:
-    add(center, "경리사무원")
-    clock.advance(days=2)
-    async with open_at(center, clock, "postings", login="han") as pilot:
-        assert "긴급" not in grid(pilot.app)[4]
-        await press(pilot, "ctrl+l", "ctrl+l", "end", "backspace")
-        await type_text(pilot, "0")
-        await press(pilot, "enter")
-        assert "1에서 99까지" in screen_text(pilot.app)
-        await press(pilot, "backspace")
-        await type_text(pilot, "2")
-        await press(pilot, "enter")
-        assert "긴급" in grid(pilot.app)[4]
-    async with open_at(center, clock, "postings") as pilot:
-        await press(pilot, "ctrl+l", "ctrl+l")
-        text = screen_text(pilot.app)
-        assert "채용 없이 2영업일이 지나면 긴급입니다." in text
-        assert "2일  11.20(수) 한지우" in text
-        await press(pilot, "end", "backspace", "9", "enter")
-    assert number(center.store, "SELECT COUNT(*) FROM setting") == 1
-
-
-async def test_list_is_written_for_a_purpose_that_is_logged(center: Center, clock: FrozenClock, tmp_path: Path) -> None:
-    a_seeker(center.store, center.kim)
-    add(center, "요양보호사", "=가나상사", **JUNG)
-    add(center, "경리사무원")
-    place = tmp_path / "목록.csv"
-    async with open_at(center, clock, "postings") as pilot:
-        await press(pilot, "slash")
-        await type_text(pilot, "중구")
-        await press(pilot, "enter", "ctrl+s", "enter")
-        assert "무엇에 쓸 목록인지" in screen_text(pilot.app)
-        await type_text(pilot, "월요 회의")
-        await press(pilot, "enter", "ctrl+a", "ctrl+k")
-        await type_text(pilot, str(place))
-        await press(pilot, "enter")
-        assert "1건을" in grid(pilot.app)[-1]
-        await press(pilot, "ctrl+s")
-        await type_text(pilot, "또")
-        await press(pilot, "enter", "ctrl+a", "ctrl+k")
-        await type_text(pilot, str(place))
-        await press(pilot, "enter")
-        assert "이미" in screen_text(pilot.app)
-    lines = place.read_text("utf-8-sig").splitlines()
-    assert lines[0].startswith("번호,일째,단계,업체,하는 일,곳")
-    assert lines[1].split(",")[1:6] == ["0", "당일", "'=가나상사", "요양보호사", "중구"]
-    assert len(lines) == 2
-    assert "=가나상사" in place.with_suffix(".txt").read_text("utf-8")
-    logged = "SELECT COUNT(*) FROM export_log WHERE what = 'unfilled [중구]' AND rows = 1 AND purpose = '월요 회의'"
-    assert number(center.store, logged) == 1
-    assert number(center.store, "SELECT COUNT(*) FROM export_log") == 1
-
-
-@pytest.mark.parametrize("words", ["", "맞는사람"])
-async def test_list_that_is_too_long_to_be_written_says_so(
-    center: Center, clock: FrozenClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str
-) -> None:
-    a_seeker(center.store, center.kim)
-    monkeypatch.setattr(posting_list_file, "MOST_WRITTEN", 2)
-    for place in range(2):
-        add(center, f"사무원 {place}")
-    whole, cut = tmp_path / "whole.csv", tmp_path / "cut.csv"
-    async with open_at(center, clock, "postings") as pilot:
-        if words:
-            await press(pilot, "slash")
-            await type_text(pilot, words)
-            await press(pilot, "enter")
-        for path in (whole, cut):
-            await press(pilot, "ctrl+s")
-            await type_text(pilot, "회의")
-            await press(pilot, "enter", "ctrl+a", "ctrl+k")
-            await type_text(pilot, str(path))
-            await press(pilot, "enter")
-            told = "2건을" if path is whole else "오래 기다린 2건만"
-            assert told in grid(pilot.app)[-1]
-            add(center, "사무원 3")
-    titles = [path.with_suffix(".txt").read_text("utf-8").splitlines()[0] for path in (whole, cut)]
-    assert [title.split("건")[1].startswith(" (오래 기다린 것부터, 더 있음)") for title in titles] == [False, True]
-    assert [len(path.read_text("utf-8-sig").splitlines()) for path in (whole, cut)] == [3, 3]
-
-
-async def test_list_of_which_half_cannot_be_written_leaves_no_file(
-    center: Center, clock: FrozenClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_given: object, **_named: object) -> list[str]:
-        raise OSError(errno.ENOSPC, "disk full")
-
-    monkeypatch.setattr(posting_list_file, "table", full)
-    add(center, "사무원")
-    path = tmp_path / "list.csv"
-    async with open_at(center, clock, "postings") as pilot:
-        await press(pilot, "ctrl+s")
-        await type_text(pilot, "회의")
-        await press(pilot, "enter", "ctrl+a", "ctrl+k")
-        await type_text(pilot, str(path))
-        await press(pilot, "enter")
-        assert "쓸 수 없" in screen_text(pilot.app)
-    assert [place.name for place in tmp_path.iterdir() if place.stem == "list"] == []
-
-
-@pytest.mark.parametrize("typed", ["~nobodyknown/list.csv", f"/tmp/{'가' * 150}.csv"])
-async def test_list_for_a_path_that_leads_nowhere_is_refused(center: Center, clock: FrozenClock, typed: str) -> None:
-    add(center, "사무원")
-    async with open_at(center, clock, "postings") as pilot:
-        await press(pilot, "ctrl+s")
-        await type_text(pilot, "회의")
-        await press(pilot, "enter", "ctrl+a", "ctrl+k")
-        await type_text(pilot, typed)
-        await press(pilot, "enter")
-        assert isinstance(pilot.app.screen, PrintDialog)
-        assert " ! " in screen_text(pilot.app)
-
-
 async def test_company_of_a_posting_shows_what_it_still_looks_for(center: Center, clock: FrozenClock) -> None:
     add(center, "경리사무원", "가나상사")
     add(center, "요양보호사", "다라요양원")
@@ -508,17 +267,3 @@ async def test_company_of_a_posting_shows_what_it_still_looks_for(center: Center
         assert [name in shown for name in ("경리사무원", "요양보호사", "미화원")] == [True, False, True]
         await press(pilot, "escape")
         assert len(titles(pilot)) == 3
-
-
-async def test_hand_offs_are_booked_when_a_desk_opens_and_when_the_day_changes(
-    center: Center, clock: FrozenClock
-) -> None:
-    add(center, "경리사무원")
-    clock.advance(days=1)
-    count = "SELECT COUNT(*) FROM posting_hand_off"
-    async with open_at(center, clock, "postings") as pilot:
-        assert number(center.store, count) == 1
-        clock.advance(days=8)
-        cast("DeskApp", pilot.app)._tick()
-        await settle(pilot)
-        assert number(center.store, count) == 2
