@@ -13,31 +13,18 @@ from jobplus_core.follow_ups.queries import wanting_care
 from jobplus_core.integrity.queries import check
 from jobplus_core.kinds import FollowUpResult, Indicator, Stage, SubjectKind, TargetGroup, TodayKind
 from jobplus_core.notices.queries import unread
-from jobplus_core.placements.commands import place
-from jobplus_core.postings.commands import close_posting, register_posting
+from jobplus_core.postings.commands import close_posting
 from jobplus_core.postings.editing.commands import assign_developer, edit_posting
 from jobplus_core.postings.editing.queries import edits
 from jobplus_core.postings.ladder.rules import LadderDay
 from jobplus_core.postings.queries import UnfilledFilter, unfilled_page
 from jobplus_core.postings.queries_record import posting
-from jobplus_core.referrals.commands import refer
 from jobplus_core.seekers.commands import register_seeker
 from jobplus_core.seekers.rules import RegistrationForm
 from jobplus_core.today.commands import postpone
 from jobplus_core.undo.commands import undo
 from jobplus_core.undo.queries import last_acts
-from tests.support.cases import (
-    POSTING,
-    SEEKER,
-    TODAY,
-    a_posting,
-    a_referral,
-    a_seeker,
-    booked,
-    last_entry,
-    number,
-    row_of,
-)
+from tests.support.cases import POSTING, SEEKER, TODAY, a_posting, a_referral, booked, last_entry, number, row_of
 from tests.support.center import Center
 from tests.support.clock import FrozenClock
 
@@ -62,19 +49,6 @@ def test_closed_posting_is_open_again_and_waits_on_as_before(center: Center, clo
     assert (row.stage, row.waiting_days, row.reopened_on) == (Stage.URGENT, 7, None)
     with pytest.raises(AlreadyDone):
         take_back(center, "close_posting")
-
-
-def test_posting_that_filled_while_it_was_closed_is_filled_once_the_closing_is_taken_back(center: Center) -> None:
-    store = center.store
-    key = register_posting(store, center.park, replace(POSTING, openings=1))
-    sent = refer(store, center.kim, a_seeker(store, center.kim), key)
-    close_posting(store, center.kim, key, "duplicate")
-    place(store, center.kim, sent)
-    take_back(center, "close_posting")
-    with store.read() as reader:
-        record = posting(reader, key)
-    assert record is not None
-    assert (record.state, record.closed_reason, record.filled) == ("closed", "filled", 1)
 
 
 def test_closing_stays_where_the_posting_was_mended_since(center: Center) -> None:

@@ -189,8 +189,6 @@ def undo_closing(work: Work, posting_id: int, closed_at: int, why: str) -> None:
     changes = {"state": (posting.state, PostingState.OPEN.value), "closed_reason": (posting.closed_reason, None)}
     posting.state, posting.closed_on, posting.closed_reason = PostingState.OPEN.value, None, None
     _save(work, posting, PostingAct.UNDONE, changes, reason=why)
-    # Who was referred before may have been hired since.
-    settle(work, posting)
 
 
 def undo_assigning(work: Work, posting_id: int, assigned_at: int, why: str) -> None:
