@@ -10,6 +10,7 @@ from jobplus_core.kinds import Funding, Indicator, TeamKind
 from jobplus_core.plan.dividing.queries import TeamMonth, authorized_on, team_month, team_months
 from jobplus_core.plan.dividing.rules import Rule
 from jobplus_core.plan.queries import Candidate, Progress, candidates, progress
+from jobplus_core.plan.queries_history import QuotaChange, TargetChange, quota_changes, target_changes
 from jobplus_core.plan.rules import month_bounds
 from jobplus_core.staff.queries import TeamRow, members_on
 from jobplus_tui.desk.status import measures_of
@@ -64,6 +65,14 @@ class Dividing(NamedTuple):
         return self.team.id, self.indicator
 
 
+class PlanHistory(NamedTuple):
+    """The targets of a month's year and the month's quotas as they were set, the newest first."""
+
+    month: date
+    targets: tuple[TargetChange, ...]
+    quotas: tuple[QuotaChange, ...]
+
+
 class PaceTable(NamedTuple):
     """Everybody's month in one team, or in one measure.
 
@@ -95,6 +104,16 @@ def targets_page(desk: "Desk", month: date) -> TargetsPage:
         )
 
     return desk.read(read)
+
+
+def plan_history(desk: "Desk", month: date) -> PlanHistory:
+    """Read who set which target of the year and which quota of the month."""
+    who = desk.actor.institution_id
+    return desk.read(
+        lambda reader: PlanHistory(
+            month, tuple(target_changes(reader, who, month.year)), tuple(quota_changes(reader, who, month))
+        )
+    )
 
 
 def divided(desk: "Desk", month: date, change: Dividing) -> TeamMonth:

@@ -18,7 +18,7 @@ from jobplus_core.reports.beneath import RecordKey, record_beneath
 from jobplus_core.reports.weekly import TeamReport, WeeklyReport, weekly
 from jobplus_core.reports.weeks import Week, week_of
 from jobplus_tui.desk import planning
-from jobplus_tui.desk.planning import Dividing, PaceTable, TargetsPage
+from jobplus_tui.desk.planning import Dividing, PaceTable, PlanHistory, TargetsPage
 from jobplus_tui.typed import read_path
 
 if TYPE_CHECKING:
@@ -201,6 +201,10 @@ class ResultsDesk:
     def choose_target(self, target_id: int, note: str) -> int:
         """Let a candidate hold."""
         return planning.choose(self._desk, target_id, note)
+
+    def plan_history(self, month: date) -> PlanHistory:
+        """Read who set which target of the year and which quota of the month."""
+        return planning.plan_history(self._desk, month)
 
     def divided(self, month: date, change: Dividing) -> TeamMonth:
         """Read a team's month as another rule would have it."""

@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 
 from jobplus_core.kinds import Funding, Indicator, korean
 from jobplus_core.plan.dividing.queries import TeamMonth
-from jobplus_core.plan.dividing.rules import person_month
+from jobplus_core.plan.dividing.rules import by_funding, person_month
 from jobplus_core.plan.queries import Candidate
 from jobplus_tui.columns import Cell, Column
 from jobplus_tui.desk.planning import TargetsPage
@@ -25,15 +25,18 @@ from jobplus_tui.widgets.panel import Panel
 
 DIVIDE = "divide"
 RULE = "rule"
+HISTORY = "history"
 
 
 class TargetsDialog(Dialog[Candidate | str]):
-    """Returns the candidate that Enter chose, or that the month is to be divided, or otherwise than now."""
+    """Returns the candidate that Enter chose, or that the month is to be divided, or otherwise than now, or that the
+    history is to be shown."""
 
     AUTO_FOCUS = "#candidates"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+r", "divide", show=False),
         Binding("ctrl+t", "rule", show=False),
+        Binding("ctrl+l", "history", show=False),
     ]
 
     def __init__(self, page: TargetsPage) -> None:
@@ -68,7 +71,7 @@ class TargetsDialog(Dialog[Candidate | str]):
         with Panel(
             VerticalScroll(Lines([line for one in page.months for line in month_lines(one)]), id="divided"),
             title=_("Quotas of month {month}").format(month=page.month.month),
-            facts=_("^R sets them · ^T changes how they are divided"),
+            facts=_("^R sets them · ^T changes how they are divided · ^L history"),
             id="quotas",
         ):
             pass
@@ -90,6 +93,10 @@ class TargetsDialog(Dialog[Candidate | str]):
         """Return that the month is to be divided."""
         self.dismiss(DIVIDE)
 
+    def action_history(self) -> None:
+        """Return that the history is asked for."""
+        self.dismiss(HISTORY)
+
     def action_rule(self) -> None:
         """Return that another rule of dividing is asked for."""
         self.dismiss(RULE)
@@ -109,7 +116,7 @@ def month_lines(one: TeamMonth) -> list[Line]:
     if one.months_difference:
         line.append(Span("  " + _("year {difference}").format(difference=signed(one.months_difference)), "warn"))
     shares = sorted({share.value for share in found.shares}, reverse=True)
-    told = " · ".join(number(value) for value in shares) or number(0)
+    told = " · ".join(_share(value, one) for value in shares) or number(0)
     people = float(found.divisor)
     second: Line = [
         Span(f"   ÷ {people:.1f} {korean(one.rule.divisor)} {korean(one.rule.rounding)}  ", "soft"),
@@ -129,3 +136,10 @@ def month_lines(one: TeamMonth) -> list[Line]:
         figures = " · ".join(f"÷{n} {float(person_month(one.target, n)):.1f}" for n in counts)
         lines.append([Span("   " + _("a person's month unrounded: {figures}").format(figures=figures), "soft")])
     return lines
+
+
+def _share(value: int, one: TeamMonth) -> str:
+    """Return a person's quota, and where both are set its private and employment-support part."""
+    if one.private is None or one.support is None:
+        return number(value)
+    return f"{number(value)} ({' + '.join(number(part) for part in by_funding(value, one.private, one.support))})"

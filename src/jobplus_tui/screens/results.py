@@ -30,7 +30,7 @@ from jobplus_tui.widgets.week_table import CellOpened, WeekTable
 
 if TYPE_CHECKING:
     from jobplus_core.plan.queries import Candidate
-    from jobplus_tui.desk.planning import Dividing, TargetsPage
+    from jobplus_tui.desk.planning import Dividing, PlanHistory, TargetsPage
     from jobplus_tui.dialogs.export import ExportChosen
     from jobplus_tui.dialogs.period import PeriodChosen
 
@@ -277,11 +277,15 @@ class ResultsScreen(DeskScreen, areas=(Area.RESULTS,)):
         self.app.push_screen(TargetsDialog(page), partial(self._targets_answered, page))
 
     def _targets_answered(self, page: "TargetsPage", answer: "Candidate | str | None") -> None:
-        from jobplus_tui.dialogs.targets import RULE
+        from jobplus_tui.dialogs.targets import HISTORY, RULE
 
         if answer is None:
             return
-        if not page.may_change:
+        if answer == HISTORY:
+            desk = self.session.results
+            show = partial(self._show_history, page)
+            self.read(lambda: desk.plan_history(page.month), show, name="read plan history", opens=True)
+        elif not page.may_change:
             self.say(_("Only leads choose targets and set quotas; ask your team's lead."))
         elif answer == RULE:
             self._ask_dividing(page)
@@ -289,6 +293,14 @@ class ResultsScreen(DeskScreen, areas=(Area.RESULTS,)):
             self._ask_division(page)
         else:
             self._ask_choice(answer)
+
+    def _show_history(self, page: "TargetsPage", found: "PlanHistory") -> None:
+        from jobplus_tui.dialogs.sheet import SheetDialog
+        from jobplus_tui.screens.plan_history_lines import history_lines
+
+        title = _("How targets and quotas were set")
+        sheet = SheetDialog(title, lambda width: history_lines(found, width))
+        self.app.push_screen(sheet, lambda _none: self._show_targets(page))
 
     def _ask_choice(self, row: "Candidate", typed: str = "") -> None:
         from jobplus_tui.dialogs.reason import ReasonDialog

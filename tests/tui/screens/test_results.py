@@ -231,7 +231,16 @@ async def test_lead_chooses_among_targets_and_divides_them(center: Center, clock
         pilot.app.screen.query_one("#reason", TextInput).value = ""
         await press(pilot, *"order", "enter", "right", "enter")
         assert "0 / 100" in screen_text(pilot.app)
-        await press(pilot, "ctrl+l", "ctrl+r", "right", "enter")
+        await press(pilot, "ctrl+l", "ctrl+r", "right", "enter", "ctrl+l", "ctrl+l")
+        assert "목표·목표량 설정 이력" in screen_text(pilot.app)
+        told = " ".join(screen_text(pilot.app).replace("│", " ").split())
+        assert "2013-11-18 09:00 관리자 취업자수 100 적용 중 세부계획" in told
+        assert "한지우: order" in told
+        assert "2013-11-18 09:00까지 적용" in told
+        assert "김하나 8 → 4 · 이두리 4" in told
+        assert "취업자수 세부계획 100 · 월 균등" in told
+        await press(pilot, "escape")
+        assert "세부계획" in screen_text(pilot.app)
     with center.store.read() as reader:
         found = quotas(reader, center.institution_id, SINCE.replace(month=11))
         rows = {row.counselor_id: row.value for row in found if row.indicator == Indicator.PLACEMENT}

@@ -52,16 +52,6 @@ class TeamMonth:
         return sum(self.months) - (self.target or 0)
 
 
-class QuotaVersion(NamedTuple):
-    """One version of a month's quota, for its history."""
-
-    version: int
-    value: int
-    source: str
-    set_at: int
-    set_by: str | None
-
-
 class _RuleRow(NamedTuple):
     divisor: str
     rounding: str
@@ -178,23 +168,3 @@ def active_target(
     if not found and funding is None:
         found = [row for row in mine if row.funding is not None]
     return (sum(row.value for row in found), found[0].source) if found else (None, "")
-
-
-def quota_history(
-    reader: Reader, institution_id: int, indicator: Indicator, month: date, counselor_id: int | None
-) -> list[QuotaVersion]:
-    """Every version of a month's quota, newest first: of a counselor, or of the institution."""
-    return reader.rows(
-        """SELECT q.version, q.value, q.source, q.set_at, a.name FROM monthly_quota q
-        LEFT JOIN account a ON a.id = q.set_by
-        WHERE q.institution_id = :institution_id AND q.indicator = :indicator AND q.year = :year AND q.month = :month
-            AND COALESCE(q.counselor_id, 0) = :counselor_id ORDER BY q.version DESC""",
-        {
-            "institution_id": institution_id,
-            "indicator": indicator.value,
-            "year": month.year,
-            "month": month.month,
-            "counselor_id": counselor_id or 0,
-        },
-        QuotaVersion,
-    )

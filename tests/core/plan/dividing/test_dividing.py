@@ -8,9 +8,10 @@ from jobplus_core.errors import AlreadyDone, FieldMissing, FieldRefused, RoleMis
 from jobplus_core.kinds import Divisor, Funding, Indicator, LeaveKind, MonthSplit, Rounding, TeamKind
 from jobplus_core.plan.commands import TargetForm, choose_target, set_targets
 from jobplus_core.plan.dividing.commands import RuleForm, divide_month, set_rule, set_strength
-from jobplus_core.plan.dividing.queries import TeamMonth, quota_history, team_month, team_months
+from jobplus_core.plan.dividing.queries import TeamMonth, team_month, team_months
 from jobplus_core.plan.dividing.rules import Rule
 from jobplus_core.plan.queries import candidates, quotas, targets
+from jobplus_core.plan.queries_history import quota_changes, target_changes
 from jobplus_core.staff.queries import teams
 from jobplus_core.tables.staff import Leave
 from tests.support.center import Center
@@ -85,10 +86,19 @@ def test_month_is_divided_by_presence_and_kept_with_its_history(center: Center, 
     divide_month(center.store, center.lead, center.teams[TeamKind.COUNSELING], Indicator.PLACEMENT, NOVEMBER)
     with center.store.read() as reader:
         rows = {row.counselor_id: row.value for row in quotas(reader, center.institution_id, NOVEMBER)}
-        history = quota_history(reader, center.institution_id, Indicator.PLACEMENT, NOVEMBER, center.kim.counselor_id)
+        history = quota_changes(reader, center.institution_id, NOVEMBER)
+        chosen = target_changes(reader, center.institution_id, 2013)
     assert rows == {None: 100, center.kim.counselor_id: 32, center.lee.counselor_id: 68}
-    assert [(row.version, row.value, row.set_by) for row in history] == [(2, 32, "한지우"), (1, 50, "한지우")]
-    assert history[0].source == "월 100 ÷ 1.5 현원 팀원 · 합계 맞춤"
+    assert [(row.counselor, row.before, row.value, row.set_by) for row in history] == [
+        (None, 100, 100, "한지우"),
+        ("김하나", 50, 32, "한지우"),
+        ("이두리", 50, 68, "한지우"),
+        (None, None, 100, "한지우"),
+        ("김하나", None, 50, "한지우"),
+        ("이두리", None, 50, "한지우"),
+    ]
+    assert (history[1].source, history[0].set_at > history[3].set_at) == ("월 100 ÷ 1.5 현원 팀원 · 합계 맞춤", True)
+    assert [(row.value, row.since is not None, row.until) for row in chosen] == [(1_200, True, None)]
 
 
 def test_rule_of_a_center_takes_the_plans_place(center: Center) -> None:
