@@ -20,6 +20,9 @@ def is_busy(app: App[Any]) -> bool:
         return True
     if any(not worker.is_finished for worker in app.workers):
         return True
+    held = getattr(app, "held", None)
+    if held is not None and (held._waiting or held._holds):
+        return True
     # What comes into view by the focus is scrolled to within some frames, whatever animations are set to.
     if app._animator._animations or app._animator._scheduled:
         return True
