@@ -13,7 +13,8 @@ from tests.support.center import Center
 from tests.support.imported_postings import held, sound
 from tests.support.posting_files import write_postings
 
-ROWS = 20_000
+ROWS, MORE_ROWS = 20_000, 200_000
+"""What takes seconds to import, and to look at: ^C comes long before the end, however late it is sent."""
 
 
 def interrupted(arguments: Sequence[str]) -> tuple[int, str, str]:
@@ -48,7 +49,7 @@ def test_import_that_is_interrupted_leaves_nothing(demo_center: Center, place: P
 
 
 def test_look_that_is_interrupted_stops_at_once(place: Path, tmp_path: Path) -> None:
-    code, out, told = interrupted(["import", str(write_postings(tmp_path, ROWS)), "--dry-run"])
+    code, out, told = interrupted(["import", str(write_postings(tmp_path, MORE_ROWS)), "--dry-run"])
     assert (code, out) == (130, "")
     assert told.endswith(" rows\r\nStopped.\r\n")
     assert not place.exists()
